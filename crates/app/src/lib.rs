@@ -1,0 +1,1 @@
+//! The workrooms: one folder per feature.

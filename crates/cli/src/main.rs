@@ -1,0 +1,2 @@
+//! The front door: the one binary.
+fn main() {}

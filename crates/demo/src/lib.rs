@@ -1,0 +1,1 @@
+//! The show house: the invented country.

@@ -1,0 +1,1 @@
+//! The print shop: typed data to files.

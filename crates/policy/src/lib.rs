@@ -1,0 +1,1 @@
+//! The gate: who may do what to which record for which purpose.

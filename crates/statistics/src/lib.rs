@@ -1,0 +1,1 @@
+//! The calculating room: tabulation, disclosure control, estimation.

@@ -1,0 +1,1 @@
+//! The cellar: engines, key store, transactions, migrations, audit on commit, jobs, backup.

@@ -1,0 +1,1 @@
+//! The rehearsal room: a running Roundtable with invented people, for tests only.

@@ -1,0 +1,1 @@
+//! The strongroom: sealed sections, wraps, audit tree and checkpoints.

@@ -1,0 +1,1 @@
+//! The words: typed ids, code lists, value types, clock, chance, country pack types.

@@ -1,0 +1,1 @@
+//! The front of house: routes, pages, forms, shell, assets, languages.
