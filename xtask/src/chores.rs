@@ -1,0 +1,61 @@
+//! The smaller chores.
+
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::steps::{Steps, cargo};
+use crate::test::{self, REQUIRE_ALL, SERVER};
+
+/// `cargo xtask with COMMAND…`: one command beside a private PostgreSQL.
+pub(crate) fn with(command: &[&str]) -> Result<bool> {
+    let mut steps = Steps::default();
+    let (address, _running) = test::server(&mut steps)?;
+    let (program, arguments) = command.split_first().context("no command")?;
+    let status = Command::new(program)
+        .args(arguments)
+        .env(SERVER, address)
+        .env(REQUIRE_ALL, "1")
+        .status()
+        .with_context(|| format!("{program} could not be started"))?;
+    Ok(status.success())
+}
+
+/// `cargo xtask full`: what is too long for every change.
+pub(crate) fn full() -> Result<bool> {
+    let mut steps = Steps::default();
+    test::run_into(&mut steps)?;
+    steps.run("release build", &mut cargo(["build", "--release", "--locked"]))?;
+    let (address, _running) = test::server(&mut steps)?;
+    let long = ["test", "--workspace", "--no-fail-fast", "--locked", "--", "--ignored"];
+    steps.tests(
+        "long tests",
+        cargo(long).env(SERVER, address).env(REQUIRE_ALL, "1").env("ROUNDTABLE_FULL", "1"),
+    )?;
+    Ok(steps.close())
+}
+
+/// `cargo xtask bench [NAME…]`.
+pub(crate) fn bench(names: &[&str]) -> Result<bool> {
+    const ALL: [&str; 3] = ["rooms", "estimation", "server"];
+    let names = if names.is_empty() { &ALL[..] } else { names };
+    if let Some(unknown) = names.iter().find(|name| !ALL.contains(name)) {
+        bail!("there is no bench called {unknown}; there are {}", ALL.join(", "));
+    }
+    bail!("no bench has been written yet")
+}
+
+/// `cargo xtask i18n`: the check lives with the languages, in `web`.
+pub(crate) fn languages() -> Result<bool> {
+    let mut steps = Steps::default();
+    steps.tests("languages", &mut cargo(["test", "--workspace", "--locked", "languages"]))?;
+    Ok(steps.close())
+}
+
+/// `cargo xtask matrix`: the file is written by the test that otherwise compares it.
+pub(crate) fn matrix() -> Result<bool> {
+    let mut steps = Steps::default();
+    let write = ["test", "--workspace", "--locked", "policy_matrix"];
+    steps.tests("matrix", cargo(write).env("ROUNDTABLE_WRITE", "1"))?;
+    Ok(steps.close())
+}

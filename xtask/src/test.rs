@@ -1,0 +1,45 @@
+//! `cargo xtask test`: everything that must hold before a change lands.
+
+use anyhow::Result;
+
+use crate::cluster::Cluster;
+use crate::machine;
+use crate::steps::{Steps, cargo};
+
+/// Names the PostgreSQL server of a test run; a person's own may be given in it.
+pub(crate) const SERVER: &str = "ROUNDTABLE_TEST_PG";
+/// With it, a test that reaches no engine or no browser fails instead of being left out.
+pub(crate) const REQUIRE_ALL: &str = "ROUNDTABLE_REQUIRE_ALL";
+
+/// Runs the list below and prints its report; `true` if all is well.
+pub(crate) fn run() -> Result<bool> {
+    let mut steps = Steps::default();
+    run_into(&mut steps)?;
+    Ok(steps.close())
+}
+
+/// The list, for chores that go on after it.
+pub(crate) fn run_into(steps: &mut Steps) -> Result<()> {
+    steps.work("machine: PostgreSQL, Chromium, ChromeDriver", machine::make_ready)?;
+    steps.run("format", &mut cargo(["fmt", "--all", "--check"]))?;
+    // always the whole workspace: another selection unifies features differently and would compile dependencies again
+    let built = steps.run("build", &mut cargo(["test", "--workspace", "--no-run", "--locked"]))?;
+    if !built {
+        return Ok(());
+    }
+    let (server, _running) = server(steps)?;
+    let tests = ["test", "--workspace", "--no-fail-fast", "--locked"];
+    steps.tests("tests", cargo(tests).env(SERVER, server).env(REQUIRE_ALL, "1"))?;
+    let lints = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
+    steps.run("lints", &mut cargo(lints))?;
+    Ok(())
+}
+
+/// The PostgreSQL server to test on: the one a person named, or a private one that lives as long as the second value.
+pub(crate) fn server(steps: &mut Steps) -> Result<(String, Option<Cluster>)> {
+    if let Ok(address) = std::env::var(SERVER) {
+        return Ok((address, None));
+    }
+    let cluster = steps.work("PostgreSQL: a private cluster", Cluster::start)?;
+    Ok((cluster.address(), Some(cluster)))
+}
