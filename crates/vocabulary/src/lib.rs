@@ -1,1 +1,27 @@
-//! The words: typed ids, code lists, value types, clock, chance, country pack types.
+//! The words: typed ids, code lists, value types, clock, chance, refusals, country pack types.
+//!
+//! Every other room speaks in these words. **Invariant:** nothing here reads or writes anything, waits, speaks SQL
+//! or HTML; the only door to the world is [`SystemClock`] and [`SystemChance`], handed in at the front door.
+
+mod chance;
+mod codes;
+mod failure;
+mod id;
+mod reference;
+mod sensitive;
+mod time;
+
+pub use chance::{Chance, SeededChance, SystemChance};
+pub use codes::{
+    AgeGroup, CaseStatus, CitizenshipGroup, ConsentMode, ConsentPurpose, DeclineReason, Form, FormGroup,
+    Locale, Mandate, ReferralState, Role, Sex, Urgency,
+};
+pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
+pub use id::{
+    AccountId, AlertId, BodyId, CaseId, ConsentId, EntryId, FactId, Id, InvitationId, JobId, Kind,
+    NamelessId, Once, OnceId, PersonLinkId, PlaceId, ReferralId, RequestId, ScreeningId, SectionId,
+    SessionId, SheetId, StayId, kinds,
+};
+pub use reference::Reference;
+pub use sensitive::Sensitive;
+pub use time::{Clock, Day, ManualClock, Moment, Month, PartialDate, SystemClock};

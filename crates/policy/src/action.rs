@@ -1,0 +1,183 @@
+//! What can be done, and to what kind of record.
+
+/// The kind of record that an action is about; each has one relation statement in its feature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Resource {
+    /// No record: the action is about the actor's own work as a whole.
+    None,
+    /// A body.
+    Body,
+    /// An account.
+    Account,
+    /// A session.
+    Session,
+    /// A screening.
+    Screening,
+    /// A sheet's draft.
+    Sheet,
+    /// A case.
+    Case,
+    /// A referral.
+    Referral,
+    /// A place.
+    Place,
+    /// A stay at a place.
+    Stay,
+}
+
+macro_rules! actions {
+    ($($resource:ident { $($(#[$doc:meta])* $action:ident = $code:literal,)* })*) => {
+        /// Everything that can be done. One word for the action, the audit entry and the row of the matrix.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action { $($($(#[$doc])* $action,)*)* }
+
+        impl Action {
+            /// Every action.
+            pub const ALL: &'static [Self] = &[$($(Self::$action,)*)*];
+
+            /// The code in audit entries.
+            pub const fn code(self) -> &'static str {
+                match self { $($(Self::$action => $code,)*)* }
+            }
+
+            /// The action with this code.
+            pub fn parse(code: &str) -> Option<Self> {
+                match code { $($($code => Some(Self::$action),)*)* _ => None }
+            }
+
+            /// The kind of record that the action is about.
+            pub const fn resource(self) -> Resource {
+                match self { $($(Self::$action => Resource::$resource,)*)* }
+            }
+        }
+    };
+}
+
+actions! {
+    None {
+        /// Sign in, with password and second factor.
+        SignIn = "account.sign_in",
+        /// Accept an invitation or a reset with its link.
+        AcceptInvitation = "invitation.accept",
+        /// See one's own home page, alerts and settings.
+        ViewHome = "home.view",
+        /// Change one's own language, password or second factor; end all sessions.
+        ManageOwnAccount = "account.own",
+        /// See the register of bodies.
+        ListBodies = "bodies.list",
+        /// Add a body to the register.
+        RegisterBody = "bodies.register",
+        /// See the accounts of the instance.
+        ListAccounts = "accounts.list",
+        /// See the list of one's body's screenings and sheets.
+        ListDrafts = "drafts.list",
+        /// Start a screening.
+        StartScreening = "screening.start",
+        /// See the list of cases of one's body and team, and search it.
+        ListCases = "cases.list",
+        /// See referrals received by one's body.
+        ListInbox = "referrals.inbox",
+        /// See referrals sent by one's body.
+        ListSent = "referrals.sent",
+        /// See the register of places.
+        ListPlaces = "places.list",
+        /// Add a place.
+        AddPlace = "places.add",
+        /// See closed months, clocks and live queues of the country.
+        ViewPicture = "picture.view",
+        /// See the health of the instance.
+        ViewHealth = "health.view",
+        /// Activate a version of the country pack.
+        ActivatePack = "packs.activate",
+        /// Run the instance's own jobs.
+        RunJobs = "jobs.run",
+    }
+    Body {
+        /// See a body's public entry in the register.
+        ViewBody = "body.view",
+        /// Change a body's entry, mandates and contacts.
+        ManageBody = "body.manage",
+        /// Invite a person into a body.
+        InviteAccount = "account.invite",
+    }
+    Account {
+        /// Reset an account's password and second factor by a link.
+        ResetAccount = "account.reset",
+        /// Change an account's roles, or close it.
+        ManageAccount = "account.manage",
+    }
+    Session {
+        /// End a session.
+        EndSession = "session.end",
+    }
+    Screening {
+        /// Read a screening.
+        ViewScreening = "screening.view",
+        /// Answer questions of a screening.
+        AnswerScreening = "screening.answer",
+        /// Conclude: no indication, or presumed victim.
+        ConcludeScreening = "screening.conclude",
+    }
+    Sheet {
+        /// Read a sheet's draft, which opens what is sealed in it.
+        ViewSheet = "sheet.view",
+        /// Record consent, the opt-out notice or the child route on a sheet.
+        RecordConsent = "consent.record",
+        /// Record a refusal: the draft's key is destroyed and a nameless record remains.
+        RecordRefusal = "consent.refuse",
+        /// Save answers in a sheet's draft.
+        AnswerSheet = "sheet.answer",
+        /// File the sheet: it becomes a case.
+        FileSheet = "sheet.file",
+        /// Throw a draft away.
+        DiscardSheet = "sheet.discard",
+    }
+    Case {
+        /// Read the coded record of a case.
+        ViewCase = "case.view",
+        /// Reveal what is sealed in a case, for a purpose.
+        RevealIdentity = "case.reveal",
+        /// Change the status of a case.
+        DecideStatus = "case.decide",
+        /// Change the team of a case.
+        ManageTeam = "case.team",
+        /// Complete or correct the coded record.
+        AmendCase = "case.amend",
+        /// Record a consent or its withdrawal on a case.
+        ChangeConsent = "case.consent",
+        /// Refer a person to a body.
+        Refer = "referral.send",
+        /// Erase a case.
+        EraseCase = "case.erase",
+    }
+    Referral {
+        /// Read a referral: the sender sees its steps, the receiver a limited preview.
+        ViewReferral = "referral.view",
+        /// Accept a referral.
+        AcceptReferral = "referral.accept",
+        /// Decline a referral with a reason.
+        DeclineReferral = "referral.decline",
+        /// Withdraw a referral.
+        WithdrawReferral = "referral.withdraw",
+        /// Complete a referral.
+        CompleteReferral = "referral.complete",
+        /// Read the hand-over section of an accepted referral.
+        ReadHandover = "referral.handover",
+        /// Confirm a place for an accepted request.
+        ConfirmPlace = "place.confirm",
+        /// Read the meeting point of a confirmed place.
+        ReadMeetingPoint = "place.meeting_point",
+    }
+    Place {
+        /// Read a place's entry, without its address.
+        ViewPlace = "place.view",
+        /// Change a place: free or taken, confirmed by telephone.
+        ManagePlace = "place.manage",
+    }
+    Stay {
+        /// Read the address of the place of a stay.
+        ReadAddress = "place.address",
+        /// Record the arrival; the escort's access ends.
+        RecordArrival = "place.arrival",
+    }
+}

@@ -1,0 +1,198 @@
+//! The rules themselves.
+
+use vocabulary::{Id, Kind, Mandate, Role};
+
+use crate::{Action, Actor, Permit, Purpose, Relation, Relations};
+
+/// Decides whether `actor` may do `action` to `record` for `purpose`, given what relates them.
+///
+/// `relations` come from the record's relation statement inside the same transaction; for actions without a record they
+/// are [`Relations::NONE`] and `record` is nil. `None` means: answer as if the record did not exist.
+pub fn decide<K: Kind>(
+    actor: &Actor,
+    purpose: Purpose,
+    action: Action,
+    record: Id<K>,
+    relations: Relations,
+) -> Option<Permit> {
+    allowed(actor, purpose, action, relations)
+        .then(|| Permit::new(action, Id::from_uuid(record.uuid()), purpose, actor.clone()))
+}
+
+/// Whether a page may offer the action at all; the only thing that pages may ask.
+pub fn visible(actor: &Actor, purpose: Purpose, action: Action, relations: Relations) -> bool {
+    allowed(actor, purpose, action, relations)
+}
+
+/// The rules, one arm per group of actions, no default.
+pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations: Relations) -> bool {
+    use Relation as R;
+    // Rule 7, the firewall: before everything else and whoever asks.
+    if purpose.is_forbidden() {
+        return false;
+    }
+    let role = |role| actor.has_role(role);
+    let mandate = |mandate| actor.has_mandate(mandate);
+    let is = |relation| relations.has(R::Exists) && relations.has(relation);
+    let member = matches!(actor, Actor::Member(_));
+    let identifies = role(Role::Identifier) && mandate(Mandate::Identify);
+    let supports = role(Role::CaseWorker) && (mandate(Mandate::Support) || mandate(Mandate::Identify));
+    let places = role(Role::PlacementOfficer) && mandate(Mandate::Placement);
+    let administers = role(Role::Administrator);
+    // who may work on a case at all: its holder's people on the team
+    let works = identifies || supports;
+
+    match action {
+        Action::SignIn | Action::AcceptInvitation => matches!(actor, Actor::Visitor) || member,
+        Action::ViewHome | Action::ManageOwnAccount | Action::ListBodies => member,
+        Action::ViewBody => member && relations.has(R::Exists),
+        Action::RunJobs => matches!(actor, Actor::Job | Actor::Operator),
+
+        Action::RegisterBody | Action::ActivatePack => administers || matches!(actor, Actor::Operator),
+        Action::ListAccounts | Action::ViewHealth => administers,
+        Action::ManageBody | Action::InviteAccount => {
+            relations.has(R::Exists) && (administers || matches!(actor, Actor::Operator))
+        }
+        Action::ResetAccount => {
+            relations.has(R::Exists)
+                && !relations.has(R::OwnAccount)
+                && (administers || matches!(actor, Actor::Operator))
+        }
+        Action::ManageAccount => relations.has(R::Exists) && !relations.has(R::OwnAccount) && administers,
+        Action::EndSession => is(R::OwnAccount) || (administers && relations.has(R::Exists)),
+
+        Action::StartScreening => identifies,
+        Action::ListDrafts => identifies,
+        Action::ViewScreening => identifies && is(R::OwnBody),
+        Action::AnswerScreening | Action::ConcludeScreening => identifies && is(R::OwnBody) && is(R::Open),
+        Action::ViewSheet => identifies && is(R::OwnBody) && is(R::Open),
+        Action::RecordConsent
+        | Action::RecordRefusal
+        | Action::AnswerSheet
+        | Action::FileSheet
+        | Action::DiscardSheet => identifies && is(R::OwnBody) && is(R::Open),
+
+        Action::ListCases => works,
+        Action::ViewCase => works && is(R::Team),
+        Action::RevealIdentity => {
+            works
+                && is(R::Team)
+                && matches!(purpose, Purpose::Identification | Purpose::Assistance | Purpose::Safety)
+        }
+        Action::DecideStatus => identifies && is(R::Team) && is(R::Deciding),
+        Action::ManageTeam | Action::AmendCase | Action::ChangeConsent | Action::Refer => {
+            works && is(R::Team) && is(R::OwnBody) && is(R::Open)
+        }
+        Action::EraseCase => {
+            role(Role::Approver) && is(R::OwnBody) && matches!(purpose, Purpose::DataProtection)
+        }
+
+        Action::ListSent => works,
+        Action::ListInbox => (supports && mandate(Mandate::Support)) || places,
+        Action::ViewReferral => (works && is(R::Sender)) || ((supports || places) && is(R::Receiver)),
+        Action::AcceptReferral | Action::DeclineReferral => {
+            (supports || places) && is(R::Receiver) && is(R::Open)
+        }
+        Action::WithdrawReferral => works && is(R::Sender),
+        Action::CompleteReferral => (supports || places) && is(R::AcceptedReceiver),
+        // the hand-over opens to the accepted case worker; the placement desk works without identity
+        Action::ReadHandover => supports && is(R::AcceptedReceiver),
+
+        Action::ListPlaces | Action::AddPlace => places,
+        Action::ViewPlace | Action::ManagePlace => places && is(R::OwnBody),
+        Action::ConfirmPlace => places && is(R::AcceptedReceiver),
+        Action::ReadMeetingPoint => is(R::SendingAccount) && is(R::WithinWindow),
+        Action::ReadAddress => {
+            is(R::Escort) || (supports && is(R::AcceptedReceiver)) || (places && is(R::OwnBody))
+        }
+        Action::RecordArrival => {
+            is(R::Escort) || (supports && is(R::AcceptedReceiver)) || (places && is(R::OwnBody))
+        }
+
+        Action::ViewPicture => role(Role::Coordinator) && mandate(Mandate::Coordinate),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vocabulary::{AccountId, BodyId, CaseId, SeededChance};
+
+    use super::*;
+    use crate::Member;
+
+    fn member(roles: &[Role], mandates: &[Mandate]) -> Actor {
+        let chance = SeededChance::new(1);
+        Actor::Member(Member {
+            account: AccountId::random(&chance),
+            body: BodyId::random(&chance),
+            roles: roles.to_vec(),
+            mandates: mandates.to_vec(),
+        })
+    }
+
+    fn all_relations() -> Relations {
+        Relation::ALL.iter().copied().collect()
+    }
+
+    #[test]
+    fn an_officer_on_the_team_reveals_identity_for_help_and_never_for_aliens_policing() {
+        let officer = member(&[Role::Identifier], &[Mandate::Identify]);
+        let case = CaseId::random(&SeededChance::new(2));
+        let permit = decide(&officer, Purpose::Assistance, Action::RevealIdentity, case, all_relations())
+            .expect("allowed");
+        assert_eq!(permit.record(), case);
+        for purpose in Purpose::ALL.iter().copied().filter(|p| p.is_forbidden()) {
+            for action in Action::ALL.iter().copied() {
+                assert!(!allowed(&officer, purpose, action, all_relations()), "{action:?} for {purpose:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_coordinator_and_an_administrator_open_no_case_whatever_relates_them() {
+        let officer = member(&[Role::Identifier], &[Mandate::Identify]);
+        let coordinator = member(&[Role::Coordinator], &[Mandate::Coordinate]);
+        let administrator = member(&[Role::Administrator], &[Mandate::Coordinate]);
+        let opening = [Action::ViewCase, Action::RevealIdentity, Action::ViewSheet, Action::ListCases];
+        for action in opening {
+            assert!(
+                allowed(&officer, Purpose::Assistance, action, all_relations()),
+                "{action:?} proves nothing"
+            );
+            assert!(!allowed(&coordinator, Purpose::Coordination, action, all_relations()));
+            assert!(!allowed(&administrator, Purpose::Administration, action, all_relations()));
+        }
+    }
+
+    #[test]
+    fn a_role_without_its_bodys_mandate_opens_nothing() {
+        let officer = member(&[Role::Identifier], &[Mandate::Identify]);
+        let elsewhere = member(&[Role::Identifier], &[Mandate::Contribute]);
+        assert!(allowed(&officer, Purpose::Identification, Action::StartScreening, Relations::NONE));
+        assert!(!allowed(&elsewhere, Purpose::Identification, Action::StartScreening, Relations::NONE));
+    }
+
+    #[test]
+    fn the_placement_desk_confirms_a_place_and_reads_no_hand_over() {
+        let desk = member(&[Role::PlacementOfficer], &[Mandate::Placement]);
+        assert!(allowed(&desk, Purpose::Placement, Action::ConfirmPlace, all_relations()));
+        assert!(!allowed(&desk, Purpose::Placement, Action::ReadHandover, all_relations()));
+    }
+
+    #[test]
+    fn every_action_is_possible_for_somebody_and_impossible_for_a_visitor_without_relations() {
+        let everyone = [member(Role::ALL, Mandate::ALL), Actor::Job, Actor::Operator, Actor::Visitor];
+        for action in Action::ALL.iter().copied() {
+            let possible = everyone.iter().any(|actor| {
+                Purpose::ALL.iter().any(|purpose| {
+                    allowed(actor, *purpose, action, all_relations())
+                        || allowed(actor, *purpose, action, Relations::NONE.with(Relation::Exists))
+                })
+            });
+            assert!(possible, "nobody may ever do {action:?}");
+            if !matches!(action, Action::SignIn | Action::AcceptInvitation) {
+                assert!(!allowed(&Actor::Visitor, Purpose::OwnAccount, action, Relations::NONE));
+            }
+        }
+    }
+}
