@@ -7,6 +7,7 @@ mod chance;
 mod codes;
 mod failure;
 mod id;
+pub mod pack;
 mod reference;
 mod sensitive;
 mod time;
