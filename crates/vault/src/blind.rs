@@ -83,3 +83,6 @@ impl BlindIndex {
         i64::from(self.0)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,3 +56,6 @@ impl CredentialKey {
 fn binding(account: AccountId, kind: &'static str) -> Vec<u8> {
     Encoding::new("roundtable/credential/1").bytes(account.uuid().as_bytes()).text(kind).finish()
 }
+
+#[cfg(test)]
+mod tests;

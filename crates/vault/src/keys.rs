@@ -229,3 +229,6 @@ fn checksum(key: &[u8; 32]) -> [u8; CHECKSUM] {
     let digest = Sha256::new().chain_update(FILE_MARK).chain_update(key).finalize();
     digest.first_chunk().copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,10 @@
 //! prints::<vault::sealing::SectionKey>();
 //! ```
 //! ```compile_fail,E0277
+//! fn prints<T: std::fmt::Debug>() {}
+//! prints::<vault::sealing::Opened>();
+//! ```
+//! ```compile_fail,E0277
 //! fn copies<T: Clone>() {}
 //! copies::<vault::keys::RootKey>();
 //! ```
@@ -66,4 +70,39 @@ pub enum VaultError {
     /// The permit is for something else, the key is not the right one, or the bytes were changed: not told apart.
     #[error("refused")]
     Refused,
+}
+
+#[cfg(test)]
+mod tests {
+    /// Fails to compile where a type has the trait: then two implementations of `Probe` fit and none can be chosen.
+    macro_rules! none_is {
+        ($bound:path: $($secret:ty),* $(,)?) => {{
+            trait Probe<Which> { fn held() {} }
+            struct Has;
+            impl<T: ?Sized> Probe<()> for T {}
+            impl<T: ?Sized + $bound> Probe<Has> for T {}
+            $( <$secret as Probe<_>>::held(); )*
+        }};
+    }
+
+    macro_rules! no_secret_is {
+        ($($bound:path),*) => {$( none_is!($bound:
+            crate::keys::RootKey,
+            crate::keys::BodyPrivate,
+            crate::sealing::SectionKey,
+            crate::sealing::Opened,
+            crate::credentials::CredentialKey,
+            crate::blind::BlindKey,
+            crate::blind::Compound,
+            crate::tokens::Token,
+            crate::tokens::FormKey,
+            crate::passwords::NewPassword,
+            crate::audit::CheckpointSigner,
+        ); )*};
+    }
+
+    #[test]
+    fn no_secret_can_be_printed_copied_or_compared() {
+        no_secret_is!(std::fmt::Debug, std::fmt::Display, Clone, PartialEq, AsRef<[u8]>);
+    }
 }

@@ -49,10 +49,10 @@ impl NewPassword {
         if length > LONGEST {
             return Err(Unfit::TooLong);
         }
-        let folded = common::fold(text);
-        if common::is_common(&folded) {
+        if common::is_common(text) {
             return Err(Unfit::TooCommon);
         }
+        let folded = common::fold(text);
         let personal =
             about.iter().map(|word| common::fold(word)).any(|word| common::is_mostly(&folded, &word));
         if personal { Err(Unfit::TooPersonal) } else { Ok(Self(Zeroizing::new(text.to_owned()))) }
@@ -110,3 +110,6 @@ fn is_current(hash: &PasswordHash) -> bool {
             (params.m_cost(), params.t_cost(), params.p_cost()) == (memory, passes, lanes)
         })
 }
+
+#[cfg(test)]
+mod tests;

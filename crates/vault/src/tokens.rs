@@ -99,3 +99,6 @@ fn xor(left: &[u8; 32], right: &[u8; 32]) -> [u8; 32] {
     result.iter_mut().zip(right).for_each(|(byte, other)| *byte ^= other);
     result
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,3 +18,6 @@ pub use entry::Entry;
 pub use proof::{consistency_proof, inclusion_proof, verify_consistency, verify_inclusion};
 pub use tree::{Frontier, Hash};
 pub use verify::{Finding, Report, Verifier};
+
+#[cfg(test)]
+mod tests;

@@ -6,10 +6,11 @@ pub(super) fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).map(plain).collect()
 }
 
-/// Whether the folded password is a common one: one or two common words with a few
+/// Whether the password is a common one: one or two common words with a few
 /// other characters, a piece repeated, a run of the alphabet, or signs and digits alone.
-pub(super) fn is_common(folded: &str) -> bool {
-    let has_letter = folded.chars().any(char::is_alphabetic);
+pub(super) fn is_common(text: &str) -> bool {
+    let folded = &fold(text);
+    let has_letter = text.chars().any(char::is_alphabetic);
     !has_letter || is_repeated(folded) || is_run(folded) || is_made_of_common(folded)
 }
 
