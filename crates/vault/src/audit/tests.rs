@@ -184,7 +184,7 @@ fn log(chance: &SeededChance, size: usize, checkpoints: &[usize]) -> (Vec<Row>, 
 fn verify(rows: &[Row], checkpoints: &[Checkpoint]) -> Report {
     let mut verifier = Verifier::new(checkpoints.to_vec());
     for row in rows {
-        verifier.row(row.number, &row.entry, row.leaf);
+        verifier.row(row.number, Some(&row.entry), row.leaf);
     }
     verifier.finish()
 }
@@ -237,6 +237,18 @@ fn each_kind_of_tampering_is_named_for_what_it_is() {
         renumber(rows);
     });
     assert_eq!(recomputed[0], rewritten, "all hashes recomputed from row 20 on");
+}
+
+#[test]
+fn a_leaf_whose_entry_is_gone_is_told_beside_what_is_still_proven() {
+    let (rows, checkpoints) = log(&SeededChance::new(7), 20, &[10, 20]);
+    let mut verifier = Verifier::new(checkpoints);
+    for row in &rows {
+        verifier.row(row.number, (row.number != 4).then_some(&row.entry), row.leaf);
+    }
+    let report = verifier.finish();
+    assert_eq!(report.findings, [Finding::Missing { number: 4 }]);
+    assert_eq!(report.proven, 20, "the other entries are still those that were signed");
 }
 
 #[test]

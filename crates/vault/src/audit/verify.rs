@@ -47,6 +47,11 @@ pub enum Finding {
         /// Number of the entry.
         number: u64,
     },
+    /// A numbered leaf has no entry any more.
+    Missing {
+        /// Number of the leaf.
+        number: u64,
+    },
     /// The next number is missing, doubled or out of order.
     Misnumbered {
         /// The number that should stand here.
@@ -90,19 +95,26 @@ impl Verifier {
         verifier
     }
 
-    /// Takes the next row.
-    pub fn row(&mut self, number: u64, entry: &Entry<'_>, stored_leaf: Hash) {
+    /// Takes the next row; no entry where the database has the leaf and lost the entry.
+    pub fn row(&mut self, number: u64, entry: Option<&Entry<'_>>, stored_leaf: Hash) {
         if number != self.expected {
             self.report.findings.push(Finding::Misnumbered { expected: self.expected, found: number });
         }
         self.expected = number.saturating_add(1);
-        let leaf = entry.leaf();
-        if leaf != stored_leaf {
+        // The root is computed from the entries themselves; a stored hash stands in only for what is reported missing.
+        let leaf = entry.map_or(stored_leaf, Entry::leaf);
+        if entry.is_none() {
+            self.report.findings.push(Finding::Missing { number });
+        } else if leaf != stored_leaf {
             self.report.findings.push(Finding::Altered { number });
         }
-        // The root is computed from the entries themselves; a stored hash proves nothing.
         self.tree.append(leaf);
         self.compare();
+    }
+
+    /// The tree over the rows so far, to compare with the edge that a database keeps.
+    pub fn tree(&self) -> &Frontier {
+        &self.tree
     }
 
     /// Ends: what is left of the checkpoints says that the log was cut.
