@@ -25,6 +25,24 @@ pub enum Resource {
     Stay,
 }
 
+impl Resource {
+    /// The word in audit entries; the same as the name of the id's kind.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Body => "body",
+            Self::Account => "account",
+            Self::Session => "session",
+            Self::Screening => "screening",
+            Self::Sheet => "sheet",
+            Self::Case => "case",
+            Self::Referral => "referral",
+            Self::Place => "place",
+            Self::Stay => "stay",
+        }
+    }
+}
+
 macro_rules! actions {
     ($($resource:ident { $($(#[$doc:meta])* $action:ident = $code:literal,)* })*) => {
         /// Everything that can be done. One word for the action, the audit entry and the row of the matrix.

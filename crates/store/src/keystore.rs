@@ -1,0 +1,147 @@
+//! The key store: a database of its own, with a backup of its own and a shorter life.
+
+use std::collections::HashMap;
+
+use vault::{
+    keys::{BodyKeyId, BodyPrivate, BodyPublic, KeyVersion, WrappedBodyKey},
+    sealing::Wrap,
+};
+use vocabulary::{BodyId, Fault, Moment, Outcome, SectionId};
+
+use crate::{Migration, Store, Tx, args, migration, statements};
+
+pub(crate) const MIGRATIONS: &[Migration] = &[migration!(1, "keys", "../migrations/keys_0001.sql")];
+
+statements! {
+    /// The newest key pair of a body.
+    BODY_KEY = "SELECT version, public, private FROM body_keys WHERE body = $1 ORDER BY version DESC LIMIT 1";
+    /// Adds a key pair.
+    ADD_BODY_KEY = "INSERT INTO body_keys (body, version, public, private, made_at) VALUES ($1, $2, $3, $4, $5)";
+    /// A body's wrap of a section, once released.
+    RELEASED = "SELECT wrap FROM wraps WHERE section = $1 AND body = $2 AND released = TRUE";
+    /// Adds a wrap.
+    ADD_WRAP = "INSERT INTO wraps (section, body, wrap, released, made_at) VALUES ($1, $2, $3, $4, $5)";
+    /// Releases a wrap.
+    RELEASE = "UPDATE wraps SET released = TRUE WHERE section = $1 AND body = $2";
+    /// Takes one body's wrap away.
+    DROP_WRAP = "DELETE FROM wraps WHERE section = $1 AND body = $2";
+    /// Takes every wrap of a section away: erasure.
+    DROP_SECTION = "DELETE FROM wraps WHERE section = $1";
+    /// Sections with wraps made before a moment, for the reconciler.
+    OLD_SECTIONS = "SELECT DISTINCT section FROM wraps WHERE made_at < $1 AND section > $2 ORDER BY section LIMIT 1000";
+    /// Whether a section has any wrap.
+    HAS_WRAP = "SELECT 1 AS one FROM wraps WHERE section = $1 LIMIT 1";
+}
+
+/// A change of the key store, applied before the data commits.
+pub(crate) enum KeyChange {
+    AddBodyKey { body: BodyId, version: KeyVersion, public: Vec<u8>, private: WrappedBodyKey },
+    AddWrap { section: SectionId, body: BodyId, wrap: Wrap, released: bool },
+    Release { section: SectionId, body: BodyId },
+    DropWrap { section: SectionId, body: BodyId },
+    DropSection { section: SectionId },
+}
+
+impl std::fmt::Debug for KeyChange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("KeyChange")
+    }
+}
+
+/// Body keys in memory, still wrapped: what the root key opens is opened for each use and wiped after it.
+#[derive(Default)]
+pub(crate) struct Keyring(HashMap<BodyId, (BodyKeyId, BodyPublic, WrappedBodyKey)>);
+
+impl Store {
+    pub(crate) async fn apply_key_changes(&self, changes: &[KeyChange], now: Moment) -> Outcome<()> {
+        let mut conn = self.0.keys.begin_write().await?;
+        for change in changes {
+            match change {
+                KeyChange::AddBodyKey { body, version, public, private } => {
+                    let version = i64::from(version.0);
+                    conn.execute(&ADD_BODY_KEY, args![body, version, public, private.as_bytes(), now])
+                        .await?;
+                }
+                KeyChange::AddWrap { section, body, wrap, released } => {
+                    conn.execute(&ADD_WRAP, args![section, body, wrap.as_bytes(), released, now]).await?;
+                }
+                KeyChange::Release { section, body } => {
+                    conn.execute(&RELEASE, args![section, body]).await?;
+                }
+                KeyChange::DropWrap { section, body } => {
+                    conn.execute(&DROP_WRAP, args![section, body]).await?;
+                }
+                KeyChange::DropSection { section } => {
+                    conn.execute(&DROP_SECTION, args![section]).await?;
+                }
+            }
+        }
+        conn.commit().await
+    }
+
+    async fn load_body_key(&self, body: BodyId) -> Outcome<()> {
+        if self.0.keyring.read().is_ok_and(|ring| ring.0.contains_key(&body)) {
+            return Ok(());
+        }
+        let mut conn = self.0.keys.begin_read().await?;
+        let row =
+            conn.row(&BODY_KEY, args![body]).await?.ok_or_else(|| Fault::broken("a body without keys"))?;
+        let version =
+            u32::try_from(row.get::<i64>("version")?).map_err(|e| Fault::new("a key version", e))?;
+        let id = BodyKeyId { body, version: KeyVersion(version) };
+        let public = self
+            .0
+            .root
+            .vouched(&row.get::<Vec<u8>>("public")?, &id)
+            .map_err(|e| Fault::new("a body's public key", e))?;
+        let private = WrappedBodyKey::from_bytes(row.get("private")?);
+        if let Ok(mut ring) = self.0.keyring.write() {
+            ring.0.insert(body, (id, public, private));
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn body_public(&self, body: BodyId) -> Outcome<(BodyKeyId, BodyPublic)> {
+        self.load_body_key(body).await?;
+        let ring = self.0.keyring.read().map_err(|_| Fault::broken("the keyring"))?;
+        ring.0
+            .get(&body)
+            .map(|(id, public, _)| (*id, *public))
+            .ok_or_else(|| Fault::broken("the keyring").into())
+    }
+
+    pub(crate) async fn body_private(&self, body: BodyId) -> Outcome<(BodyKeyId, BodyPrivate)> {
+        self.load_body_key(body).await?;
+        let ring = self.0.keyring.read().map_err(|_| Fault::broken("the keyring"))?;
+        let (id, _, wrapped) = ring.0.get(&body).ok_or_else(|| Fault::broken("the keyring"))?;
+        let private =
+            self.0.root.unwrap_body_key(wrapped, id).map_err(|e| Fault::new("open a body's key", e))?;
+        Ok((*id, private))
+    }
+
+    pub(crate) async fn released_wrap(&self, section: SectionId, body: BodyId) -> Outcome<Option<Wrap>> {
+        let mut conn = self.0.keys.begin_read().await?;
+        match conn.row(&RELEASED, args![section, body]).await? {
+            Some(row) => Ok(Some(Wrap::from_bytes(row.get("wrap")?))),
+            None => Ok(None),
+        }
+    }
+}
+
+impl Tx {
+    /// Makes a body's key pair; commits with the transaction.
+    pub fn make_body_keys(&mut self, body: BodyId) -> Outcome<()> {
+        self.must_write("make a body's keys")?;
+        let chance = self.ctx().chance.clone();
+        let private = BodyPrivate::generate(chance.as_ref());
+        let version = KeyVersion::FIRST;
+        let id = BodyKeyId { body, version };
+        let root = self.store().0.root.clone();
+        let wrapped = root
+            .wrap_body_key(&private, &id, chance.as_ref())
+            .map_err(|e| Fault::new("wrap a body's key", e))?;
+        let public = root.vouch(&private.public(), &id);
+        self.change_keys(KeyChange::AddBodyKey { body, version, public, private: wrapped });
+        Ok(())
+    }
+}

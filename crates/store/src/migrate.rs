@@ -1,0 +1,119 @@
+//! Migrations: one file per number, expanded per engine.
+
+use sqlx::AssertSqlSafe;
+use vocabulary::{Fault, Moment, Outcome};
+
+use crate::{
+    Value,
+    engine::{Db, Engine},
+    statements,
+};
+
+/// One migration: forward only, never edited once released.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// The number, unique in the whole product; migrations run in this order.
+    pub number: i64,
+    /// The name, for people.
+    pub name: &'static str,
+    /// The text with column types `@id @int @text @bytes @bool @day`.
+    pub sql: &'static str,
+}
+
+/// Declares a migration from a file beside the feature: `migration!(20, "cases", "migrations/0020_cases.sql")`.
+#[macro_export]
+macro_rules! migration {
+    ($number:literal, $name:literal, $file:literal) => {
+        $crate::Migration { number: $number, name: $name, sql: include_str!($file) }
+    };
+}
+
+statements! {
+    /// What has been applied.
+    APPLIED = "SELECT number, text FROM migrations ORDER BY number";
+    /// Notes an applied migration.
+    NOTE = "INSERT INTO migrations (number, name, text, applied_at) VALUES ($1, $2, $3, $4)";
+}
+
+const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (number @int PRIMARY KEY, name @text NOT NULL, text @text NOT NULL, applied_at @int NOT NULL)";
+
+/// Replaces the column types by the engine's own.
+pub(crate) fn expand(sql: &str, engine: Engine) -> String {
+    let types = match engine {
+        Engine::Sqlite => [
+            ("@id", "BLOB"),
+            ("@int", "INTEGER"),
+            ("@text", "TEXT"),
+            ("@bytes", "BLOB"),
+            ("@bool", "BOOLEAN"),
+            ("@day", "INTEGER"),
+        ],
+        Engine::Pg => [
+            ("@id", "UUID"),
+            ("@int", "BIGINT"),
+            ("@text", "TEXT"),
+            ("@bytes", "BYTEA"),
+            ("@bool", "BOOLEAN"),
+            ("@day", "BIGINT"),
+        ],
+    };
+    types.iter().fold(sql.to_owned(), |text, (ours, theirs)| text.replace(ours, theirs))
+}
+
+/// Applies what is missing, each migration in its own transaction. An applied migration whose text differs, or one that
+/// this program does not know, stops everything: the database belongs to another version.
+pub(crate) async fn run(db: &Db, migrations: &[Migration], now: Moment) -> Outcome<usize> {
+    let engine = db.engine();
+    db.raw(expand(OWN_TABLE, engine)).await?;
+    let mut applied = Vec::new();
+    let mut conn = db.begin_write().await?;
+    for row in conn.rows(&APPLIED, &[]).await? {
+        applied.push((row.get::<i64>("number")?, row.get::<String>("text")?));
+    }
+    conn.rollback().await?;
+    let mut sorted: Vec<_> = migrations.iter().collect();
+    sorted.sort_by_key(|m| m.number);
+    for (number, text) in &applied {
+        match sorted.iter().find(|m| m.number == *number) {
+            Some(known) if known.sql == text => {}
+            Some(_) => return Err(Fault::broken("an applied migration differs from this program's").into()),
+            None => return Err(Fault::broken("the database is newer than this program").into()),
+        }
+    }
+    let mut count = 0;
+    for migration in sorted.iter().filter(|m| !applied.iter().any(|(n, _)| *n == m.number)) {
+        let mut conn = db.begin_write().await?;
+        conn.script(expand(migration.sql, engine)).await?;
+        let note = [
+            Value::Int(Some(migration.number)),
+            Value::Text(Some(migration.name.to_owned())),
+            Value::Text(Some(migration.sql.to_owned())),
+            Value::Int(Some(now.micros())),
+        ];
+        conn.execute(&NOTE, &note).await?;
+        conn.commit().await?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// Marks text that was made from constants of this program only.
+pub(crate) fn own_text(sql: String) -> AssertSqlSafe<String> {
+    AssertSqlSafe(sql)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn column_types_become_the_engines_own() {
+        let sql =
+            "CREATE TABLE t (id @id PRIMARY KEY, at @int, name @text, sealed @bytes, yes @bool, born @day)";
+        assert_eq!(
+            expand(sql, Engine::Pg),
+            "CREATE TABLE t (id UUID PRIMARY KEY, at BIGINT, name TEXT, sealed BYTEA, yes BOOLEAN, born BIGINT)"
+        );
+        assert!(!expand(sql, Engine::Sqlite).contains('@'));
+    }
+}

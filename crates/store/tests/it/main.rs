@@ -1,0 +1,4 @@
+//! The cellar's promises, on both engines.
+
+mod engines;
+mod promises;
