@@ -1,0 +1,150 @@
+//! The methods by name: a point, and the replicates that repeat the whole of the method.
+
+use super::bic::{BicRule, Ranked, default_keep, rank_all};
+use super::cells::{Counts, with_cells};
+use super::downhill::{Downhill, DownhillRule};
+use super::enumerate::default_order;
+use super::fit::Fitter;
+use super::fixed::FixedRule;
+use super::model::Model;
+use super::point::{NoPoint, Point, fit_model};
+use super::stepwise::{Stepwise, StepwiseRule};
+use super::table::Table;
+use super::uncertainty::{Procedure, Watch, bootstrap, jackknife};
+
+/// Methods that choose one model and can be resampled.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Selection {
+    /// Stepwise for sparse overlap; the published threshold is 0.02.
+    Stepwise {
+        /// A pair enters below this probability; 0 gives independent lists, 1 all pairs if they can be identified.
+        threshold: f64,
+    },
+    /// All hierarchical models, the best by BIC.
+    Bic {
+        /// Size of the largest interaction.
+        max_order: u32,
+        /// How many of the best models the replicates choose from.
+        keep: usize,
+    },
+    /// Downhill search by BIC.
+    Downhill {
+        /// Size of the largest interaction.
+        max_order: u32,
+    },
+    /// One model.
+    Fixed {
+        /// The model.
+        model: Model,
+    },
+}
+
+impl Selection {
+    /// What the published program does by default: all models by BIC up to five lists, stepwise from six.
+    pub fn automatic(lists: usize) -> Self {
+        if lists <= 5 { Self::bic(lists) } else { Self::Stepwise { threshold: super::DEFAULT_THRESHOLD } }
+    }
+
+    /// All models by BIC with the published order and number of models kept.
+    pub fn bic(lists: usize) -> Self {
+        Self::Bic { max_order: default_order(lists), keep: default_keep(lists) }
+    }
+}
+
+/// The replicates of a method, in order, and its jackknife.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resampling {
+    /// Estimates of resampled tables; infinite where a resampled table carries none.
+    pub replicates: Vec<f64>,
+    /// Per observed history its count and the estimate without one of its people.
+    pub jackknife: Vec<(f64, f64)>,
+}
+
+/// The point estimate of a method.
+///
+/// # Errors
+/// If the data carry no estimate by this method.
+pub fn select(table: &Table, selection: &Selection) -> Result<Point, NoPoint> {
+    if !table.overlaps() {
+        return Err(NoPoint::NoOverlap);
+    }
+    with_cells!(table.lists().len(), C => select_in::<C>(&Counts::from_table(table), selection))
+}
+
+fn select_in<const C: usize>(counts: &Counts<C>, selection: &Selection) -> Result<Point, NoPoint> {
+    let mut fitter = Fitter::new();
+    let model = match selection {
+        Selection::Stepwise { threshold } => {
+            let selected = Stepwise::new(counts.lists, *threshold).select(counts)?;
+            let model = Model::from_terms(counts.lists, &selected.entered);
+            return Point::describe(counts, model, selected, &mut fitter);
+        }
+        Selection::Bic { max_order, .. } => {
+            let ranked = rank_all(counts, *max_order).ok_or(NoPoint::ManyModels)?;
+            match ranked.first() {
+                Some(best) => best.ranked.model,
+                None => Model::main_effects(counts.lists),
+            }
+        }
+        Selection::Downhill { max_order } => {
+            match Downhill::new(counts.lists, *max_order).search(counts, false) {
+                Some(descent) => descent.model,
+                None => Model::main_effects(counts.lists),
+            }
+        }
+        Selection::Fixed { model } => *model,
+    };
+    let selected = fit_model(counts, &model, &mut fitter)?;
+    Point::describe(counts, model, selected, &mut fitter)
+}
+
+/// Replicates and jackknife of a method. The same seed gives the same replicates on any number of cores; fewer come back
+/// than were asked for if the watch stopped the work.
+pub fn resample(
+    table: &Table,
+    selection: &Selection,
+    replicates: usize,
+    seed: u64,
+    watch: &dyn Watch,
+) -> Resampling {
+    with_cells!(table.lists().len(), C => {
+        let counts = Counts::<C>::from_table(table);
+        match selection {
+            Selection::Stepwise { threshold } => {
+                run(&StepwiseRule::new(&counts, *threshold), &counts, replicates, seed, watch)
+            }
+            Selection::Bic { max_order, keep } => {
+                let ranked = rank_all(&counts, *max_order).unwrap_or_default();
+                run(&BicRule::new(ranked, *keep), &counts, replicates, seed, watch)
+            }
+            Selection::Downhill { max_order } => {
+                let rule = DownhillRule { lists: counts.lists, max_order: *max_order };
+                run(&rule, &counts, replicates, seed, watch)
+            }
+            Selection::Fixed { model } => run(&FixedRule { model: *model }, &counts, replicates, seed, watch),
+        }
+    })
+}
+
+fn run<const C: usize, P: Procedure<C>>(
+    procedure: &P,
+    counts: &Counts<C>,
+    replicates: usize,
+    seed: u64,
+    watch: &dyn Watch,
+) -> Resampling {
+    let jackknife = jackknife(procedure, counts);
+    Resampling { replicates: bootstrap(procedure, counts, replicates, seed, watch), jackknife }
+}
+
+/// All admissible models of a table up to `max_order`, best first.
+///
+/// # Errors
+/// If there are more than [`super::MOST_MODELS`].
+pub fn rank_models(table: &Table, max_order: u32) -> Result<Vec<Ranked>, NoPoint> {
+    with_cells!(table.lists().len(), C => {
+        let counts = Counts::<C>::from_table(table);
+        let ranked = rank_all(&counts, max_order).ok_or(NoPoint::ManyModels)?;
+        Ok(ranked.into_iter().map(|fit| fit.ranked).collect())
+    })
+}
