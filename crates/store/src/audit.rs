@@ -3,7 +3,10 @@
 
 use policy::Permit;
 use uuid::Uuid;
-use vault::RecordId;
+use vault::{
+    RecordId,
+    audit::{Frontier, Hash},
+};
 use vocabulary::{AccountId, BodyId, EntryId, Fault, Id, Kind, Moment, Outcome, RequestId};
 
 use crate::{Ctx, Mode, Row, Store, Tx, args, statements};
@@ -136,6 +139,36 @@ impl StoredEntry {
     }
 }
 
+/// A numbered leaf and the entry it was made of, if the entry is still there.
+#[derive(Debug)]
+pub(crate) struct NumberedRow {
+    pub(crate) number: u64,
+    pub(crate) leaf: Hash,
+    pub(crate) entry: Option<StoredEntry>,
+}
+
+impl NumberedRow {
+    pub(crate) fn read(row: &Row) -> Outcome<Self> {
+        let number: i64 = row.get("number")?;
+        let leaf: Vec<u8> = row.get("leaf")?;
+        let has_entry = row.maybe::<EntryId>("id")?.is_some();
+        Ok(Self {
+            // a negative number was written by a tamperer alone: it is out of order wherever it stands
+            number: u64::try_from(number).unwrap_or(u64::MAX),
+            // a leaf that is no hash is as wrong as any other wrong leaf
+            leaf: Hash::from_bytes(&leaf).unwrap_or_else(|_| Hash::empty_root()),
+            entry: if has_entry { Some(StoredEntry::read(row)?) } else { None },
+        })
+    }
+}
+
+/// The right edge as stored; no row is the tree without leaves.
+pub(crate) fn frontier(row: Option<Row>) -> Outcome<Frontier> {
+    let Some(row) = row else { return Ok(Frontier::new()) };
+    let bytes: Vec<u8> = row.get("frontier")?;
+    Frontier::from_bytes(&bytes).map_err(|error| Fault::new("read the tree's edge", error).into())
+}
+
 impl Store {
     /// Numbers waiting entries and extends the tree; returns how many were numbered. One sequencer runs at a time: on
     /// PostgreSQL a second one loses the serialisation and tries again later.
@@ -147,11 +180,7 @@ impl Store {
             if waiting.is_empty() {
                 return Ok(total);
             }
-            let mut frontier = match tx.row(&FRONTIER, &[]).await? {
-                Some(row) => vault::audit::Frontier::from_bytes(&row.get::<Vec<u8>>("frontier")?)
-                    .map_err(|error| Fault::new("read the tree's edge", error))?,
-                None => vault::audit::Frontier::new(),
-            };
+            let mut frontier = frontier(tx.row(&FRONTIER, &[]).await?)?;
             for row in &waiting {
                 let stored = StoredEntry::read(row)?;
                 let leaf = stored.entry().leaf();

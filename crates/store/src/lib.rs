@@ -11,6 +11,7 @@
 
 mod audit;
 mod cells;
+mod checkpoints;
 mod ctx;
 mod engine;
 mod feature;
@@ -25,6 +26,7 @@ mod tx;
 
 pub use audit::Entry;
 pub use cells::{FromCell, Row, ToValue, Value};
+pub use checkpoints::{AuditReport, Checkpoints, Kept};
 pub use ctx::Ctx;
 pub use engine::{Address, Config, Engine, Gap, Store};
 pub use feature::Feature;

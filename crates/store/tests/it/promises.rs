@@ -10,7 +10,8 @@ use vocabulary::{
     BodyId, CaseId, Failure, Mandate, ManualClock, Outcome, RefusalKind, Role, SeededChance, SystemChance,
 };
 
-const ADD: Statement = Statement { name: "test::ADD", sql: "INSERT INTO notes (id, word) VALUES ($1, $2)" };
+pub(crate) const ADD: Statement =
+    Statement { name: "test::ADD", sql: "INSERT INTO notes (id, word) VALUES ($1, $2)" };
 const COUNT: Statement = Statement { name: "test::COUNT", sql: "SELECT COUNT(*) AS n FROM notes" };
 const ENTRIES: Statement =
     Statement { name: "test::ENTRIES", sql: "SELECT COUNT(*) AS n FROM audit_entries" };
@@ -32,9 +33,9 @@ static NOTES: Feature = Feature {
     )],
     tables: &["notes"],
 };
-static FEATURES: &[&Feature] = &[&NOTES];
+pub(crate) static FEATURES: &[&Feature] = &[&NOTES];
 
-fn officer(clock: &Arc<ManualClock>, body: BodyId) -> Ctx {
+pub(crate) fn officer(clock: &Arc<ManualClock>, body: BodyId) -> Ctx {
     let actor = Actor::Member(Member {
         account: vocabulary::AccountId::random(&SeededChance::new(9)),
         body,
@@ -44,11 +45,11 @@ fn officer(clock: &Arc<ManualClock>, body: BodyId) -> Ctx {
     Ctx::new(actor, Purpose::Identification, clock.clone(), Arc::new(SystemChance))
 }
 
-async fn count(store: &Store, ctx: &Ctx, what: &Statement) -> i64 {
+pub(crate) async fn count(store: &Store, ctx: &Ctx, what: &Statement) -> i64 {
     read!(store, ctx, |tx| tx.the_row(what, &[]).await?.get("n")).unwrap()
 }
 
-async fn body_with_keys(store: &Store, clock: &Arc<ManualClock>) -> BodyId {
+pub(crate) async fn body_with_keys(store: &Store, clock: &Arc<ManualClock>) -> BodyId {
     let ctx = Ctx::new(Actor::Operator, Purpose::Administration, clock.clone(), Arc::new(SystemChance));
     let body: BodyId = ctx.new_id();
     write!(store, &ctx, |tx| {
@@ -61,7 +62,7 @@ async fn body_with_keys(store: &Store, clock: &Arc<ManualClock>) -> BodyId {
 }
 
 /// Files a note as a case with one sealed section for `reader`, and for `later` once released.
-async fn sealed_case(
+pub(crate) async fn sealed_case(
     store: &Store,
     ctx: &Ctx,
     reader: BodyId,
@@ -77,7 +78,12 @@ async fn sealed_case(
     .unwrap()
 }
 
-async fn opened(store: &Store, ctx: &Ctx, case: CaseId, section: vocabulary::SectionId) -> Outcome<String> {
+pub(crate) async fn opened(
+    store: &Store,
+    ctx: &Ctx,
+    case: CaseId,
+    section: vocabulary::SectionId,
+) -> Outcome<String> {
     let (pending, receipt) = write_with_receipt!(store, ctx, |tx| {
         let permit = tx.permit(Action::RevealIdentity, case).await?;
         tx.open(&permit, section).await
