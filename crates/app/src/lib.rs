@@ -8,3 +8,5 @@ use store::Feature;
 
 /// Every feature that keeps something; the one list that names them.
 pub static FEATURES: &[&Feature] = &[];
+
+pub mod packs;
