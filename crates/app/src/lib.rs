@@ -4,9 +4,15 @@
 //! or a [`vocabulary::Refusal`] with a message key. Features call each other through these verbs only, never through each
 //! other's statements.
 
+pub mod accounts;
+pub mod bodies;
+
 use store::Feature;
 
 /// Every feature that keeps something; the one list that names them.
-pub static FEATURES: &[&Feature] = &[];
+pub static FEATURES: &[&Feature] = &[&bodies::FEATURE, &accounts::FEATURE];
 
-pub mod packs;
+/// The time zone in which the country's days begin.
+pub const fn time_zone() -> &'static str {
+    "Europe/Budapest"
+}

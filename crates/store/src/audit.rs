@@ -34,6 +34,9 @@ statements! {
     STRAYS = "SELECT COUNT(*) AS n FROM audit_entries e WHERE NOT EXISTS (SELECT 1 FROM audit_leaves l WHERE l.entry = e.id) AND NOT EXISTS (SELECT 1 FROM audit_pending p WHERE p.entry = e.id)";
 }
 
+/// Actions whose failures are entries of their own, and their codes.
+const FAILED: &[(&str, &str)] = &[("account.sign_in", "account.sign_in_failed")];
+
 /// What an audit entry says besides actor, purpose, time and request, which come from the context. It holds no values.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
@@ -50,6 +53,15 @@ impl Entry {
             action: permit.action().code(),
             record_kind: permit.action().resource().code(),
             record: (!record.is_nil()).then_some(record),
+        }
+    }
+
+    /// The same, but it did not succeed: a wrong password, a wrong code.
+    #[must_use]
+    pub fn failed(self) -> Self {
+        Self {
+            action: FAILED.iter().find(|(tried, _)| *tried == self.action).map_or(self.action, |(_, f)| f),
+            ..self
         }
     }
 

@@ -6,7 +6,7 @@ use policy::{Action, Permit, Relation, Relations, Resource};
 use vocabulary::{Failure, Fault, Id, Kind, Outcome, Refusal, RequestId};
 
 use crate::{
-    Ctx, Entry, Gap, Receipt, Row, Statement, Store, Value, args, engine::Conn, keystore::KeyChange,
+    Ctx, Entry, Gap, Pending, Receipt, Row, Statement, Store, Value, args, engine::Conn, keystore::KeyChange,
 };
 
 /// Whether a transaction may change anything.
@@ -53,6 +53,17 @@ impl Tx {
     /// The context of the request.
     pub const fn ctx(&self) -> &Ctx {
         &self.ctx
+    }
+
+    /// The store of this transaction, for keys derived from the root key.
+    pub const fn store_handle(&self) -> &Store {
+        &self.store
+    }
+
+    /// Records an opening's entry and keeps what was opened until the commit.
+    pub async fn pending<T>(&mut self, entry: Entry, value: T) -> Outcome<Pending<T>> {
+        self.record(entry).await?;
+        Ok(Pending { value, transaction: self.identity() })
     }
 
     pub(crate) const fn store(&self) -> &Store {

@@ -33,8 +33,7 @@ impl Pack {
             "recipient" recipients: name sees;
             "consent_text" consent_texts: text;
             "section" sections: name intro;
-            "question" questions: text;
-            "data_purpose" data_purposes: text;
+            "question" questions: text purpose;
             "legal_basis" legal_bases: text;
             "retention" retentions: text;
             "need" needs: name;

@@ -1,0 +1,101 @@
+//! Accounts: people of a body, their roles, invitations by link, sign-in with password and second factor, sessions.
+//!
+//! What may be done is decided by `policy` from the roles and the body's mandates, loaded anew with each request: a role
+//! taken away counts from the next request on. Hashing a password costs a quarter of a second and 64 MiB, so the callers
+//! do it outside the transaction, a few at a time, and hand in the result.
+//!
+//! Passkeys and keys that bodies hold by their members' credentials come beside password and second factor: an account
+//! has its own rows for each way to sign in, and nothing else changes.
+
+mod invitations;
+mod model;
+mod sessions;
+mod sign_in;
+mod store;
+mod totp;
+
+use ::store::{Entry, Feature, Tx, args, migration};
+use policy::{Action, Resource};
+use vocabulary::{AccountId, BodyId, Locale, Outcome, Refusal, Role};
+
+pub use invitations::{
+    Acceptance, Invitation, InvitationPurpose, NewAccount, accept, invitation, invite, reset,
+};
+pub use model::{Account, Colleague};
+pub use sessions::{
+    Session, SessionLine, clear_out, end_all_others, end_session, end_this, mine, session, touch,
+};
+pub use sign_in::{Attempt, Candidate, SignIn, candidate, sign_in, sign_in_as_persona};
+pub use totp::{Enrolment, current_code};
+
+/// The feature.
+pub static FEATURE: Feature = Feature {
+    name: "accounts",
+    migrations: &[migration!(11, "accounts", "migrations/0011_accounts.sql")],
+    statements: &[store::ALL],
+    relations: &[
+        (Resource::Account, store::ACCOUNT_RELATIONS),
+        (Resource::Session, store::SESSION_RELATIONS),
+    ],
+    tables: &["accounts", "account_roles", "invitations", "sessions", "brakes"],
+};
+
+/// Every account of the instance with its roles, for the administrator.
+pub async fn list(tx: &mut Tx) -> Outcome<Vec<Account>> {
+    tx.permit_own(Action::ListAccounts).await?;
+    let mut accounts = Vec::new();
+    for row in tx.rows(&store::LIST, args![]).await? {
+        accounts.push(Account::read(&row)?);
+    }
+    for row in tx.rows(&store::ALL_ROLES, args![]).await? {
+        let id: AccountId = row.get("account")?;
+        if let Some(account) = accounts.iter_mut().find(|account| account.id == id) {
+            account.roles.push(row.code("role", Role::parse)?);
+        }
+    }
+    Ok(accounts)
+}
+
+/// The open accounts of a body with a role, by name: for naming a team member, a worker or an escort.
+pub async fn colleagues(tx: &mut Tx, body: BodyId, role: Option<Role>) -> Outcome<Vec<Colleague>> {
+    tx.permit_own(Action::ListBodies).await?;
+    let role = role.map(Role::code);
+    let rows = tx.rows(&store::COLLEAGUES, args![body, role.unwrap_or("")]).await?;
+    rows.iter().map(|row| Ok(Colleague { id: row.get("id")?, name: row.get("name")? })).collect()
+}
+
+/// The name and body of an account, for showing who did something.
+pub async fn who(tx: &mut Tx, account: AccountId) -> Outcome<(String, BodyId)> {
+    let row = tx.the_row(&store::WHO, args![account]).await?;
+    Ok((row.get("name")?, row.get("body")?))
+}
+
+/// Gives an account exactly these roles.
+pub async fn set_roles(tx: &mut Tx, account: AccountId, roles: &[Role]) -> Outcome<()> {
+    let permit = tx.permit(Action::ManageAccount, account).await?;
+    if roles.is_empty() {
+        return Err(Refusal::field("roles", "accounts-roles-missing").into());
+    }
+    tx.change(&store::CLEAR_ROLES, args![account], Entry::of(&permit)).await?;
+    for role in roles {
+        tx.also(&store::ADD_ROLE, args![account, role.code()]).await?;
+    }
+    Ok(())
+}
+
+/// Closes an account: its sessions end at their next request and nobody signs in with it again.
+pub async fn close(tx: &mut Tx, account: AccountId) -> Outcome<()> {
+    let permit = tx.permit(Action::ManageAccount, account).await?;
+    let now = tx.ctx().now();
+    tx.change(&store::CLOSE, args![account, now], Entry::of(&permit)).await?;
+    tx.also(&store::END_SESSIONS, args![account, now]).await?;
+    Ok(())
+}
+
+/// Changes one's own language.
+pub async fn choose_language(tx: &mut Tx, locale: Locale) -> Outcome<()> {
+    let permit = tx.permit_own(Action::ManageOwnAccount).await?;
+    let account = tx.ctx().actor.account().ok_or_else(Refusal::not_found)?;
+    tx.change(&store::SET_LOCALE, args![account, locale.code()], Entry::of(&permit).on(account)).await?;
+    Ok(())
+}

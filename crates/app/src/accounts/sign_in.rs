@@ -1,0 +1,115 @@
+//! Sign-in: password and second factor in one step, with brakes and without saying who has an account.
+
+use ::store::{Entry, Tx, args};
+use policy::Action;
+use vault::tokens::Token;
+use vocabulary::{AccountId, Moment, Outcome, Refusal};
+
+use super::{sessions, store, totp};
+
+/// Failures per account and address after which each further one has to wait (P4).
+const FREE_FAILURES: i64 = 5;
+/// The longest wait, in seconds.
+const LONGEST_WAIT: i64 = 60;
+
+/// Whom a sign-in name may mean. Also made for a name that nobody has, so that the same work follows.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    account: Option<AccountId>,
+    /// The stored PHC string, for `vault::passwords::check`; `None` for a name that nobody has.
+    pub password: Option<String>,
+    totp: Option<Vec<u8>>,
+    totp_step: i64,
+    brake: String,
+}
+
+/// An attempt whose password has been checked outside the transaction.
+#[derive(Debug)]
+pub struct SignIn<'a> {
+    /// The candidate.
+    pub candidate: &'a Candidate,
+    /// Whether the password was right.
+    pub password_right: bool,
+    /// The code of the second factor.
+    pub code: &'a str,
+}
+
+/// How an attempt ended. A failure says nothing about which part was wrong.
+pub enum Attempt {
+    /// A session began.
+    SignedIn(AccountId, Token),
+    /// Something was wrong.
+    Wrong,
+}
+
+/// Finds the candidate, unless its brake is on. `address` is the network address, coarse enough to be forgotten.
+pub async fn candidate(tx: &mut Tx, email: &str, address: &str) -> Outcome<Candidate> {
+    tx.permit_own(Action::SignIn).await?;
+    let email = email.trim().to_lowercase();
+    let row = tx.row(&store::CANDIDATE, args![email]).await?;
+    let account = row.as_ref().map(|row| row.get::<AccountId>("id")).transpose()?;
+    let who = account.map_or_else(|| "nobody".to_owned(), |account| account.to_string());
+    let brake = format!("{who} {address}");
+    let now = tx.ctx().now();
+    if let Some(row) = tx.row(&store::BRAKE, args![brake]).await?
+        && row.get::<Moment>("until")? > now
+    {
+        return Err(Refusal::too_many("accounts-sign-in-wait").into());
+    }
+    Ok(match row {
+        Some(row) => Candidate {
+            account,
+            password: row.maybe("password")?,
+            totp: row.maybe("totp")?,
+            totp_step: row.get("totp_step")?,
+            brake,
+        },
+        None => Candidate { account: None, password: None, totp: None, totp_step: 0, brake },
+    })
+}
+
+/// Decides the attempt. Both outcomes commit: a session, or the brake and an audit entry.
+pub async fn sign_in(tx: &mut Tx, attempt: &SignIn<'_>) -> Outcome<Attempt> {
+    let permit = tx.permit_own(Action::SignIn).await?;
+    let now = tx.ctx().now();
+    let candidate = attempt.candidate;
+    if attempt.password_right
+        && let (Some(account), Some(sealed)) = (candidate.account, &candidate.totp)
+    {
+        // read again: the same code may be on its way twice
+        let row = tx.the_row(&store::TOTP_STEP, args![account]).await?;
+        let last = row.get::<i64>("totp_step")?.max(candidate.totp_step);
+        let step =
+            totp::accepted_step(tx.store_handle(), &permit, (account, sealed), (last, now), attempt.code)?;
+        if let Some(step) = step {
+            tx.change(&store::SET_STEP, args![account, step], Entry::of(&permit).on(account)).await?;
+            tx.also(&store::LOOSEN, args![candidate.brake]).await?;
+            let token = sessions::begin(tx, account).await?;
+            return Ok(Attempt::SignedIn(account, token));
+        }
+    }
+    let failures = match tx.row(&store::BRAKE, args![candidate.brake]).await? {
+        Some(row) => row.get::<i64>("failures")? + 1,
+        None => 1,
+    };
+    let beyond = failures - FREE_FAILURES;
+    let wait = if beyond < 0 { 0 } else { (1_i64 << beyond.min(6)).min(LONGEST_WAIT) };
+    let until = now.plus_seconds(wait);
+    let entry = match candidate.account {
+        Some(account) => Entry::of(&permit).failed().on(account),
+        None => Entry::of(&permit).failed(),
+    };
+    tx.change(&store::TIGHTEN, args![candidate.brake, failures, now, until], entry).await?;
+    Ok(Attempt::Wrong)
+}
+
+/// One-click sign-in as a persona of the demo country. Refused on every instance that is not marked as a demo.
+pub async fn sign_in_as_persona(tx: &mut Tx, account: AccountId) -> Outcome<Token> {
+    let permit = tx.permit_own(Action::SignIn).await?;
+    if tx.setting("demo").await?.is_none() {
+        return Err(Refusal::not_found().into());
+    }
+    tx.the_row(&store::WHO, args![account]).await?;
+    tx.record(Entry::of(&permit).on(account)).await?;
+    sessions::begin(tx, account).await
+}

@@ -1,0 +1,85 @@
+//! Every SQL statement of accounts.
+
+use store::{Statement, statements};
+
+/// What relates an actor to an account.
+pub(crate) const ACCOUNT_RELATIONS: Statement = Statement {
+    name: "accounts::ACCOUNT_RELATIONS",
+    sql: "SELECT 'exists' AS relation FROM accounts WHERE id = $1 AND closed_at IS NULL \
+          UNION ALL SELECT 'own_account' FROM accounts WHERE id = $1 AND id = $2 \
+          UNION ALL SELECT 'own_body' FROM accounts WHERE id = $1 AND body = $3",
+};
+
+/// What relates an actor to a session.
+pub(crate) const SESSION_RELATIONS: Statement = Statement {
+    name: "accounts::SESSION_RELATIONS",
+    sql: "SELECT 'exists' AS relation FROM sessions WHERE id = $1 AND ended_at IS NULL \
+          UNION ALL SELECT 'own_account' FROM sessions WHERE id = $1 AND account = $2",
+};
+
+statements! {
+    /// Adds an account that waits for its holder.
+    ADD = "INSERT INTO accounts (id, body, name, email, locale, totp_step, version) VALUES ($1, $2, $3, $4, $5, 0, 1)";
+    /// Whether a sign-in name is taken.
+    BY_EMAIL = "SELECT id FROM accounts WHERE email = $1";
+    /// The account opens with its first password and second factor, or anew after a reset.
+    OPEN = "UPDATE accounts SET password = $2, totp = $3, totp_step = $4, opened_at = $5, version = version + 1 WHERE id = $1";
+    /// The account closes.
+    CLOSE = "UPDATE accounts SET closed_at = $2, password = NULL, totp = NULL, version = version + 1 WHERE id = $1";
+    /// Old credentials stop working.
+    FORGET_CREDENTIALS = "UPDATE accounts SET password = NULL, totp = NULL, version = version + 1 WHERE id = $1";
+    /// Changes the language.
+    SET_LOCALE = "UPDATE accounts SET locale = $2 WHERE id = $1";
+    /// Adds a role.
+    ADD_ROLE = "INSERT INTO account_roles (account, role) VALUES ($1, $2)";
+    /// Takes all roles away.
+    CLEAR_ROLES = "DELETE FROM account_roles WHERE account = $1";
+    /// The roles of an account.
+    ROLES = "SELECT role FROM account_roles WHERE account = $1 ORDER BY role";
+    /// The roles of every account.
+    ALL_ROLES = "SELECT account, role FROM account_roles ORDER BY account, role";
+    /// Every account.
+    LIST = "SELECT id, body, name, email, locale, opened_at, closed_at FROM accounts ORDER BY id";
+    /// Who an account is.
+    WHO = "SELECT name, body FROM accounts WHERE id = $1";
+    /// Open accounts of a body, of one role where it is given.
+    COLLEAGUES = "SELECT a.id, a.name FROM accounts a WHERE a.body = $1 AND a.closed_at IS NULL AND ($2 = '' OR EXISTS (SELECT 1 FROM account_roles r WHERE r.account = a.id AND r.role = $2)) ORDER BY a.name";
+    /// Adds a link.
+    ADD_LINK = "INSERT INTO invitations (hash, account, purpose, totp, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    /// An unused, unexpired link of an open account.
+    LINK = "SELECT i.purpose, i.account, i.totp, a.name, a.email, a.locale FROM invitations i JOIN accounts a ON a.id = i.account WHERE i.hash = $1 AND i.used_at IS NULL AND i.expires_at > $2 AND a.closed_at IS NULL";
+    /// Every link of an account is spent.
+    SPEND_LINKS = "UPDATE invitations SET used_at = $2 WHERE account = $1 AND used_at IS NULL";
+    /// Forgets old links.
+    FORGET_LINKS = "DELETE FROM invitations WHERE expires_at < $1";
+    /// An account that can sign in.
+    CANDIDATE = "SELECT id, password, totp, totp_step FROM accounts WHERE email = $1 AND closed_at IS NULL AND password IS NOT NULL";
+    /// The last step of the second factor that was accepted.
+    TOTP_STEP = "SELECT totp_step FROM accounts WHERE id = $1";
+    /// Notes the step of the second factor.
+    SET_STEP = "UPDATE accounts SET totp_step = $2 WHERE id = $1";
+    /// The brake of an account at an address.
+    BRAKE = "SELECT failures, until FROM brakes WHERE name = $1";
+    /// Tightens a brake.
+    TIGHTEN = "INSERT INTO brakes (name, failures, last_at, until) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at, until = excluded.until";
+    /// Loosens a brake.
+    LOOSEN = "DELETE FROM brakes WHERE name = $1";
+    /// Forgets old brakes.
+    FORGET_BRAKES = "DELETE FROM brakes WHERE last_at < $1";
+    /// Adds a session.
+    ADD_SESSION = "INSERT INTO sessions (hash, id, account, made_at, seen_at, proven_at) VALUES ($1, $2, $3, $4, $4, $4)";
+    /// The session behind a token.
+    SESSION = "SELECT s.id, s.account, s.made_at, s.seen_at, s.proven_at, a.body, a.name, a.locale, b.kind, b.name_hu, b.name_en, b.county FROM sessions s JOIN accounts a ON a.id = s.account JOIN bodies b ON b.id = a.body WHERE s.hash = $1 AND s.ended_at IS NULL AND a.closed_at IS NULL";
+    /// Notes a session's last request.
+    TOUCH = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL";
+    /// One's own live sessions.
+    MY_SESSIONS = "SELECT id, made_at, seen_at FROM sessions WHERE account = $1 AND ended_at IS NULL AND made_at > $2 ORDER BY made_at DESC";
+    /// Ends a session.
+    END_SESSION = "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
+    /// Ends every session of an account.
+    END_SESSIONS = "UPDATE sessions SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL";
+    /// Ends every other session of an account.
+    END_OTHERS = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND id <> $2 AND ended_at IS NULL";
+    /// Forgets sessions of long ago.
+    FORGET_SESSIONS = "DELETE FROM sessions WHERE made_at < $1";
+}

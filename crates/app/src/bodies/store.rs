@@ -1,0 +1,35 @@
+//! Every SQL statement of bodies.
+
+use store::{Statement, statements};
+
+/// What relates an actor to a body.
+pub(crate) const RELATIONS: Statement = Statement {
+    name: "bodies::RELATIONS",
+    sql: "SELECT 'exists' AS relation FROM bodies WHERE id = $1 \
+          UNION ALL SELECT 'own_body' FROM bodies WHERE id = $1 AND id = $3 AND $2 <> id",
+};
+
+statements! {
+    /// Adds a body.
+    ADD = "INSERT INTO bodies (id, kind, name_hu, name_en, county, since, version) VALUES ($1, $2, $3, $4, $5, $6, 1)";
+    /// Changes a body's entry, if nobody else did meanwhile.
+    AMEND = "UPDATE bodies SET name_hu = $2, name_en = $3, county = $4, until = $5, version = version + 1 WHERE id = $1 AND version = $6";
+    /// Adds a mandate.
+    ADD_MANDATE = "INSERT INTO mandates (body, mandate, since, until, letter) VALUES ($1, $2, $3, $4, $5)";
+    /// Ends a mandate.
+    END_MANDATE = "UPDATE mandates SET until = $3 WHERE body = $1 AND mandate = $2 AND until IS NULL";
+    /// Adds a contact.
+    ADD_CONTACT = "INSERT INTO contacts (id, body, label_hu, label_en, phone, email, languages, always_open) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    /// Bodies that exist on a day.
+    LIST = "SELECT id, kind, name_hu, name_en, county FROM bodies WHERE until IS NULL OR until >= $1 ORDER BY id";
+    /// Mandates held on a day, of every body.
+    ALL_MANDATES = "SELECT body, mandate FROM mandates WHERE since <= $1 AND (until IS NULL OR until >= $1) ORDER BY body, mandate";
+    /// One body.
+    ONE = "SELECT id, kind, name_hu, name_en, county, since, until, version FROM bodies WHERE id = $1";
+    /// Every mandate of a body.
+    DESIGNATIONS = "SELECT mandate, since, until, letter FROM mandates WHERE body = $1 ORDER BY since, mandate";
+    /// The mandates that a body holds on a day.
+    HELD = "SELECT mandate FROM mandates WHERE body = $1 AND since <= $2 AND (until IS NULL OR until >= $2) ORDER BY mandate";
+    /// The contacts of a body.
+    CONTACTS = "SELECT label_hu, label_en, phone, email, languages, always_open FROM contacts WHERE body = $1 ORDER BY id";
+}

@@ -1,0 +1,5 @@
+//! The verbs of every feature, on both engines.
+
+mod accounts;
+mod bodies;
+mod people;
