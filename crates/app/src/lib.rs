@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod bodies;
+pub mod packs;
 
 use store::Feature;
 

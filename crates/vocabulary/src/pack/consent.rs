@@ -56,6 +56,8 @@ pub struct PurposeOfConsent {
     /// Read aloud in place of the question where the body must act whatever the person says.
     #[serde(default)]
     pub told_instead: Option<Text>,
+    /// Whether "informed, no objection" is enough while the opt-out mode is in force; otherwise a yes is always asked.
+    pub opt_out: bool,
     /// Codes of the kinds of recipients for whom it is asked, one by one.
     pub recipients: Vec<String>,
     /// Source and mark.

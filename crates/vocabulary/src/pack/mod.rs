@@ -42,8 +42,8 @@ pub use screening::{
     FormWords, Indicator, Preamble, PreambleOption, Setting, SignAnswer, SignAnswerText, SignSet,
 };
 pub use sheet::{
-    Age, Choice, DataClass, LegalBasis, NonAnswer, NonAnswerText, OptionList, OptionText, Plane, Question,
-    QuestionKind, Section, SheetTitle,
+    Age, Choice, DataClass, DataPurpose, LegalBasis, NonAnswer, NonAnswerText, OptionList, OptionText, Plane,
+    Question, QuestionKind, Section, SheetTitle,
 };
 pub use text::Text;
 
@@ -152,6 +152,8 @@ pub struct Pack {
     pub lists: Vec<OptionList>,
     /// What stands in place of an answer.
     pub non_answers: Vec<NonAnswerText>,
+    /// What answers are for.
+    pub data_purposes: Vec<DataPurpose>,
     /// Legal bases that questions name.
     pub legal_bases: Vec<LegalBasis>,
     /// Terms of keeping that questions name.
@@ -218,6 +220,8 @@ lookups! {
     question in questions -> Question;
     /// The list of options with this code.
     list in lists -> OptionList;
+    /// What an answer is for, by its code.
+    data_purpose in data_purposes -> DataPurpose;
     /// The legal basis with this code.
     legal_basis in legal_bases -> LegalBasis;
     /// The term of keeping with this code.

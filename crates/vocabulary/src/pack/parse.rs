@@ -3,10 +3,11 @@
 use serde::Deserialize;
 
 use super::{
-    BodyKind, Complaint, ConsentModePeriod, ConsentText, Contact, Country, County, DeclineWords, Duty,
-    FormWords, HandOver, Indicator, InterviewLanguage, LegalBasis, Manifest, Need, NonAnswerText, OptionList,
-    Pack, PackError, PlaceType, Preamble, PurposeOfConsent, Question, RecipientKind, Retention, Section,
-    Sector, Setting, SheetTitle, SignAnswerText, SignSet, Source, StatusWords, Term, UrgencyClocks, check,
+    BodyKind, Complaint, ConsentModePeriod, ConsentText, Contact, Country, County, DataPurpose, DeclineWords,
+    Duty, FormWords, HandOver, Indicator, InterviewLanguage, LegalBasis, Manifest, Need, NonAnswerText,
+    OptionList, Pack, PackError, PlaceType, Preamble, PurposeOfConsent, Question, RecipientKind, Retention,
+    Section, Sector, Setting, SheetTitle, SignAnswerText, SignSet, Source, StatusWords, Term, UrgencyClocks,
+    check,
 };
 
 /// One file of a pack: any tables, in any order.
@@ -37,6 +38,7 @@ struct PackFile {
     question: Vec<Question>,
     list: Vec<OptionList>,
     non_answer: Vec<NonAnswerText>,
+    data_purpose: Vec<DataPurpose>,
     legal_basis: Vec<LegalBasis>,
     retention: Vec<Retention>,
     need: Vec<Need>,
@@ -63,7 +65,7 @@ impl PackFile {
         self.manifest = self.manifest.take().or(part.manifest.take());
         self.sheet_title = self.sheet_title.take().or(part.sheet_title.take());
         append!(self, part: source duty body_kind county country language sector form setting sign_set indicator sign_answer
-            preamble contact consent_mode consent_purpose recipient consent_text section question list non_answer legal_basis
+            preamble contact consent_mode consent_purpose recipient consent_text section question list non_answer data_purpose legal_basis
             retention need decline_reason urgency term place_type status hand_over);
         Ok(())
     }
@@ -94,6 +96,7 @@ impl PackFile {
             questions: self.question,
             lists: self.list,
             non_answers: self.non_answer,
+            data_purposes: self.data_purpose,
             legal_bases: self.legal_basis,
             retentions: self.retention,
             needs: self.need,

@@ -134,8 +134,8 @@ pub struct Question {
     /// Asked only on this route; on both where absent.
     #[serde(default)]
     pub only: Option<Age>,
-    /// First attribute: what the answer is for.
-    pub purpose: Text,
+    /// First attribute: code of what the answer is for.
+    pub purpose: String,
     /// Second attribute: code of a legal basis.
     pub legal_basis: String,
     /// Third attribute: code of a term of keeping.
@@ -170,6 +170,16 @@ pub struct OptionList {
 #[serde(deny_unknown_fields)]
 pub struct OptionText {
     /// Stable code within the list.
+    pub code: String,
+    /// Its words.
+    pub text: Text,
+}
+
+/// What an answer is for; questions name it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DataPurpose {
+    /// Stable code.
     pub code: String,
     /// Its words.
     pub text: Text,

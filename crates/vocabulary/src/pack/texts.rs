@@ -33,7 +33,8 @@ impl Pack {
             "recipient" recipients: name sees;
             "consent_text" consent_texts: text;
             "section" sections: name intro;
-            "question" questions: text purpose;
+            "question" questions: text;
+            "data_purpose" data_purposes: text;
             "legal_basis" legal_bases: text;
             "retention" retentions: text;
             "need" needs: name;
