@@ -9,6 +9,7 @@
 
 mod invitations;
 mod model;
+mod passwords;
 mod sessions;
 mod sign_in;
 mod store;
@@ -21,12 +22,14 @@ use vocabulary::{AccountId, BodyId, Locale, Outcome, Refusal, Role};
 pub use invitations::{
     Acceptance, Invitation, InvitationPurpose, NewAccount, accept, invitation, invite, reset,
 };
-pub use model::{Account, Colleague};
+pub use model::{Account, Colleague, Persona};
+pub use passwords::{choose_password, password_matches};
 pub use sessions::{
     Session, SessionLine, clear_out, end_all_others, end_session, end_this, mine, session, touch,
 };
 pub use sign_in::{Attempt, Candidate, SignIn, candidate, sign_in, sign_in_as_persona};
 pub use totp::{Enrolment, current_code};
+pub use vault::tokens::{FormKey, Token, TokenHash};
 
 /// The feature.
 pub static FEATURE: Feature = Feature {
@@ -81,6 +84,35 @@ pub async fn set_roles(tx: &mut Tx, account: AccountId, roles: &[Role]) -> Outco
         tx.also(&store::ADD_ROLE, args![account, role.code()]).await?;
     }
     Ok(())
+}
+
+/// The key to which the forms of this instance are bound; derived from the root key.
+pub fn form_key(store: &::store::Store) -> FormKey {
+    store.root().form_key()
+}
+
+/// The personas of a demo: open accounts with their bodies, for its sign-in page. Empty on every other instance.
+pub async fn personas(tx: &mut Tx) -> Outcome<Vec<Persona>> {
+    tx.permit_own(Action::SignIn).await?;
+    if tx.setting("demo").await?.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut personas: Vec<Persona> = Vec::new();
+    for row in tx.rows(&store::PERSONAS, args![]).await? {
+        let id: AccountId = row.get("id")?;
+        let role = row.code("role", Role::parse)?;
+        match personas.last_mut() {
+            Some(last) if last.account == id => last.roles.push(role),
+            _ => personas.push(Persona {
+                account: id,
+                name: row.get("name")?,
+                body_name_hu: row.get("name_hu")?,
+                body_name_en: row.get("name_en")?,
+                roles: vec![role],
+            }),
+        }
+    }
+    Ok(personas)
 }
 
 /// Closes an account: its sessions end at their next request and nobody signs in with it again.

@@ -47,3 +47,18 @@ pub struct Colleague {
     /// The name.
     pub name: String,
 }
+
+/// An account of the demo country that can be taken on with one click.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Persona {
+    /// The account.
+    pub account: AccountId,
+    /// The invented name.
+    pub name: String,
+    /// The invented body, in Hungarian.
+    pub body_name_hu: String,
+    /// The invented body, in English.
+    pub body_name_en: String,
+    /// The roles.
+    pub roles: Vec<Role>,
+}

@@ -44,6 +44,8 @@ statements! {
     WHO = "SELECT name, body FROM accounts WHERE id = $1";
     /// Open accounts of a body, of one role where it is given.
     COLLEAGUES = "SELECT a.id, a.name FROM accounts a WHERE a.body = $1 AND a.closed_at IS NULL AND ($2 = '' OR EXISTS (SELECT 1 FROM account_roles r WHERE r.account = a.id AND r.role = $2)) ORDER BY a.name";
+    /// Open accounts with body and roles, for the demo's sign-in page.
+    PERSONAS = "SELECT a.id, a.name, b.name_hu, b.name_en, r.role FROM accounts a JOIN bodies b ON b.id = a.body JOIN account_roles r ON r.account = a.id WHERE a.opened_at IS NOT NULL AND a.closed_at IS NULL ORDER BY a.id, r.role";
     /// Adds a link.
     ADD_LINK = "INSERT INTO invitations (hash, account, purpose, totp, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
     /// An unused, unexpired link of an open account.
