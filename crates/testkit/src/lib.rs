@@ -1,1 +1,32 @@
 //! The rehearsal room: a running Roundtable with invented people, for tests only.
+//!
+//! - [`Visitor`], [`Page`], [`Form`]: a person at a browser without JavaScript, at the speed of a test.
+//! - [`Browser`]: a real Chromium, on a phone or a desk, with scripts on or off; axe-core in it.
+//! - [`Canaries`]: unique values put into sensitive fields, and the sweep that must not find them.
+//!
+//! **Invariant:** never in the release graph. What cannot go on here stops the test that asked for it, so the room unwraps
+//! and panics where others must not.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "stops the test that asked for it"
+)]
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "everything here stops a test by panicking; the crate says so once"
+)]
+
+mod accessibility;
+mod browser;
+mod canary;
+mod dom;
+mod form;
+mod visitor;
+
+pub use accessibility::Violation;
+pub use browser::{Browser, JavaScript, Screen};
+pub use canary::{Canaries, Hit};
+pub use dom::{Dom, Node};
+pub use form::Form;
+pub use visitor::{Page, Visitor};

@@ -59,7 +59,7 @@ pub(crate) fn statements(files: &[Text]) -> Vec<String> {
         }
         for (number, line) in file.content.lines().enumerate() {
             let begins = |statement: &&str| line.contains(&format!("\"{statement}"));
-            if STATEMENTS.iter().any(|statement| begins(statement)) {
+            if STATEMENTS.iter().any(begins) {
                 complaints.push(format!("{}:{}: a statement; {room} holds no SQL", file.path, number + 1));
             }
         }

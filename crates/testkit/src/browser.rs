@@ -1,0 +1,364 @@
+//! A real Chromium, driven through Debian's ChromeDriver.
+//!
+//! Every browser has a driver, a port and a profile of its own, and none is left behind when a test fails.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::Child;
+use url::Url;
+
+/// Set by `cargo xtask test`: a test that finds no browser or no engine fails instead of being left out.
+const REQUIRE_ALL: &str = "ROUNDTABLE_REQUIRE_ALL";
+/// Names a folder that screenshots go to; without it none is taken.
+const SCREENSHOTS: &str = "ROUNDTABLE_SCREENSHOTS";
+
+/// How long a page may take to come before the test gives up.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// The two screens that every journey is walked on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Screen {
+    /// 390 × 844, touch.
+    Phone,
+    /// 1280 × 900.
+    Desk,
+}
+
+impl Screen {
+    /// Both of them.
+    pub const ALL: [Screen; 2] = [Screen::Phone, Screen::Desk];
+
+    fn size(self) -> (u32, u32) {
+        match self {
+            Screen::Phone => (390, 844),
+            Screen::Desk => (1280, 900),
+        }
+    }
+}
+
+/// Whether the pages may run scripts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum JavaScript {
+    /// As most people have it.
+    On,
+    /// As every journey must still work.
+    Off,
+}
+
+/// A running browser with one tab.
+pub struct Browser {
+    home: Url,
+    client: Client,
+    driver: Child,
+    profile: TempDir,
+    scripts: JavaScript,
+}
+
+impl Browser {
+    /// Opens a browser on the site at `home`; nothing where the machine has no Chromium and a test may be left out.
+    pub async fn open(home: &str, screen: Screen, scripts: JavaScript) -> Option<Browser> {
+        let program = |name: &str| -> Option<PathBuf> {
+            let path = std::env::var_os("PATH")?;
+            std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+        };
+        let (Some(chromium), Some(driver)) = (program("chromium"), program("chromedriver")) else {
+            assert!(std::env::var_os(REQUIRE_ALL).is_none(), "chromium or chromedriver is not installed");
+            eprintln!("left out: chromium or chromedriver is not installed");
+            return None;
+        };
+        let profile = tempfile::Builder::new().prefix("roundtable-browser-").tempdir().unwrap();
+        let (driver, port) = start_driver(&driver).await;
+        let options = options(&chromium, &profile, screen, scripts);
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(options)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .unwrap_or_else(|e| panic!("ChromeDriver refused a session: {e}"));
+        let browser = Browser { home: Url::parse(home).unwrap(), client, driver, profile, scripts };
+        let (width, height) = screen.size();
+        let phone = screen == Screen::Phone;
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
+        browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        Some(browser)
+    }
+
+    /// The driver's own client, for what has no word here.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The folder of the browser's profile, for the canary sweep.
+    pub fn profile(&self) -> &std::path::Path {
+        self.profile.path()
+    }
+
+    /// Whether the pages may run scripts.
+    pub fn scripts(&self) -> JavaScript {
+        self.scripts
+    }
+
+    /// Opens a page of the site.
+    pub async fn goto(&self, path: &str) {
+        let address = self.home.join(path).unwrap();
+        self.client.goto(address.as_str()).await.unwrap_or_else(|e| panic!("{address}: {e}"));
+    }
+
+    /// The path and query of the page that is open.
+    pub async fn path(&self) -> String {
+        let url = self.client.current_url().await.unwrap();
+        url[url::Position::BeforePath..url::Position::AfterQuery].to_owned()
+    }
+
+    /// The title of the page.
+    pub async fn title(&self) -> String {
+        self.client.title().await.unwrap()
+    }
+
+    /// The page as it stands now, after scripts.
+    pub async fn html(&self) -> String {
+        self.client.source().await.unwrap()
+    }
+
+    /// What a person can see on the page.
+    pub async fn text(&self) -> String {
+        self.find("body").await.text().await.unwrap()
+    }
+
+    /// The first heading.
+    pub async fn heading(&self) -> String {
+        self.find("h1").await.text().await.unwrap()
+    }
+
+    /// Stops the test unless these words can be seen on the page.
+    pub async fn must_say(&self, words: &str) {
+        let text = self.text().await;
+        assert!(text.contains(words), "{} does not say {words:?}:\n{text}", self.path().await);
+    }
+
+    /// The first element of a CSS selector; stops the test where there is none.
+    pub async fn find(&self, css: &str) -> Element {
+        match self.client.find(Locator::Css(css)).await {
+            Ok(element) => element,
+            Err(e) => panic!("{}: no {css}: {e}\n{}", self.path().await, self.html().await),
+        }
+    }
+
+    /// Whether an element of a CSS selector exists.
+    pub async fn has(&self, css: &str) -> bool {
+        !self.client.find_all(Locator::Css(css)).await.unwrap().is_empty()
+    }
+
+    /// Types into a field, over what stood there.
+    pub async fn fill(&self, name: &str, value: &str) {
+        let field = self.find(&format!("[name='{name}']")).await;
+        field.clear().await.unwrap();
+        field.send_keys(value).await.unwrap();
+    }
+
+    /// Chooses a radio button or ticks a check box by clicking its label, as a person does.
+    pub async fn choose(&self, name: &str, value: &str) {
+        let control = self.find(&format!("[name='{name}'][value='{value}']")).await;
+        if control.is_selected().await.unwrap() {
+            return;
+        }
+        let target = match control.attr("id").await.unwrap() {
+            Some(id) if self.has(&format!("label[for='{id}']")).await => {
+                self.find(&format!("label[for='{id}']")).await
+            }
+            _ => control,
+        };
+        target.click().await.unwrap_or_else(|e| panic!("{name}={value}: {e}"));
+    }
+
+    /// Chooses a value of a list.
+    pub async fn select(&self, name: &str, value: &str) {
+        let list = self.find(&format!("select[name='{name}']")).await;
+        list.select_by_value(value).await.unwrap_or_else(|e| panic!("{name}={value}: {e}"));
+    }
+
+    /// Presses a button by its words, and waits for the page that follows.
+    pub async fn press(&self, words: &str) {
+        self.click_away("button", words).await;
+    }
+
+    /// Follows a link by its words, and waits for the page that follows.
+    pub async fn follow(&self, words: &str) {
+        self.click_away("a", words).await;
+    }
+
+    /// Presses a button that changes the page without leaving it.
+    pub async fn press_here(&self, words: &str) {
+        self.click("button", words).await;
+    }
+
+    async fn click_away(&self, name: &str, words: &str) {
+        self.run("window.left = 'behind'", Vec::new()).await;
+        self.click(name, words).await;
+        let script = "return window.left === undefined && document.readyState === 'complete'";
+        // between two pages the driver may have none to ask: an error there means "not yet"
+        let arrival = async {
+            while !matches!(self.client.execute(script, Vec::new()).await, Ok(Value::Bool(true))) {}
+        };
+        let arrived = tokio::time::timeout(PATIENCE, arrival).await;
+        assert!(arrived.is_ok(), "{}: no page came after {words:?}", self.path().await);
+    }
+
+    async fn click(&self, name: &str, words: &str) {
+        assert!(!words.contains('"'), "the words to click may hold no quotation mark");
+        let path = format!("//{name}[normalize-space(.)=\"{words}\"]");
+        let Ok(element) = self.client.find(Locator::XPath(&path)).await else {
+            panic!("{}: no {name} {words:?}\n{}", self.path().await, self.text().await);
+        };
+        element.click().await.unwrap_or_else(|e| panic!("{words}: {e}"));
+    }
+
+    /// Goes one page back, as with the back button.
+    pub async fn back(&self) {
+        self.client.back().await.unwrap();
+    }
+
+    /// Runs a function body in the page and gives back what it returns.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    /// Sends a command of the DevTools protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let order = DevTools { command: command.to_owned(), parameters };
+        self.client.issue_cmd(order).await.unwrap_or_else(|e| panic!("{command}: {e}"))
+    }
+
+    /// Cuts the browser off the network, or joins it again.
+    pub async fn offline(&self, cut: bool) {
+        self.devtools("Network.enable", json!({})).await;
+        let conditions =
+            json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Takes a picture of the whole page into the folder that `ROUNDTABLE_SCREENSHOTS` names, if it names one.
+    pub async fn picture(&self, name: &str) {
+        use base64::Engine;
+        let Some(folder) = std::env::var_os(SCREENSHOTS).map(PathBuf::from) else { return };
+        let shot = json!({ "format": "png", "captureBeyondViewport": true });
+        let answer = self.devtools("Page.captureScreenshot", shot).await;
+        let bytes = base64::engine::general_purpose::STANDARD
+            .decode(answer.get("data").and_then(Value::as_str).unwrap())
+            .unwrap();
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(name).with_extension("png"), bytes).unwrap();
+    }
+
+    /// Closes the browser in order; a browser that is only dropped is ended by force.
+    pub async fn close(self) {
+        self.client.clone().close().await.unwrap();
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        _ = self.driver.start_kill();
+        end_all_with(&self.profile.path().to_string_lossy());
+    }
+}
+
+/// Ends the processes that name this browser's own profile: Chromium outlives a driver that was killed.
+fn end_all_with(profile: &str) {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let own: Vec<String> = processes
+        .filter(|process| {
+            std::fs::read(process.path().join("cmdline"))
+                .is_ok_and(|line| String::from_utf8_lossy(&line).contains(profile))
+        })
+        .filter_map(|process| process.file_name().into_string().ok())
+        .filter(|name| name.parse::<u32>().is_ok_and(|id| id != std::process::id()))
+        .collect();
+    if !own.is_empty() {
+        _ = Command::new("kill").arg("-KILL").args(own).stderr(Stdio::null()).status();
+    }
+}
+
+async fn start_driver(program: &std::path::Path) -> (Child, u16) {
+    let mut driver = tokio::process::Command::new(program)
+        .arg("--port=0")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap_or_else(|e| panic!("chromedriver could not be started: {e}"));
+    let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
+    while let Some(line) = lines.next_line().await.unwrap() {
+        let Some((_, rest)) = line.split_once("started successfully on port ") else { continue };
+        let port = rest.trim_end_matches('.').parse().unwrap_or_else(|e| panic!("{line}: {e}"));
+        // keep reading, or the driver would block on a full pipe
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        return (driver, port);
+    }
+    panic!("chromedriver ended before it named its port")
+}
+
+fn options(
+    chromium: &std::path::Path,
+    profile: &TempDir,
+    screen: Screen,
+    scripts: JavaScript,
+) -> fantoccini::wd::Capabilities {
+    let (width, height) = screen.size();
+    let mut arguments = vec![
+        "--headless".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-quic".to_owned(),
+        "--disable-dev-shm-usage".to_owned(),
+        "--no-first-run".to_owned(),
+        // without these Chromium looks for its maker's hosts
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        "--disable-default-apps".to_owned(),
+        "--disable-extensions".to_owned(),
+        format!("--window-size={width},{height}"),
+        format!("--user-data-dir={}", profile.path().display()),
+    ];
+    if is_root() {
+        // Chromium's sandbox refuses to start as root
+        arguments.push("--no-sandbox".to_owned());
+    }
+    let mut options = json!({ "args": arguments, "binary": chromium });
+    if scripts == JavaScript::Off {
+        options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
+    }
+    let mut capabilities = fantoccini::wd::Capabilities::new();
+    capabilities.insert("browserName".to_owned(), json!("chrome"));
+    capabilities.insert("goog:chromeOptions".to_owned(), options);
+    capabilities
+}
+
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").is_ok_and(|entry| entry.uid() == 0)
+}
+
+/// A command of the DevTools protocol, passed on by ChromeDriver.
+#[derive(Debug)]
+struct DevTools {
+    command: String,
+    parameters: Value,
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "cmd": self.command, "params": self.parameters }).to_string()))
+    }
+}

@@ -1,0 +1,6 @@
+//! The rehearsal room rehearsed: its visitor, its browser and its axe against pages whose faults are known.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test program")]
+
+mod browser;
+mod stage;
+mod visitor;
