@@ -76,15 +76,18 @@ pub(crate) fn migration_numbers(files: &[Text]) -> Vec<String> {
         if !folder.ends_with("/migrations") || !name.ends_with(".sql") {
             continue;
         }
-        match name.split_once('_') {
-            Some((number, _)) if number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) => {
-                // the two stores are numbered apart
-                let plane = if folder.contains("/keys") { "keys" } else { "data" };
+        // the two stores are numbered apart: NNNN_name.sql and keys_NNNN.sql
+        let (plane, number) = match name.strip_prefix("keys_") {
+            Some(rest) => ("keys", rest.strip_suffix(".sql")),
+            None => ("data", name.split_once('_').map(|(number, _)| number)),
+        };
+        match number {
+            Some(number) if number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) => {
                 if let Some(first) = taken.insert(format!("{plane} {number}"), path) {
                     complaints.push(format!("{path} has the number of {first}"));
                 }
             }
-            _ => complaints.push(format!("{path} is not called NNNN_name.sql")),
+            _ => complaints.push(format!("{path} is called neither NNNN_name.sql nor keys_NNNN.sql")),
         }
     }
     complaints
@@ -133,6 +136,7 @@ mod can_fail {
     #[test]
     fn two_migrations_with_one_number_are_found() {
         let files = [
+            Text::new("crates/store/migrations/keys_0007.sql", ""),
             Text::new("crates/app/src/bodies/migrations/0007_bodies.sql", ""),
             Text::new("crates/app/src/cases/migrations/0007_cases.sql", ""),
             Text::new("crates/app/src/cases/migrations/cases.sql", ""),
@@ -141,7 +145,7 @@ mod can_fail {
             migration_numbers(&files),
             [
                 "crates/app/src/cases/migrations/0007_cases.sql has the number of crates/app/src/bodies/migrations/0007_bodies.sql",
-                "crates/app/src/cases/migrations/cases.sql is not called NNNN_name.sql"
+                "crates/app/src/cases/migrations/cases.sql is called neither NNNN_name.sql nor keys_NNNN.sql"
             ]
         );
     }
