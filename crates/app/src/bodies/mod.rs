@@ -154,6 +154,12 @@ pub async fn get(tx: &mut Tx, body: BodyId) -> Outcome<Body> {
     })
 }
 
+/// The code of the kind of the actor's own body, for records that keep it as it was.
+pub(crate) async fn own_kind(tx: &mut Tx) -> Outcome<String> {
+    let body = tx.ctx().actor.body().ok_or_else(Refusal::not_found)?;
+    tx.the_row(&store::ONE, args![body]).await?.get("kind")
+}
+
 /// The mandates that a body holds today, for the actor of a session.
 pub(crate) async fn mandates_today(tx: &mut Tx, body: BodyId) -> Outcome<Vec<Mandate>> {
     let today = today(tx);

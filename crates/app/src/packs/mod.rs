@@ -6,7 +6,10 @@
 use std::sync::OnceLock;
 
 use vault::audit::Hash;
-use vocabulary::pack::{Pack, PackError};
+use vocabulary::{
+    Fault, Outcome,
+    pack::{Pack, PackError},
+};
 
 /// The files of the Hungarian pack, in the order in which its lists are shown.
 const HU: &[(&str, &str)] = &[
@@ -63,6 +66,37 @@ pub fn content_hash(files: &[(&str, &str)]) -> Hash {
         bytes.extend(part.as_bytes());
     }
     Hash::leaf(&bytes)
+}
+
+/// The pack in force, with the hash that records keep.
+#[derive(Debug)]
+pub struct Active {
+    /// The pack.
+    pub pack: &'static Pack,
+    /// Its content hash.
+    pub hash: String,
+}
+
+/// The pack in force in this process.
+pub fn active() -> Outcome<&'static Active> {
+    static ACTIVE: OnceLock<Option<Active>> = OnceLock::new();
+    ACTIVE
+        .get_or_init(|| {
+            let pack = hungary().ok()?;
+            Some(Active { pack, hash: content_hash(HU).to_string() })
+        })
+        .as_ref()
+        .ok_or_else(|| Fault::broken("the embedded pack cannot be read").into())
+}
+
+/// The pack that a record was made with. Until older versions are kept beside the active one, a record whose pack is gone is
+/// read with the active one: codes never change their meaning.
+pub fn of(hash: &str) -> Outcome<&'static Pack> {
+    let active = active()?;
+    if active.hash != hash {
+        tracing::warn!("a record was made with a pack that this build does not carry");
+    }
+    Ok(active.pack)
 }
 
 #[cfg(test)]

@@ -85,6 +85,9 @@ pub struct Duty {
     /// Whom it concerns; everyone where absent.
     #[serde(default)]
     pub only: Option<Age>,
+    /// Whether it makes the body disclose something without consent: then it is the statute that the disclosure records.
+    #[serde(default)]
+    pub discloses: bool,
     /// Source and mark.
     pub basis: Basis,
 }
