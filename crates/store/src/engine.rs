@@ -175,6 +175,16 @@ impl Conn {
         .map_err(|error| fault(statement.name, error))
     }
 
+    /// Runs one statement of this program's own text that cannot be a constant: the rows of a restore.
+    pub(crate) async fn execute_own(&mut self, sql: String, values: &[Value]) -> Outcome<u64> {
+        let sql = migrate::own_text(sql);
+        match self {
+            Self::Sqlite(tx) => bound!(sql, values).execute(&mut **tx).await.map(|done| done.rows_affected()),
+            Self::Pg(tx) => bound!(sql, values).execute(&mut **tx).await.map(|done| done.rows_affected()),
+        }
+        .map_err(|error| fault("restore rows", error))
+    }
+
     /// Runs a script of this program's own text: migrations and backup's table reads.
     pub(crate) async fn script(&mut self, sql: String) -> Outcome<()> {
         let script = migrate::own_text(sql);
@@ -298,6 +308,14 @@ impl Db {
     }
 }
 
+/// Every migration of the data store: the cellar's own and the features'.
+pub(crate) fn migrations_of(features: &[&'static Feature]) -> Vec<Migration> {
+    std::iter::once(&once::OWN)
+        .chain(features.iter().copied())
+        .flat_map(|feature| feature.migrations.iter().copied())
+        .collect()
+}
+
 /// Both stores of an instance, shared by everything that runs.
 #[derive(Clone)]
 pub struct Store(pub(crate) Arc<Inner>);
@@ -323,11 +341,7 @@ impl Store {
         let data = Db::open(&config.data).await?;
         let keys = Db::open(&config.keys).await?;
         let now = config.clock.now();
-        let migrations: Vec<Migration> = std::iter::once(&once::OWN)
-            .chain(config.features.iter().copied())
-            .flat_map(|feature| feature.migrations.iter().copied())
-            .collect();
-        migrate::run(&data, &migrations, now).await?;
+        migrate::run(&data, &migrations_of(config.features), now).await?;
         migrate::run(&keys, keystore::MIGRATIONS, now).await?;
         Ok(Self(Arc::new(Inner {
             data,

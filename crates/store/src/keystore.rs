@@ -10,6 +10,8 @@ use vocabulary::{BodyId, Fault, Moment, Outcome, SectionId};
 
 use crate::{Migration, Store, Tx, args, migration, statements};
 
+/// The tables of the key store, in the order in which they can be filled.
+pub(crate) const TABLES: &[&str] = &["body_keys", "wraps"];
 pub(crate) const MIGRATIONS: &[Migration] = &[migration!(1, "keys", "../migrations/keys_0001.sql")];
 
 statements! {

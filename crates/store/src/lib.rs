@@ -10,6 +10,7 @@
 //! - wraps commit to the key store before data commits to the data store, on giving and on taking away.
 
 mod audit;
+pub mod backup;
 mod cells;
 mod checkpoints;
 mod ctx;

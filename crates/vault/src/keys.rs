@@ -18,6 +18,7 @@ use crate::blind::BlindKey;
 use crate::credentials::CredentialKey;
 use crate::derivation::{derive, hmac};
 use crate::encoding::Encoding;
+use crate::stream::StreamCode;
 use crate::tokens::FormKey;
 
 /// First word of a key file; the number changes with the form.
@@ -46,6 +47,7 @@ enum Use {
     FormTokens,
     BlindIndex,
     Checkpoints,
+    Streams,
 }
 
 impl Use {
@@ -57,6 +59,7 @@ impl Use {
             Self::FormTokens => "roundtable/derived/form-tokens/1",
             Self::BlindIndex => "roundtable/derived/blind-index/1",
             Self::Checkpoints => "roundtable/derived/checkpoints/1",
+            Self::Streams => "roundtable/derived/streams/1",
         }
     }
 }
@@ -106,6 +109,11 @@ impl RootKey {
     /// The signer of the audit log called `origin`.
     pub fn checkpoint_signer(&self, origin: &str) -> Result<CheckpointSigner, VaultError> {
         CheckpointSigner::new(origin, &self.derive(Use::Checkpoints))
+    }
+
+    /// A code over a stream that leaves the instance and comes back, such as a backup.
+    pub fn stream_code(&self) -> StreamCode {
+        StreamCode::new(&self.derive(Use::Streams))
     }
 
     /// Wraps a body's private key for storage.

@@ -27,6 +27,7 @@
 //! | [`blind`] | keyed indexes for comparing without reading |
 //! | [`tokens`] | session and link tokens, form tokens |
 //! | [`passwords`] | password hashes and what may be a password |
+//! | [`stream`] | a code over a backup |
 //! | [`audit`] | entries, the Merkle tree over them, signed checkpoints, verification |
 
 mod aead;
@@ -38,6 +39,7 @@ mod encoding;
 pub mod keys;
 pub mod passwords;
 pub mod sealing;
+pub mod stream;
 pub mod tokens;
 
 /// The id of a record of any kind, where the strongroom binds bytes to it. The room does not need to know the kind.

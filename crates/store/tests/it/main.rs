@@ -2,6 +2,8 @@
 
 // marked as tests for the lints, which otherwise look at functions alone
 #[cfg(test)]
+mod backups;
+#[cfg(test)]
 mod engines;
 #[cfg(test)]
 mod promises;

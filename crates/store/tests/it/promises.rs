@@ -12,8 +12,8 @@ use vocabulary::{
 
 pub(crate) const ADD: Statement =
     Statement { name: "test::ADD", sql: "INSERT INTO notes (id, word) VALUES ($1, $2)" };
-const COUNT: Statement = Statement { name: "test::COUNT", sql: "SELECT COUNT(*) AS n FROM notes" };
-const ENTRIES: Statement =
+pub(crate) const COUNT: Statement = Statement { name: "test::COUNT", sql: "SELECT COUNT(*) AS n FROM notes" };
+pub(crate) const ENTRIES: Statement =
     Statement { name: "test::ENTRIES", sql: "SELECT COUNT(*) AS n FROM audit_entries" };
 
 static NOTES: Feature = Feature {

@@ -28,6 +28,7 @@ fn each_use_of_the_root_key_has_a_key_of_its_own() {
         Use::FormTokens,
         Use::BlindIndex,
         Use::Checkpoints,
+        Use::Streams,
     ];
     for (at, one) in uses.iter().enumerate() {
         assert_eq!(*root.derive(*one), *root.derive(*one));
