@@ -48,7 +48,9 @@ mod tests {
         let made = code.finish();
         let again = |root: &RootKey, pieces: &[&[u8]]| {
             let mut code = root.stream_code();
-            pieces.iter().for_each(|piece| code.update(piece));
+            for piece in pieces {
+                code.update(piece);
+            }
             code.verify(&made)
         };
         assert_eq!(again(&root, &[b"first ", b"second"]), Ok(()));

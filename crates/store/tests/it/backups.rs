@@ -243,13 +243,14 @@ fn a_backup_of_an_older_version_is_brought_to_this_one() {
     }
 }
 
+const FORGOTTEN: Statement = Statement { name: "test", sql: "CREATE TABLE forgotten (id BIGINT)" };
+
 #[test]
 fn a_table_that_no_feature_lists_stops_the_backup() {
     engines::on_both(FEATURES, async |store: Store, clock| {
         let (ctx, _) = filled(&store, &clock).await;
         let identity = Identity::generate();
         backed_up(&store, Half::Data, &identity).await;
-        const FORGOTTEN: Statement = Statement { name: "test", sql: "CREATE TABLE forgotten (id BIGINT)" };
         write!(&store, &ctx, |tx| tx.housekeeping(&FORGOTTEN, &[]).await).unwrap();
         let made = store.back_up(Half::Data, &identity.recipient(), Moment::from_micros(0), Vec::new()).await;
         assert!(made.is_err());

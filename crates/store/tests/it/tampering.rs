@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use policy::{Action, Actor, Purpose};
-use store::{AuditReport, Checkpoints, Ctx, Entry, Row, Statement, Store, args, read, write};
+use store::{AuditReport, Checkpoints, Ctx, Engine, Entry, Row, Statement, Store, args, read, write};
 use vault::audit::{Checkpoint, Finding, Frontier};
 use vocabulary::{
     AccountId, BodyId, Chance as _, EntryId, Id, ManualClock, Moment, RequestId, SeededChance, SystemChance,
@@ -38,7 +38,9 @@ async fn rows(store: &Store, ctx: &Ctx) -> Vec<Row> {
 
 /// Recomputes every leaf and the sequencer's place, as an attacker does who knows this program.
 async fn cover_up(store: &Store, ctx: &Ctx) {
-    let mut tree = Frontier::new();
+    const LEAF: Statement = attack("UPDATE audit_leaves SET leaf = $1, number = $2 WHERE number = $3");
+    const EDGE: Statement = attack("UPDATE audit_frontier SET frontier = $1");
+    let (mut tree, mut leaves) = (Frontier::new(), Vec::new());
     for row in rows(store, ctx).await {
         let texts: Vec<String> = ["actor_kind", "action", "record_kind", "purpose"]
             .into_iter()
@@ -58,17 +60,17 @@ async fn cover_up(store: &Store, ctx: &Ctx) {
             outcome: None,
         };
         let number: i64 = row.get("number").unwrap();
-        let (leaf, at) = (entry.leaf(), i64::try_from(tree.size()).unwrap());
-        run(
-            store,
-            ctx,
-            "UPDATE audit_leaves SET leaf = $1, number = $2 WHERE number = $3",
-            args![leaf.as_bytes(), at, number],
-        )
-        .await;
+        let leaf = entry.leaf();
+        leaves.push((number, i64::try_from(tree.size()).unwrap(), leaf));
         tree.append(leaf);
     }
-    run(store, ctx, "UPDATE audit_frontier SET frontier = $1", args![tree.to_bytes()]).await;
+    write!(store, ctx, |tx| {
+        for (number, at, leaf) in &leaves {
+            tx.housekeeping(&LEAF, args![leaf.as_bytes(), *at, *number]).await?;
+        }
+        tx.housekeeping(&EDGE, args![tree.to_bytes()]).await
+    })
+    .unwrap();
 }
 
 /// A log of [`SIZE`] entries, its checkpoints outside, and a copy inside to undo each attack with.
@@ -100,16 +102,21 @@ async fn scene(store: &Store, clock: &Arc<ManualClock>) -> (Ctx, tempfile::TempD
 }
 
 async fn undo(store: &Store, ctx: &Ctx) {
-    for sql in [
-        "DELETE FROM audit_entries",
-        "INSERT INTO audit_entries SELECT * FROM kept_entries",
-        "DELETE FROM audit_leaves",
-        "INSERT INTO audit_leaves SELECT * FROM kept_leaves",
-        "DELETE FROM audit_frontier",
-        "INSERT INTO audit_frontier SELECT * FROM kept_frontier",
-    ] {
-        run(store, ctx, sql, &[]).await;
-    }
+    const ALL: [Statement; 6] = [
+        attack("DELETE FROM audit_entries"),
+        attack("INSERT INTO audit_entries SELECT * FROM kept_entries"),
+        attack("DELETE FROM audit_leaves"),
+        attack("INSERT INTO audit_leaves SELECT * FROM kept_leaves"),
+        attack("DELETE FROM audit_frontier"),
+        attack("INSERT INTO audit_frontier SELECT * FROM kept_frontier"),
+    ];
+    write!(store, ctx, |tx| {
+        for statement in &ALL {
+            tx.housekeeping(statement, &[]).await?;
+        }
+        Ok(())
+    })
+    .unwrap();
 }
 
 async fn verify(store: &Store, checkpoints: &[Checkpoint]) -> AuditReport {
@@ -240,7 +247,7 @@ fn a_log_rewritten_after_a_checkpoint_is_not_signed_again() {
 }
 
 #[test]
-fn a_thousand_random_attacks_on_covered_entries_are_all_found_on_each_engine() {
+fn a_thousand_random_attacks_on_covered_entries_are_all_found() {
     engines::on_both(FEATURES, async |store: Store, clock| {
         let (ctx, _folder, checkpoints) = scene(&store, &clock).await;
         let kept = checkpoints.read().unwrap().checkpoints;
@@ -250,8 +257,11 @@ fn a_thousand_random_attacks_on_covered_entries_are_all_found_on_each_engine() {
             chance.fill(&mut bytes);
             i64::from(u32::from_be_bytes(bytes)) % below
         };
+        // PostgreSQL answers each of many small statements more slowly; the long run does them all there too
+        let all = store.engine() == Engine::Sqlite || std::env::var("ROUNDTABLE_FULL").is_ok();
+        let rounds = if all { 1_000 } else { 200 };
         let mut found = [0; 7];
-        for round in 0..1_000 {
+        for round in 0..rounds {
             let kind = usize::try_from(pick(7)).unwrap();
             let at = pick(COVERED);
             let other = (at + 1 + pick(COVERED - 1)) % COVERED;
