@@ -1,0 +1,81 @@
+//! The first page, the blank page behind "hide screen", and where to find help. An example of a small feature: one file for
+//! routes and handlers, templates beside it.
+
+use askama::Template;
+use policy::Action;
+
+use crate::{
+    Feature,
+    http::{Access, Answer, RouteDef, Signed, Visit},
+    samples::{Sample, SampleRoom},
+    shell::{PlaceDef, PlaceLink, Shell, components::Empty, components::icons::Icon, page},
+};
+
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    name: "home",
+    routes,
+    places: &[PlaceDef { key: "home-place", href: "/", icon: Icon::Home, rank: 0, has: |_| true }],
+    samples,
+};
+
+fn routes() -> Vec<RouteDef> {
+    vec![
+        RouteDef::get("/", index, Access::Action(Action::ViewHome)),
+        RouteDef::get("/hidden", hidden, Access::Public("a blank page; it is where a screen is hidden to")),
+        RouteDef::get("/help", help, Access::Public("says whom to ask; holds nothing about anyone")),
+    ]
+}
+
+/// The first page of whoever is signed in: the places that they have.
+#[derive(Debug, Clone, Template)]
+#[template(path = "home/index.html")]
+struct IndexPage {
+    shell: Shell,
+    places: Vec<PlaceLink>,
+    empty: Empty,
+}
+
+impl IndexPage {
+    fn new(visit: &Visit) -> Self {
+        let shell = visit.shell("home-index");
+        let t = shell.t;
+        let places = shell.places.iter().filter(|place| place.href != "/").cloned().collect();
+        let empty = Empty::new(t.s("home-index-empty"), t.s("home-index-empty-next")).step("/help", t.s("shell-help"));
+        Self { shell, places, empty }
+    }
+}
+
+async fn index(signed: Signed) -> Answer {
+    page(&IndexPage::new(&signed.visit))
+}
+
+/// Nothing to see: the page to which a screen is hidden. It names nothing and shows no place.
+#[derive(Debug, Clone, Template)]
+#[template(path = "home/hidden.html")]
+struct HiddenPage {
+    shell: Shell,
+}
+
+async fn hidden(visit: Visit) -> Answer {
+    page(&HiddenPage { shell: visit.shell("home-hidden") })
+}
+
+/// Whom to ask.
+#[derive(Debug, Clone, Template)]
+#[template(path = "home/help.html")]
+struct HelpPage {
+    shell: Shell,
+}
+
+async fn help(visit: Visit) -> Answer {
+    page(&HelpPage { shell: visit.shell("home-help") })
+}
+
+fn samples(room: &SampleRoom) -> Vec<Sample> {
+    vec![
+        Sample::new("home/index", &IndexPage::new(&room.visit())),
+        Sample::new("home/hidden", &HiddenPage { shell: room.visitor().shell("home-hidden") }),
+        Sample::new("home/help", &HelpPage { shell: room.visitor().shell("home-help") }),
+    ]
+}

@@ -1,0 +1,46 @@
+//! What a form sent, after the gate has let it pass.
+
+use axum::extract::FromRequestParts;
+use http::request::Parts;
+use vocabulary::Once;
+
+use super::Failed;
+use crate::shell::components::Fields;
+
+/// The fields of the form. A feature's `form.rs` turns them into a command.
+#[derive(Debug, Clone)]
+pub struct Form(pub Fields);
+
+impl Form {
+    /// The one-time token of the form; a form without one gets the nil token, which settles only once for an account.
+    pub fn once(&self) -> Once {
+        self.0.once().parse().unwrap_or_else(|()| Once::nil())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Form {
+    type Rejection = Failed;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failed> {
+        Ok(Self(parts.extensions.get::<Fields>().cloned().unwrap_or_default()))
+    }
+}
+
+/// Does what a form asks, once: `submit!(signed, &ctx, form.once(), |tx| location)`. The body makes its change with `tx` and
+/// gives the address to go to; a second submission of the same form (double click, back button) goes there without doing it
+/// again. Gives `Outcome<String>`.
+#[macro_export]
+macro_rules! submit {
+    ($has_store:expr, $ctx:expr, $once:expr, |$tx:ident| $body:expr) => {
+        ::app::write!($has_store.store(), $ctx, |$tx| {
+            let once: ::vocabulary::Once = $once;
+            if let Some(location) = $tx.outcome_of(once).await? {
+                Ok(location)
+            } else {
+                let location: String = { $body };
+                $tx.settle(once, &location).await?;
+                Ok(location)
+            }
+        })
+    };
+}

@@ -1,0 +1,72 @@
+//! Routes as a list, and the router that is built from it.
+
+use axum::{Router, handler::Handler, middleware, routing::MethodRouter};
+use http::Method;
+use policy::Action;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+use super::{Front, outcome, visit};
+
+/// Who may come through a route. The list of all routes with this is the matrix that a test reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody, for this reason.
+    Public(&'static str),
+    /// Anybody who is signed in, for this reason.
+    Signed(&'static str),
+    /// Whoever the gate allows this action; the verb behind the handler asks it inside its transaction.
+    Action(Action),
+}
+
+/// One route: how, where, what answers, for whom.
+#[derive(Debug, Clone)]
+pub struct RouteDef {
+    /// `GET` or `POST`.
+    pub method: Method,
+    /// The address, with `{names}` for its parts.
+    pub path: &'static str,
+    /// For whom.
+    pub access: Access,
+    answers: MethodRouter<Front>,
+}
+
+impl RouteDef {
+    /// A page.
+    pub fn get<H, T>(path: &'static str, handler: H, access: Access) -> Self
+    where
+        H: Handler<T, Front>,
+        T: 'static,
+    {
+        Self { method: Method::GET, path, access, answers: axum::routing::get(handler) }
+    }
+
+    /// Something that changes something.
+    pub fn post<H, T>(path: &'static str, handler: H, access: Access) -> Self
+    where
+        H: Handler<T, Front>,
+        T: 'static,
+    {
+        Self { method: Method::POST, path, access, answers: axum::routing::post(handler) }
+    }
+}
+
+/// The whole door, built from a list of routes and from nothing else.
+pub fn router(front: Front, routes: Vec<RouteDef>) -> Router {
+    let mut router = Router::new();
+    for route in routes {
+        let answers = match route.access {
+            Access::Public(_) => route.answers,
+            Access::Signed(_) | Access::Action(_) => {
+                route.answers.route_layer(middleware::from_fn(visit::require_session))
+            }
+        };
+        router = router.route(route.path, answers);
+    }
+    router
+        .fallback(outcome::nothing_here)
+        .method_not_allowed_fallback(outcome::nothing_here)
+        .layer(CatchPanicLayer::custom(outcome::panicked))
+        .layer(middleware::from_fn_with_state(front.clone(), visit::around))
+        .layer(CompressionLayer::new())
+        .with_state(front)
+}

@@ -1,0 +1,118 @@
+//! Pages for what did not happen: absent, refused, changed meanwhile, failed.
+
+use askama::Template;
+
+use super::Shell;
+use crate::{
+    http::Visit,
+    samples::{Sample, SampleRoom},
+};
+
+/// One page for every ending but the conflict with two texts.
+#[derive(Debug, Clone, Template)]
+#[template(path = "shell/outcome.html")]
+pub struct OutcomePage {
+    shell: Shell,
+    says: Vec<String>,
+    number: Option<String>,
+}
+
+impl OutcomePage {
+    /// The ending whose words have this stem.
+    pub(crate) fn new(visit: &Visit, stem: &str) -> Self {
+        let mut shell = visit.shell(stem);
+        shell.audience = String::new();
+        Self { shell, says: Vec::new(), number: None }
+    }
+
+    /// The sentences of a refusal.
+    pub(crate) fn says(mut self, sentences: Vec<String>) -> Self {
+        self.says = sentences;
+        self
+    }
+
+    /// The number under which the log knows it.
+    pub(crate) fn number(mut self, number: String) -> Self {
+        self.number = Some(number);
+        self
+    }
+}
+
+/// One text that two people changed.
+#[derive(Clone)]
+pub struct ConflictField {
+    /// Name of the field in the form.
+    pub name: String,
+    /// Its label.
+    pub label: String,
+    /// What is saved now.
+    pub theirs: String,
+    /// What this person was about to save.
+    pub yours: String,
+}
+
+impl std::fmt::Debug for ConflictField {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ConflictField").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Somebody else saved the same text meanwhile: both are kept, and the person chooses or joins them. Answered with 409.
+#[derive(Debug, Clone, Template)]
+#[template(path = "shell/conflict.html")]
+pub struct ConflictPage {
+    shell: Shell,
+    /// Where the form is sent.
+    action: String,
+    /// Who saved, and when, in one sentence.
+    by: String,
+    /// Fields that go along unchanged, `version` among them.
+    hidden: Vec<(String, String)>,
+    fields: Vec<ConflictField>,
+}
+
+impl ConflictPage {
+    /// The page. `hidden` carries the new `version` and whatever else the form needs.
+    pub fn new(
+        visit: &Visit,
+        action: impl Into<String>,
+        by: impl Into<String>,
+        hidden: Vec<(String, String)>,
+        fields: Vec<ConflictField>,
+    ) -> Self {
+        Self { shell: visit.shell("shell-conflict"), action: action.into(), by: by.into(), hidden, fields }
+    }
+}
+
+/// Each ending as a page.
+pub(crate) fn samples(room: &SampleRoom) -> Vec<Sample> {
+    let visit = room.visit();
+    let t = visit.t();
+    let conflict = ConflictPage::new(
+        &visit,
+        "/",
+        t.s("shell-conflict"),
+        vec![("version".to_owned(), "3".to_owned())],
+        vec![ConflictField {
+            name: "note".to_owned(),
+            label: t.s("shell-conflict-heading").into_owned(),
+            theirs: "Példa szöveg, két\nsorban.".to_owned(),
+            yours: "Egy másik példa.".to_owned(),
+        }],
+    );
+    let ending = |name, stem| Sample::new(name, &OutcomePage::new(&visit, stem));
+    vec![
+        ending("shell/absent", "shell-absent"),
+        Sample::new("shell/fault", &OutcomePage::new(&visit, "shell-fault").number("7F3K-2Q".to_owned())),
+        ending("shell/foreign", "shell-foreign"),
+        ending("shell/too-large", "shell-toolarge"),
+        ending("shell/slow", "shell-slow"),
+        Sample::new(
+            "shell/refused",
+            &OutcomePage::new(&visit, "shell-refused").says(vec![t.s("shell-invalid").into_owned()]),
+        ),
+        ending("shell/too-many", "shell-toomany"),
+        ending("shell/changed", "shell-changed"),
+        Sample::new("shell/conflict", &conflict),
+    ]
+}

@@ -1,0 +1,26 @@
+# The word of the first page in the rail and in the bar of a phone.
+home-place = Start
+
+home-index-tab = Start
+home-index-heading = Start
+home-index-purpose = From here you reach everything that is yours to do.
+home-index-audience = You alone see this page.
+home-index-empty = Nothing is assigned to you yet
+home-index-empty-next = Your body's administrator decides what you can work on.
+
+# The blank page behind "hide screen": it must say nothing about the program.
+home-hidden-tab = Blank page
+home-hidden-heading = Blank page
+home-hidden-purpose = Nothing is shown here.
+home-hidden-audience = Anybody may see this page.
+
+home-help-tab = Help
+home-help-heading = Help
+home-help-purpose = Whom to ask when something does not work.
+home-help-audience = Anybody may see this page; it holds nothing about anyone.
+home-help-sign-in = You cannot sign in
+home-help-sign-in-text = Ask the administrator of your instance for a new link. Nobody can see or choose your password for you.
+home-help-wrong = Something went wrong
+home-help-wrong-text = Note the reference number on the page and tell it to the administrator. The number says nothing about anyone.
+home-help-hide = Someone looks at your screen
+home-help-hide-text = Press Escape twice, or choose Hide screen. The page goes blank at once, and Back does not return to it.

@@ -1,0 +1,149 @@
+shell-product = Roundtable
+shell-skip = Skip to content
+shell-places = Places
+shell-more-places = More places
+shell-hide = Hide screen
+shell-hide-keys = Hide screen (Esc, Esc)
+shell-sign-out = Sign out
+shell-help = Help
+# The other language, in its own words.
+shell-other-language = Magyarul
+shell-audience = Who sees this:
+shell-back = Back
+shell-continue = Continue
+shell-save-and-leave = Save and leave
+shell-change = Change
+shell-choose = Choose
+shell-yes = Yes
+shell-no = No
+shell-or = or
+shell-does-not-say = Does not want to say
+shell-unknown = Not known
+shell-new = New
+shell-what-next = What happens next
+shell-progress = Question { $place } of { $of }
+shell-to-start = To the start page
+# Before the title of a page with errors.
+shell-error-word = To mend
+shell-errors-title = { $count ->
+    [one] One answer needs to be mended
+   *[other] { $count } answers need to be mended
+}
+
+# The four states of a task.
+shell-task-not-started = Not started
+shell-task-in-progress = In progress
+shell-task-cannot = Cannot be completed
+shell-task-done = Done
+
+# Clocks; the time is a length such as "3 hours 20 minutes".
+shell-clock-left = { $time } left
+shell-clock-soon = Due soon: { $time } left
+shell-clock-late = Late by { $time }
+shell-clock-stopped = Answered after { $time }
+
+shell-duration-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+shell-duration-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+shell-duration-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+
+shell-month-1 = January
+shell-month-2 = February
+shell-month-3 = March
+shell-month-4 = April
+shell-month-5 = May
+shell-month-6 = June
+shell-month-7 = July
+shell-month-8 = August
+shell-month-9 = September
+shell-month-10 = October
+shell-month-11 = November
+shell-month-12 = December
+
+shell-date-year = Year
+shell-date-month = Month
+shell-date-day = Day
+shell-date-partial = The year alone, or the year and the month, is enough.
+
+# A number from 1 to 4 that is held back; shown in place of the number.
+shell-withheld = <5
+
+shell-pager = Pages of the list
+shell-pager-before = Newer
+shell-pager-after = Older
+
+shell-identity-title = Identity
+shell-identity-masked = Masked
+shell-identity-open = Open
+shell-identity-open-for = Open for: { $purpose }. The log holds who opened it, when and for what.
+shell-identity-hide = Mask again
+shell-identity-purpose = What do you need it for?
+shell-identity-logged = The opening is logged with your name, the time and the purpose.
+shell-identity-reveal = Reveal
+shell-identity-not-yours = Only the team of this case can reveal it.
+
+shell-banner-demo-word = Demonstration
+shell-banner-demo = Every person, case and number here is invented. Enter no real data.
+shell-banner-readonly-word = Read only
+shell-banner-readonly = Nothing can be saved at the moment. What you read is complete.
+shell-banner-emergency-word = Is anyone in danger now?
+shell-banner-emergency = Call 112.
+shell-banner-emergency-link = Contacts that are open now
+
+shell-not-saved = Not saved yet: the connection is lost. What you typed is still here; send it when you are connected again.
+shell-sending = Sending…
+shell-print-by = Confidential. Printed by { $who }, { $when }
+
+# What did not happen. Tab, heading and one sentence each.
+shell-absent-tab = Not found
+shell-absent-heading = There is nothing here
+shell-absent-purpose = The address leads nowhere, or to something that is not yours to see.
+shell-absent-audience = You alone see this page.
+shell-not-found = There is nothing here
+shell-invalid = Something in the form cannot be taken.
+shell-fault-tab = Something went wrong
+shell-fault-heading = Something went wrong
+shell-fault-purpose = It is not your mistake. What was saved before is safe; what you sent just now may not be saved.
+shell-fault-audience = You alone see this page.
+shell-fault-label = Reference number
+shell-fault-number = If it happens again, tell the administrator the number { $number }. It says nothing about anyone.
+shell-foreign-tab = Send it again
+shell-foreign-heading = The form could not be checked
+shell-foreign-purpose = It was open for too long, or it did not come from a page of this program. Go back, load the page again and send it once more. Nothing was saved.
+shell-foreign-audience = You alone see this page.
+shell-toolarge-tab = Too large
+shell-toolarge-heading = What you sent is too large
+shell-toolarge-purpose = A form holds up to one megabyte. Nothing was saved; go back and shorten it.
+shell-toolarge-audience = You alone see this page.
+shell-slow-tab = Took too long
+shell-slow-heading = This took too long
+shell-slow-purpose = It was given up after half a minute. Look whether it is saved before you send it again.
+shell-slow-audience = You alone see this page.
+shell-refused-tab = Cannot be done
+shell-refused-heading = This cannot be done now
+shell-refused-purpose = Nothing was changed.
+shell-refused-audience = You alone see this page.
+shell-toomany-tab = Too many attempts
+shell-toomany-heading = Too many attempts
+shell-toomany-purpose = Wait a little, then try again.
+shell-toomany-audience = You alone see this page.
+shell-changed-tab = Changed meanwhile
+shell-changed-heading = Somebody changed this meanwhile
+shell-changed-purpose = Nothing of yours was saved. Open the page again to see what is there now.
+shell-changed-audience = You alone see this page.
+shell-conflict-tab = Two texts
+shell-conflict-heading = Somebody saved this while you were writing
+shell-conflict-purpose = Both texts are kept here. Join them as they should be, then save.
+shell-conflict-audience = Whoever may read this record sees what you save.
+shell-conflict-theirs = Saved now
+shell-conflict-yours = Yours
+shell-conflict-save = Save my text
+shell-conflict = Somebody changed this meanwhile.

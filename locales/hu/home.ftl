@@ -1,0 +1,26 @@
+# Az első oldal szava az oldalsávban és a telefon alsó sávjában.
+home-place = Kezdőlap
+
+home-index-tab = Kezdőlap
+home-index-heading = Kezdőlap
+home-index-purpose = Innen éri el mindazt, ami Önre vár.
+home-index-audience = Ezt az oldalt csak Ön látja.
+home-index-empty = Még nincs Önhöz rendelt feladat
+home-index-empty-next = Hogy min dolgozhat, azt szervének rendszergazdája állítja be.
+
+# A képernyő elrejtése mögötti üres oldal: semmit nem mondhat a programról.
+home-hidden-tab = Üres oldal
+home-hidden-heading = Üres oldal
+home-hidden-purpose = Itt nem látható semmi.
+home-hidden-audience = Ezt az oldalt bárki láthatja.
+
+home-help-tab = Segítség
+home-help-heading = Segítség
+home-help-purpose = Kihez fordulhat, ha valami nem működik.
+home-help-audience = Ezt az oldalt bárki láthatja; senkiről sem tartalmaz adatot.
+home-help-sign-in = Nem tud bejelentkezni
+home-help-sign-in-text = Kérjen új hivatkozást a rendszergazdától. Jelszavát senki más nem láthatja, és nem választhatja meg Ön helyett.
+home-help-wrong = Valami nem sikerült
+home-help-wrong-text = Jegyezze fel az oldalon látható hivatkozási számot, és mondja meg a rendszergazdának. A szám senkiről sem árul el semmit.
+home-help-hide = Valaki látja a képernyőjét
+home-help-hide-text = Nyomja meg kétszer az Esc billentyűt, vagy válassza a Képernyő elrejtése lehetőséget. Az oldal azonnal eltűnik, és a Vissza gombbal sem hívható elő.

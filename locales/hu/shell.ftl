@@ -1,0 +1,140 @@
+shell-product = Roundtable
+shell-skip = Ugrás a tartalomra
+shell-places = Helyek
+shell-more-places = További helyek
+shell-hide = Képernyő elrejtése
+shell-hide-keys = Képernyő elrejtése (Esc, Esc)
+shell-sign-out = Kijelentkezés
+shell-help = Segítség
+# A másik nyelv, saját szavával.
+shell-other-language = In English
+shell-audience = Ki látja ezt:
+shell-back = Vissza
+shell-continue = Tovább
+shell-save-and-leave = Mentés és kilépés
+shell-change = Módosítás
+shell-choose = Válasszon
+shell-yes = Igen
+shell-no = Nem
+shell-or = vagy
+shell-does-not-say = Nem kíván válaszolni
+shell-unknown = Nem ismert
+shell-new = Új
+shell-what-next = Mi történik ezután
+shell-progress = { $place }. kérdés, összesen { $of }
+shell-to-start = A kezdőlapra
+# A hibás oldal címe előtt.
+shell-error-word = Javítandó
+shell-errors-title = { $count ->
+    [one] Egy választ javítani kell
+   *[other] { $count } választ javítani kell
+}
+
+# Egy teendő négy állapota.
+shell-task-not-started = Nincs elkezdve
+shell-task-in-progress = Folyamatban
+shell-task-cannot = Nem teljesíthető
+shell-task-done = Kész
+
+# Órák; az idő hossza például „3 óra 20 perc”.
+shell-clock-left = { $time } van hátra
+shell-clock-soon = Hamarosan lejár: { $time } van hátra
+shell-clock-late = Késik: { $time }
+shell-clock-stopped = Megválaszolva { $time } alatt
+
+shell-duration-days = { $count } nap
+shell-duration-hours = { $count } óra
+shell-duration-minutes = { $count } perc
+
+shell-month-1 = január
+shell-month-2 = február
+shell-month-3 = március
+shell-month-4 = április
+shell-month-5 = május
+shell-month-6 = június
+shell-month-7 = július
+shell-month-8 = augusztus
+shell-month-9 = szeptember
+shell-month-10 = október
+shell-month-11 = november
+shell-month-12 = december
+
+shell-date-year = Év
+shell-date-month = Hónap
+shell-date-day = Nap
+shell-date-partial = Elég az év, vagy az év és a hónap.
+
+# Visszatartott, 1 és 4 közötti szám; a szám helyén áll.
+shell-withheld = <5
+
+shell-pager = A lista oldalai
+shell-pager-before = Újabbak
+shell-pager-after = Régebbiek
+
+shell-identity-title = Személyazonosító adatok
+shell-identity-masked = Rejtve
+shell-identity-open = Felfedve
+shell-identity-open-for = Felfedve ehhez: { $purpose }. A napló rögzíti, ki, mikor és milyen célból fedte fel.
+shell-identity-hide = Elrejtés
+shell-identity-purpose = Mire van rá szüksége?
+shell-identity-logged = A felfedést a napló az Ön nevével, az időponttal és a céllal rögzíti.
+shell-identity-reveal = Felfedés
+shell-identity-not-yours = Csak az eset munkatársai fedhetik fel.
+
+shell-banner-demo-word = Bemutató
+shell-banner-demo = Itt minden személy, eset és szám kitalált. Valós adatot ne adjon meg.
+shell-banner-readonly-word = Csak olvasható
+shell-banner-readonly = Most nem lehet menteni. Amit olvas, az teljes.
+shell-banner-emergency-word = Veszélyben van most valaki?
+shell-banner-emergency = Hívja a 112-t.
+shell-banner-emergency-link = Most elérhető segítők
+
+shell-not-saved = Még nincs mentve: megszakadt a kapcsolat. Amit beírt, megmaradt; küldje el, ha újra van kapcsolat.
+shell-sending = Küldés…
+shell-print-by = Bizalmas. Nyomtatta: { $who }, { $when }
+
+# Ami nem történt meg. Fül, cím és egy mondat.
+shell-absent-tab = Nem található
+shell-absent-heading = Itt nincs semmi
+shell-absent-purpose = A cím nem vezet sehová, vagy olyasmihez vezet, amit Ön nem láthat.
+shell-absent-audience = Ezt az oldalt csak Ön látja.
+shell-not-found = Itt nincs semmi
+shell-invalid = Az űrlapon van olyan válasz, amely így nem menthető.
+shell-fault-tab = Valami nem sikerült
+shell-fault-heading = Valami nem sikerült
+shell-fault-purpose = Nem Ön hibázott. Amit korábban mentett, megvan; amit most küldött, lehet, hogy nincs mentve.
+shell-fault-audience = Ezt az oldalt csak Ön látja.
+shell-fault-label = Hivatkozási szám
+shell-fault-number = Ha újra előfordul, mondja meg a rendszergazdának ezt a számot: { $number }. A szám senkiről sem árul el semmit.
+shell-foreign-tab = Küldje el újra
+shell-foreign-heading = Az űrlapot nem lehetett ellenőrizni
+shell-foreign-purpose = Túl sokáig volt nyitva, vagy nem ennek a programnak az oldaláról érkezett. Lépjen vissza, töltse újra az oldalt, és küldje el ismét. Semmi sem lett mentve.
+shell-foreign-audience = Ezt az oldalt csak Ön látja.
+shell-toolarge-tab = Túl nagy
+shell-toolarge-heading = Túl nagy, amit elküldött
+shell-toolarge-purpose = Egy űrlap legfeljebb egy megabájt lehet. Semmi sem lett mentve; lépjen vissza, és rövidítse meg.
+shell-toolarge-audience = Ezt az oldalt csak Ön látja.
+shell-slow-tab = Túl sokáig tartott
+shell-slow-heading = Ez túl sokáig tartott
+shell-slow-purpose = Fél perc után abbamaradt. Mielőtt újra elküldi, nézze meg, hogy mentve van-e.
+shell-slow-audience = Ezt az oldalt csak Ön látja.
+shell-refused-tab = Nem lehetséges
+shell-refused-heading = Ez most nem lehetséges
+shell-refused-purpose = Semmi sem változott.
+shell-refused-audience = Ezt az oldalt csak Ön látja.
+shell-toomany-tab = Túl sok próbálkozás
+shell-toomany-heading = Túl sok próbálkozás
+shell-toomany-purpose = Várjon egy kicsit, majd próbálja újra.
+shell-toomany-audience = Ezt az oldalt csak Ön látja.
+shell-changed-tab = Közben megváltozott
+shell-changed-heading = Ezt közben valaki módosította
+shell-changed-purpose = Az Ön módosítása nem lett mentve. Nyissa meg újra az oldalt, hogy lássa, mi áll ott most.
+shell-changed-audience = Ezt az oldalt csak Ön látja.
+shell-conflict-tab = Két szöveg
+shell-conflict-heading = Amíg Ön írt, valaki más is mentett
+shell-conflict-purpose = Mindkét szöveg megvan. Dolgozza össze őket, majd mentse.
+shell-conflict-audience = Amit ment, azt mindenki látja, aki ezt a rekordot olvashatja.
+shell-conflict-theirs = Most mentve van
+shell-conflict-yours = Az Öné
+shell-conflict-save = Saját szövegem mentése
+shell-conflict = Ezt közben valaki módosította.
