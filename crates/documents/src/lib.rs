@@ -1,1 +1,19 @@
 //! The print shop: typed data to files.
+//!
+//! A document is a type of this room plus a template in `templates/`; [`typeset`] joins the two. Data reach a template as data only
+//! (`sys.inputs`), never as markup, so that nothing in it can be read as an instruction. Every PDF is tagged, has its language and
+//! title, and conforms to PDF/UA-1 or is not made.
+//!
+//! Absent on purpose: files, network and packages from within a template (access is denied), a clock (dates come with the data),
+//! and language text of its own (words come from the pack and from the caller's labels).
+
+mod prompt_sheet;
+#[cfg(feature = "pdf")]
+mod typesetting;
+
+#[cfg(all(test, feature = "pdf"))]
+mod tests;
+
+pub use prompt_sheet::{Pair, PromptSheet, PromptSheetLabels, PromptSheetScope};
+#[cfg(feature = "pdf")]
+pub use typesetting::{TypesetError, can_set, typeset};

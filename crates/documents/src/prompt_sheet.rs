@@ -1,0 +1,370 @@
+//! The blank prompt sheet: a pack's screening, consent and sheet on paper, in two languages side by side.
+//!
+//! It is printed before anybody is known, so it carries no identity: only a code that later ties the paper to what is typed in.
+
+use serde::Serialize;
+use vocabulary::Locale;
+use vocabulary::pack::{Age, Basis, BodyKind, NonAnswer, Pack, QuestionKind, SignAnswer, Text};
+
+#[cfg(feature = "pdf")]
+use crate::{TypesetError, typeset};
+
+/// Lists with more options than this are not printed as boxes: the answer is written on a line.
+const MOST_BOXES: usize = 24;
+
+/// The same words in the two languages of a sheet: first the officer's, then the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pair {
+    /// In the first language.
+    pub first: String,
+    /// In the second language.
+    pub second: String,
+}
+
+impl Pair {
+    /// Asks for the words in each of the two languages.
+    pub fn of(languages: (Locale, Locale), mut words: impl FnMut(Locale) -> String) -> Self {
+        Self { first: words(languages.0), second: words(languages.1) }
+    }
+}
+
+/// The words of the sheet that are not in the pack; the caller takes them from its locales.
+#[derive(Clone, Debug, Serialize)]
+pub struct PromptSheetLabels {
+    /// One sentence: what the sheet is for and that nothing is to be filled in that the person does not want to say.
+    pub purpose: Pair,
+    /// Before the sheet's code.
+    pub code: Pair,
+    /// Before the lines for day, place, body and officer.
+    pub day: Pair,
+    /// Place of the conversation.
+    pub place: Pair,
+    /// Body that holds it.
+    pub body: Pair,
+    /// Who holds it.
+    pub officer: Pair,
+    /// Heading: before the first question.
+    pub preamble: Pair,
+    /// Heading: what must be said first.
+    pub duties: Pair,
+    /// Heading: whom to call now.
+    pub contacts: Pair,
+    /// Heading: point at your language.
+    pub languages: Pair,
+    /// Heading: signs.
+    pub signs: Pair,
+    /// One sentence under it: signs have no points, a person concludes.
+    pub signs_help: Pair,
+    /// Heading: consent.
+    pub consent: Pair,
+    /// Heading: the sheet.
+    pub sheet: Pair,
+    /// Heading of a column of yes and no.
+    pub yes: Pair,
+    /// The other.
+    pub no: Pair,
+    /// Before what is said when the answer is no.
+    pub if_no: Pair,
+    /// Before what is said where the body must report.
+    pub must_report: Pair,
+    /// Before the names of signs and advice that are to be asked, not only noticed.
+    pub ask: Pair,
+    /// Mark of what nobody has verified.
+    pub unverified: Pair,
+    /// Mark of what is asked only of children.
+    pub child_only: Pair,
+    /// Mark of what is asked only of adults.
+    pub adult_only: Pair,
+    /// Before the number of a page.
+    pub page: Pair,
+    /// Before the version of the pack.
+    pub version: Pair,
+}
+
+/// Whose sheet it is.
+#[derive(Clone, Copy, Debug)]
+pub struct PromptSheetScope<'a> {
+    /// Officer's language and the other one.
+    pub languages: (Locale, Locale),
+    /// The kind of body whose duties are printed; none where absent.
+    pub body_kind: Option<&'a BodyKind>,
+    /// Code printed on every page; says nothing about a person or a case.
+    pub code: &'a str,
+    /// First characters of the pack's content hash, or its version.
+    pub version: &'a str,
+    /// Print contacts that are invented for the demonstration.
+    pub with_samples: bool,
+}
+
+/// Everything that is printed on the blank prompt sheet.
+#[derive(Clone, Debug, Serialize)]
+pub struct PromptSheet {
+    labels: PromptSheetLabels,
+    title: Pair,
+    note: Pair,
+    code: String,
+    version: String,
+    tags: (String, String),
+    preamble: Vec<Step>,
+    duties: Vec<Said>,
+    contacts: Vec<Line>,
+    languages: Vec<String>,
+    answers: Vec<Pair>,
+    sign_sets: Vec<SignTable>,
+    consent_texts: Vec<Said>,
+    purposes: Vec<Purpose>,
+    non_answers: Vec<Pair>,
+    sections: Vec<Task>,
+    #[serde(skip)]
+    first: Locale,
+}
+
+/// A question before the first sign.
+#[derive(Clone, Debug, Serialize)]
+struct Step {
+    text: Pair,
+    help: Pair,
+    options: Vec<Advised>,
+}
+
+/// An answer with what to do about it.
+#[derive(Clone, Debug, Serialize)]
+struct Advised {
+    text: Pair,
+    advice: Option<Pair>,
+}
+
+/// Something said to the person.
+#[derive(Clone, Debug, Serialize)]
+struct Said {
+    text: Pair,
+    only: Option<&'static str>,
+    unverified: bool,
+}
+
+/// A telephone.
+#[derive(Clone, Debug, Serialize)]
+struct Line {
+    name: Pair,
+    phone: String,
+    note: Pair,
+}
+
+/// The signs of one set.
+#[derive(Clone, Debug, Serialize)]
+struct SignTable {
+    name: Pair,
+    only: Option<&'static str>,
+    signs: Vec<Sign>,
+}
+
+/// One sign.
+#[derive(Clone, Debug, Serialize)]
+struct Sign {
+    text: Pair,
+    ask: Option<Pair>,
+}
+
+/// One purpose of consent.
+#[derive(Clone, Debug, Serialize)]
+struct Purpose {
+    name: Pair,
+    explain: Pair,
+    question: Pair,
+    if_no: Pair,
+    told_instead: Option<Pair>,
+    recipients: Vec<Recipient>,
+}
+
+/// One recipient of a purpose.
+#[derive(Clone, Debug, Serialize)]
+struct Recipient {
+    name: Pair,
+    sees: Pair,
+}
+
+/// One section of the sheet.
+#[derive(Clone, Debug, Serialize)]
+struct Task {
+    name: Pair,
+    intro: Pair,
+    questions: Vec<Asked>,
+}
+
+/// One question of the sheet.
+#[derive(Clone, Debug, Serialize)]
+struct Asked {
+    text: Pair,
+    help: Option<Pair>,
+    only: Option<&'static str>,
+    answer: &'static str,
+    options: Vec<Pair>,
+}
+
+impl PromptSheet {
+    /// Gathers what the sheet prints from the pack and the caller's labels.
+    pub fn new(pack: &Pack, scope: PromptSheetScope<'_>, labels: PromptSheetLabels) -> Self {
+        let pair = |text: &Text| Pair::of(scope.languages, |locale| text.of(locale).to_owned());
+        let maybe = |text: &Option<Text>| text.as_ref().map(pair);
+        let said = |text: &Text, only: Option<Age>, basis: &Basis| Said {
+            text: pair(text),
+            only: only.map(Age::code),
+            unverified: basis.is_unverified(),
+        };
+        Self {
+            title: pair(&pack.sheet_title.title),
+            note: pair(&pack.sheet_title.note),
+            code: scope.code.to_owned(),
+            version: format!("{} {} · {}", pack.manifest.id, pack.manifest.version, scope.version),
+            tags: (scope.languages.0.code().to_owned(), scope.languages.1.code().to_owned()),
+            preamble: pack
+                .preamble
+                .iter()
+                .map(|step| Step {
+                    text: pair(&step.text),
+                    help: pair(&step.help),
+                    options: step
+                        .options
+                        .iter()
+                        .map(|option| Advised { text: pair(&option.text), advice: maybe(&option.advice) })
+                        .collect(),
+                })
+                .collect(),
+            duties: scope.body_kind.map_or_else(Vec::new, |kind| {
+                let duties = kind.duties.iter().filter_map(|code| pack.duty(code));
+                duties.map(|duty| said(&duty.text, duty.only, &duty.basis)).collect()
+            }),
+            contacts: pack
+                .contacts
+                .iter()
+                .filter(|contact| scope.with_samples || !contact.sample)
+                .map(|contact| Line {
+                    name: pair(&contact.name),
+                    phone: contact.phone.clone(),
+                    note: pair(&contact.note),
+                })
+                .collect(),
+            languages: language_names(pack),
+            answers: pack
+                .sign_answers
+                .iter()
+                .filter(|answer| answer.code != SignAnswer::NotAsked)
+                .map(|answer| pair(&answer.text))
+                .collect(),
+            sign_sets: pack
+                .sign_sets
+                .iter()
+                .map(|set| SignTable {
+                    name: pair(&set.name),
+                    only: set.only.map(Age::code),
+                    signs: pack
+                        .signs_in(&set.code, "general")
+                        .map(|sign| Sign { text: pair(&sign.text), ask: maybe(&sign.ask) })
+                        .collect(),
+                })
+                .collect(),
+            consent_texts: pack
+                .consent_texts
+                .iter()
+                .map(|text| said(&text.text, None, &text.basis))
+                .collect(),
+            purposes: pack
+                .consent_purposes
+                .iter()
+                .map(|purpose| Purpose {
+                    name: pair(&purpose.name),
+                    explain: pair(&purpose.explain),
+                    question: pair(&purpose.question),
+                    if_no: pair(&purpose.if_no),
+                    told_instead: maybe(&purpose.told_instead),
+                    recipients: purpose
+                        .recipients
+                        .iter()
+                        .filter_map(|code| pack.recipient(code))
+                        .map(|recipient| Recipient {
+                            name: pair(&recipient.name),
+                            sees: pair(&recipient.sees),
+                        })
+                        .collect(),
+                })
+                .collect(),
+            non_answers: [NonAnswer::Unknown, NonAnswer::Declined]
+                .into_iter()
+                .filter_map(|answer| pack.non_answer(answer))
+                .map(pair)
+                .collect(),
+            sections: pack
+                .sections
+                .iter()
+                .map(|section| Task {
+                    name: pair(&section.name),
+                    intro: pair(&section.intro),
+                    questions: pack
+                        .questions
+                        .iter()
+                        .filter(|question| question.section == section.code)
+                        .map(|question| {
+                            let choices = pack.options(question);
+                            let boxes = choices.len() <= MOST_BOXES;
+                            Asked {
+                                text: pair(&question.text),
+                                help: maybe(&question.help),
+                                only: question.only.map(Age::code),
+                                answer: answer_shape(question.kind, boxes),
+                                options: if boxes {
+                                    choices.into_iter().map(|choice| pair(choice.text)).collect()
+                                } else {
+                                    Vec::new()
+                                },
+                            }
+                        })
+                        .collect(),
+                })
+                .collect(),
+            labels,
+            first: scope.languages.0,
+        }
+    }
+
+    /// Title of the document, in the first language.
+    pub fn title(&self) -> &str {
+        &self.title.first
+    }
+
+    /// Every text of the sheet that stands in the first language, for whoever checks that nothing was left out.
+    pub fn sign_texts(&self) -> impl Iterator<Item = &Pair> {
+        self.sign_sets.iter().flat_map(|set| set.signs.iter().map(|sign| &sign.text))
+    }
+
+    /// Sets the sheet as a tagged PDF.
+    ///
+    /// # Errors
+    /// As [`typeset`]; the template and its data are both of this room, so an error is a fault.
+    #[cfg(feature = "pdf")]
+    pub fn typeset(&self) -> Result<Vec<u8>, TypesetError> {
+        let data = serde_json::to_value(self)
+            .map_err(|error| TypesetError { line: 0, message: error.to_string() })?;
+        typeset(include_str!("templates/prompt_sheet.typ"), &data, self.first, self.title())
+    }
+}
+
+/// What is printed under a question.
+fn answer_shape(kind: QuestionKind, boxes: bool) -> &'static str {
+    match kind {
+        QuestionKind::Single | QuestionKind::Multi if boxes => "boxes",
+        QuestionKind::Single | QuestionKind::Multi | QuestionKind::Text => "line",
+        QuestionKind::LongText => "lines",
+        QuestionKind::PartialDate => "date",
+        QuestionKind::YesNo => "yes_no",
+        QuestionKind::Number => "number",
+    }
+}
+
+/// Languages by their own names, as far as the embedded fonts can write them.
+fn language_names(pack: &Pack) -> Vec<String> {
+    #[cfg(feature = "pdf")]
+    let settable = crate::can_set;
+    #[cfg(not(feature = "pdf"))]
+    let settable = |_: &str| true;
+    pack.languages.iter().map(|l| l.own_name.clone()).filter(|name| settable(name)).collect()
+}

@@ -1,0 +1,197 @@
+use serde_json::json;
+use vocabulary::Locale;
+use vocabulary::pack::Pack;
+
+use super::*;
+
+const FILES: &[&str] = &[
+    "manifest",
+    "sources",
+    "bodies",
+    "geography",
+    "countries",
+    "preamble",
+    "forms",
+    "signs_general",
+    "signs_child",
+    "signs_sexual",
+    "signs_labour",
+    "signs_domestic",
+    "signs_begging",
+    "signs_criminal",
+    "signs_marriage",
+    "signs_adoption",
+    "signs_surrogacy",
+    "signs_organ",
+    "contacts",
+    "consent",
+    "sheet",
+    "lists",
+    "referral",
+];
+
+fn pack() -> Pack {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/hu");
+    let read: Vec<(String, String)> = FILES
+        .iter()
+        .map(|name| {
+            (format!("{name}.toml"), std::fs::read_to_string(format!("{folder}/{name}.toml")).unwrap())
+        })
+        .collect();
+    let files: Vec<(&str, &str)> =
+        read.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect();
+    Pack::parse(&files).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn labels() -> PromptSheetLabels {
+    let pair = |first: &str, second: &str| Pair { first: first.to_owned(), second: second.to_owned() };
+    PromptSheetLabels {
+        purpose: pair(
+            "Ez a lap a beszélgetést segíti. Csak azt írja fel, amit a személy el szeretne mondani.",
+            "This sheet helps the conversation. Write down only what the person wants to say.",
+        ),
+        code: pair("lapkód", "sheet code"),
+        day: pair("Nap", "Day"),
+        place: pair("Hely", "Place"),
+        body: pair("Szerv", "Body"),
+        officer: pair("Beszélgetést végzi", "Held by"),
+        preamble: pair("Mielőtt kérdezne", "Before you ask"),
+        duties: pair("Amit először el kell mondania", "What you must say first"),
+        contacts: pair("Kit hívjon most", "Whom to call now"),
+        languages: pair("Mutasson rá a nyelvére", "Point at your language"),
+        signs: pair("Utaló jelek", "Signs"),
+        signs_help: pair(
+            "A jeleknek nincs pontszámuk. Ön dönt, a beszélgetés egésze alapján.",
+            "Signs have no points. You conclude from the whole conversation.",
+        ),
+        consent: pair("Hozzájárulás", "Consent"),
+        sheet: pair("Adatlap", "Sheet"),
+        yes: pair("igen", "yes"),
+        no: pair("nem", "no"),
+        if_no: pair("Ha nemet mond:", "If the answer is no:"),
+        must_report: pair("Ha Önnek jelentenie kell:", "If you have to report:"),
+        ask: pair("Így kérdezheti:", "You can ask:"),
+        unverified: pair("nem ellenőrzött", "unverified"),
+        child_only: pair("csak gyermek", "child only"),
+        adult_only: pair("csak felnőtt", "adult only"),
+        page: pair("oldal", "page"),
+        version: pair("csomag", "pack"),
+    }
+}
+
+fn sheet(pack: &Pack) -> PromptSheet {
+    let scope = PromptSheetScope {
+        languages: (Locale::Hu, Locale::En),
+        body_kind: pack.body_kind("labour_inspection"),
+        code: "K4T-9QX",
+        version: "0000000000",
+        with_samples: false,
+    };
+    PromptSheet::new(pack, scope, labels())
+}
+
+fn contains(bytes: &[u8], what: &str) -> bool {
+    bytes.windows(what.len()).any(|window| window == what.as_bytes())
+}
+
+#[test]
+fn a_document_is_a_tagged_pdf_with_language_and_title() {
+    let pdf = typeset("= #data.greeting", &json!({ "greeting": "Jó napot" }), Locale::Hu, "Próba").unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    for what in ["/StructTreeRoot", "/Lang", "pdfuaid:part", "/MarkInfo"] {
+        assert!(contains(&pdf, what), "{what}");
+    }
+    let english = typeset("= #data.greeting", &json!({ "greeting": "Hello" }), Locale::En, "Trial").unwrap();
+    assert!(contains(&english, "(en)") && !contains(&english, "(hu)"));
+}
+
+#[test]
+fn the_same_data_give_the_same_bytes() {
+    let make = || typeset("= #data", &json!("x"), Locale::En, "Trial").unwrap();
+    assert_eq!(make(), make());
+}
+
+#[test]
+fn a_hostile_template_reads_no_file_no_package_and_no_date() {
+    assert!(typeset("#data", &json!("positive control"), Locale::En, "Trial").is_ok());
+    for template in [
+        "#read(\"/etc/hostname\")",
+        "#read(\"../../Cargo.toml\")",
+        "#include \"/etc/hostname\"",
+        "#import \"other.typ\": *",
+        "#import \"@preview/cetz:0.3.0\": canvas",
+        "#image(\"/etc/hostname\")",
+        "#json(\"data.json\")",
+        "#plugin(\"evil.wasm\")",
+        "#bibliography(\"refs.bib\")",
+        "#datetime.today().display()",
+    ] {
+        let error = typeset(template, &json!({}), Locale::En, "Trial").unwrap_err();
+        let denied = ["access denied", "would escape the project root", "unable to get the current date"];
+        assert!(denied.iter().any(|words| error.message.contains(words)), "{template}: {}", error.message);
+        assert_eq!(error.line, 1, "{template}");
+    }
+}
+
+#[test]
+fn data_is_never_read_as_markup() {
+    let hostile = "#read(\"/etc/hostname\") *x* $1$ #panic() \\";
+    let error_free = typeset("= Title\n#data.text", &json!({ "text": hostile }), Locale::En, "Trial");
+    assert!(error_free.is_ok(), "{error_free:?}");
+}
+
+#[test]
+fn a_complaint_shows_the_line_and_not_the_data() {
+    let error =
+        typeset("\n#data.missing", &json!({ "name": "Példa Anna" }), Locale::Hu, "Próba").unwrap_err();
+    assert_eq!(error.line, 2);
+    assert!(!error.to_string().contains("Anna"));
+}
+
+#[test]
+fn the_fonts_can_write_the_languages_of_neighbours() {
+    for text in
+        ["árvíztűrő tükörfúrógép ŐŰ", "țară și încă", "їжак є ґанок", "žluťoučký kůň", "ђурђевак", "щука"]
+    {
+        assert!(can_set(text), "{text}");
+    }
+    assert!(!can_set("中文"));
+}
+
+#[test]
+fn a_glyph_that_no_font_has_is_an_error_and_not_an_empty_box() {
+    assert!(typeset("= #data", &json!("ű"), Locale::Hu, "Próba").is_ok());
+    assert!(typeset("= #data", &json!("中"), Locale::Hu, "Próba").is_err());
+}
+
+#[test]
+fn the_prompt_sheet_holds_every_sign_question_and_duty_in_both_languages() {
+    let pack = pack();
+    let sheet = sheet(&pack);
+    let printed = serde_json::to_string(&sheet).unwrap();
+    for locale in Locale::ALL {
+        for sign in &pack.indicators {
+            let written = serde_json::to_string(sign.text.of(*locale)).unwrap();
+            assert!(printed.contains(&written), "{}", sign.code);
+        }
+        for question in &pack.questions {
+            let written = serde_json::to_string(question.text.of(*locale)).unwrap();
+            assert!(printed.contains(&written), "{}", question.code);
+        }
+    }
+    assert_eq!(sheet.sign_texts().count(), pack.indicators.len());
+    assert!(!printed.contains("06 00 000"), "an invented contact on a sheet for real use");
+    assert!(printed.contains("06 80 20 55 20"));
+}
+
+#[test]
+fn the_prompt_sheet_becomes_a_tagged_pdf_that_says_sample() {
+    let sheet = sheet(&pack());
+    assert!(sheet.title().contains("minta"));
+    let pdf = sheet.typeset().unwrap_or_else(|error| panic!("{error}: {}", error.message));
+    assert!(pdf.starts_with(b"%PDF-") && contains(&pdf, "pdfuaid:part") && contains(&pdf, "/StructTreeRoot"));
+    assert!(pdf.len() < 600_000, "{} bytes", pdf.len());
+    if let Some(folder) = std::env::var_os("ROUNDTABLE_LOOK") {
+        std::fs::write(std::path::Path::new(&folder).join("prompt_sheet.pdf"), pdf).unwrap();
+    }
+}
