@@ -72,6 +72,13 @@ fn statements_stand_in_the_cellar_and_the_workrooms_alone() {
 }
 
 #[test]
+fn nothing_banned_has_entered_the_lock_file() {
+    let lock = Tree::here().read("Cargo.lock").unwrap_or_default();
+    assert!(lock.contains("name = \"sqlx\""), "the lock file was not found: this would prove nothing");
+    hold(&text::banned(&lock));
+}
+
+#[test]
 fn migrations_are_numbered_once_for_the_whole_product() {
     hold(&text::migration_numbers(&Tree::here().texts()));
 }

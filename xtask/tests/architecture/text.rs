@@ -93,6 +93,16 @@ pub(crate) fn migration_numbers(files: &[Text]) -> Vec<String> {
     complaints
 }
 
+/// Crates that must never stand in the lock file: what `deny.toml` bans, for machines without cargo-deny.
+const BANNED: &[&str] =
+    &["openssl", "openssl-sys", "native-tls", "cedar-policy", "duckdb", "datafusion", "polars", "libpq"];
+
+/// Complaints about banned crates in a lock file.
+pub(crate) fn banned(lock: &str) -> Vec<String> {
+    let named = |name: &&&str| lock.lines().any(|line| line == format!("name = \"{name}\""));
+    BANNED.iter().filter(named).map(|name| format!("Cargo.lock holds {name}, which deny.toml bans")).collect()
+}
+
 /// Files of code that are long (a list) and too long (complaints).
 pub(crate) fn sizes(files: &[Text]) -> (Vec<String>, Vec<String>) {
     let mut long = Vec::new();
@@ -147,6 +157,15 @@ mod can_fail {
                 "crates/app/src/cases/migrations/0007_cases.sql has the number of crates/app/src/bodies/migrations/0007_bodies.sql",
                 "crates/app/src/cases/migrations/cases.sql is called neither NNNN_name.sql nor keys_NNNN.sql"
             ]
+        );
+    }
+
+    #[test]
+    fn a_banned_crate_is_found() {
+        assert_eq!(banned("name = \"rustls\"\n"), Vec::<String>::new());
+        assert_eq!(
+            banned("name = \"openssl-sys\"\n"),
+            ["Cargo.lock holds openssl-sys, which deny.toml bans"]
         );
     }
 
