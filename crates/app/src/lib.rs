@@ -6,6 +6,8 @@
 
 pub mod accounts;
 pub mod bodies;
+pub mod cases;
+pub mod facts;
 pub mod packs;
 
 pub use store::{
@@ -16,7 +18,7 @@ pub use store::{
 use store::Feature;
 
 /// Every feature that keeps something; the one list that names them.
-pub static FEATURES: &[&Feature] = &[&bodies::FEATURE, &accounts::FEATURE];
+pub static FEATURES: &[&Feature] = &[&bodies::FEATURE, &accounts::FEATURE, &cases::FEATURE, &facts::FEATURE];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.
 pub fn time_zone() -> &'static str {

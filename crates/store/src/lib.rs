@@ -24,6 +24,7 @@ mod pending;
 pub mod scratch;
 mod sections;
 mod statement;
+mod trail;
 mod tx;
 
 pub use audit::Entry;
@@ -38,4 +39,5 @@ pub use once::OWN;
 pub use pending::{Pending, Receipt};
 pub use sections::{Sealing, SectionRow};
 pub use statement::Statement;
+pub use trail::Trace;
 pub use tx::{Mode, Step, Tx};

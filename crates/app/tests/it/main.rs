@@ -2,4 +2,6 @@
 
 mod accounts;
 mod bodies;
+mod cases;
+mod facts;
 mod people;

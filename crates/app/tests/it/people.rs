@@ -13,7 +13,7 @@ use app::{
     bodies::{self, Designation, NewBody},
 };
 use policy::{Actor, Purpose};
-use store::{Ctx, Engine, Store, scratch::Scratch, write, write_with_receipt};
+use store::{Ctx, Engine, Feature, Store, scratch::Scratch, write, write_with_receipt};
 use vocabulary::{AccountId, BodyId, Day, Locale, Mandate, ManualClock, Moment, Role, SystemChance};
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -41,6 +41,14 @@ impl Person {
 
 /// Runs `test` with a new instance on SQLite and, where the test command gives a server, on PostgreSQL.
 pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Instance) -> F) {
+    on_both_with(app::FEATURES, test);
+}
+
+/// [`on_both`] with other features: where a test stands in for a neighbour.
+pub(crate) fn on_both_with<F: Future<Output = ()>>(
+    features: &'static [&'static Feature],
+    test: impl Fn(Instance) -> F,
+) {
     let server = std::env::var("ROUNDTABLE_TEST_PG").ok();
     assert!(
         server.is_some() || std::env::var("ROUNDTABLE_REQUIRE_ALL").is_err(),
@@ -58,7 +66,7 @@ pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Instance) -> F) {
             let start: Day = "2026-11-22".parse().unwrap();
             let clock = Arc::new(ManualClock::new(Moment::from_micros(start.number() * 86_400_000_000)));
             clock.advance_seconds(12 * 3_600);
-            let store = scratch.open(app::FEATURES, clock.clone()).await.unwrap();
+            let store = scratch.open(features, clock.clone()).await.unwrap();
             test(Instance { store: store.clone(), clock }).await;
             store.close().await;
             scratch.remove().await.unwrap();
