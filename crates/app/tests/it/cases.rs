@@ -398,7 +398,7 @@ fn only_the_approver_of_the_cases_own_body_erases_it() {
 
 #[test]
 fn both_engines_accept_every_statement_of_cases_and_facts() {
-    on_both(FEATURES, async |store: Store, _| {
-        assert!(store.prepare_all().await.unwrap() > 40);
+    on_both_with(FEATURES, async |here: Instance| {
+        assert!(here.store.prepare_all().await.unwrap() > 40);
     });
 }
