@@ -55,7 +55,7 @@ pub async fn decide_status(tx: &mut Tx, id: CaseId, decision: &Decision) -> Outc
 }
 
 fn check_ground(status: CaseStatus, ground: &str) -> Outcome<()> {
-    let pack = packs::hungary().map_err(|_| Fault::broken("the pack"))?;
+    let pack = packs::active()?.pack;
     let known = pack.status(status).is_some_and(|words| words.grounds.iter().any(|g| g.code == ground));
     if known { Ok(()) } else { Err(Refusal::field("ground", "cases-decide-ground-missing").into()) }
 }

@@ -19,7 +19,7 @@ pub async fn list(tx: &mut Tx, filter: &Filter, after: Option<CaseId>) -> Outcom
     let mut values = vec![account.value(), after.unwrap_or(first).value()];
     let status = filter.status.map(|status| status.code().value());
     let form = filter.form.map(|form| form.code().value());
-    let county = filter.county.as_ref().map(|county| county.value());
+    let county = filter.county.as_ref().map(::store::ToValue::value);
     values.extend([status, form, county].into_iter().flatten());
     let rows = tx.rows(statement(filter), &values).await?;
     let mut lines = rows.iter().map(Line::read).collect::<Outcome<Vec<_>>>()?;

@@ -31,7 +31,7 @@ pub use erasing::{Doomed, doomed, erase, find_for_erasure};
 pub use listing::{list, search};
 pub use model::{Case, Coded, Decision, Filter, Line, NewCase, Page, Revealed, StatusStep};
 pub use opening::open;
-pub use viewing::{Event, Happened, Offers, View, reveal, timeline, view};
+pub use viewing::{Event, Happened, View, reveal, timeline, view};
 
 /// What the feature hands to the cellar.
 pub static FEATURE: Feature = Feature {

@@ -24,8 +24,8 @@ pub async fn open(tx: &mut Tx, permit: &Permit, new: &NewCase) -> Outcome<(CaseI
     let reference = unused_reference(tx).await?;
     let now = tx.ctx().now();
 
-    let kind = bodies::get(tx, body).await?.summary.kind;
-    let pack = packs::hungary().map_err(|_| Fault::broken("the pack"))?;
+    let kind = bodies::own_kind(tx).await?;
+    let pack = packs::active()?.pack;
     let reg_org = pack.body_kind(&kind).map_or("UNK", |kind| kind.reg_org.as_str()).to_owned();
 
     // the entry first: everything else in this transaction stands under it

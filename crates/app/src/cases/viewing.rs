@@ -16,23 +16,12 @@ pub struct View {
     /// Statuses, newest first.
     pub statuses: Vec<StatusStep>,
     /// What the page may offer; each verb asks again.
-    pub offers: Offers,
+    pub offers: Vec<Action>,
 }
 
-/// What a page may offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Offers {
-    /// Revealing identity for help.
-    pub reveal: bool,
-    /// Deciding about the status.
-    pub decide: bool,
-    /// Changing the team.
-    pub team: bool,
-    /// Correcting the coded record.
-    pub amend: bool,
-    /// Referring the person.
-    pub refer: bool,
-}
+/// What the page of a case may offer.
+const OFFERS: [Action; 5] =
+    [Action::RevealIdentity, Action::DecideStatus, Action::ManageTeam, Action::AmendCase, Action::Refer];
 
 /// Something that happened to a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,13 +58,12 @@ pub async fn view(tx: &mut Tx, id: CaseId) -> Outcome<View> {
         .map(|row| Ok((row.get("account")?, row.get("since")?)))
         .collect::<Outcome<_>>()?;
     let statuses = statuses(tx, id).await?;
-    let offers = Offers {
-        reveal: tx.may(Action::RevealIdentity, id).await?,
-        decide: tx.may(Action::DecideStatus, id).await?,
-        team: tx.may(Action::ManageTeam, id).await?,
-        amend: tx.may(Action::AmendCase, id).await?,
-        refer: tx.may(Action::Refer, id).await?,
-    };
+    let mut offers = Vec::new();
+    for action in OFFERS {
+        if tx.may(action, id).await? {
+            offers.push(action);
+        }
+    }
     Ok(View { case, team, statuses, offers })
 }
 
