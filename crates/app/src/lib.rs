@@ -7,8 +7,11 @@
 pub mod accounts;
 pub mod bodies;
 pub mod cases;
+pub mod consents;
 pub mod facts;
 pub mod packs;
+pub mod screening;
+pub mod sheets;
 
 pub use store::{
     Address, Checkpoints, Config, Ctx, Instance, Mode, Pending, Receipt, Step, Store, Tx, read, write,
@@ -18,7 +21,15 @@ pub use store::{
 use store::Feature;
 
 /// Every feature that keeps something; the one list that names them.
-pub static FEATURES: &[&Feature] = &[&bodies::FEATURE, &accounts::FEATURE, &cases::FEATURE, &facts::FEATURE];
+pub static FEATURES: &[&Feature] = &[
+    &bodies::FEATURE,
+    &accounts::FEATURE,
+    &screening::FEATURE,
+    &consents::FEATURE,
+    &sheets::FEATURE,
+    &cases::FEATURE,
+    &facts::FEATURE,
+];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.
 pub fn time_zone() -> &'static str {

@@ -3,5 +3,9 @@
 mod accounts;
 mod bodies;
 mod cases;
+mod consents;
 mod facts;
+mod intake;
 mod people;
+mod screening;
+mod sheets;
