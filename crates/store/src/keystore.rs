@@ -11,14 +11,14 @@ use vocabulary::{BodyId, Fault, Moment, Outcome, SectionId};
 use crate::{Migration, Store, Tx, args, migration, statements};
 
 /// The tables of the key store, in the order in which they can be filled.
-pub(crate) const TABLES: &[&str] = &["body_keys", "wraps"];
+pub(crate) const TABLES: &[&str] = &["body_keys", "wraps", "ended_sections"];
 pub(crate) const MIGRATIONS: &[Migration] = &[migration!(1, "keys", "../migrations/keys_0001.sql")];
 
 statements! {
     /// The newest key pair of a body.
     BODY_KEY = "SELECT version, public, private FROM body_keys WHERE body = $1 ORDER BY version DESC LIMIT 1";
-    /// Adds a key pair.
-    ADD_BODY_KEY = "INSERT INTO body_keys (body, version, public, private, made_at) VALUES ($1, $2, $3, $4, $5)";
+    /// Adds a key pair; one that an earlier attempt of the same transaction made stays.
+    ADD_BODY_KEY = "INSERT INTO body_keys (body, version, public, private, made_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (body, version) DO NOTHING";
     /// A body's wrap of a section, once released.
     RELEASED = "SELECT wrap FROM wraps WHERE section = $1 AND body = $2 AND released = TRUE";
     /// Adds a wrap.
@@ -29,10 +29,16 @@ statements! {
     DROP_WRAP = "DELETE FROM wraps WHERE section = $1 AND body = $2";
     /// Takes every wrap of a section away: erasure.
     DROP_SECTION = "DELETE FROM wraps WHERE section = $1";
-    /// Sections with wraps made before a moment, for the reconciler.
-    OLD_SECTIONS = "SELECT DISTINCT section FROM wraps WHERE made_at < $1 AND section > $2 ORDER BY section LIMIT 1000";
-    /// Whether a section has any wrap.
-    HAS_WRAP = "SELECT 1 AS one FROM wraps WHERE section = $1 LIMIT 1";
+    /// Notes that a section ends; erased is the last word.
+    END_SECTION = "INSERT INTO ended_sections (section, erased, at) VALUES ($1, $2, $3) ON CONFLICT (section) DO UPDATE SET erased = (ended_sections.erased OR excluded.erased), at = excluded.at";
+    /// Forgets that a section was to end: it has, or the transaction that wanted it did not commit.
+    FORGET_END = "DELETE FROM ended_sections WHERE section = $1 AND erased = FALSE";
+    /// Sections that got a wrap between two moments, for the reconciler.
+    WRAPPED_BETWEEN = "SELECT DISTINCT section FROM wraps WHERE made_at > $1 AND made_at <= $2 AND section > $3 ORDER BY section LIMIT 1000";
+    /// Sections erased between two moments.
+    ERASED_BETWEEN = "SELECT section FROM ended_sections WHERE erased = TRUE AND at > $1 AND at <= $2 AND section > $3 ORDER BY section LIMIT 1000";
+    /// Sections whose wraps were to go after the data.
+    RETIRING = "SELECT section FROM ended_sections WHERE erased = FALSE AND at <= $1 AND section > $2 ORDER BY section LIMIT 1000";
 }
 
 /// A change of the key store, applied before the data commits.
@@ -41,7 +47,8 @@ pub(crate) enum KeyChange {
     AddWrap { section: SectionId, body: BodyId, wrap: Wrap, released: bool },
     Release { section: SectionId, body: BodyId },
     DropWrap { section: SectionId, body: BodyId },
-    DropSection { section: SectionId },
+    EraseSection { section: SectionId },
+    RetireSection { section: SectionId },
 }
 
 impl std::fmt::Debug for KeyChange {
@@ -73,10 +80,36 @@ impl Store {
                 KeyChange::DropWrap { section, body } => {
                     conn.execute(&DROP_WRAP, args![section, body]).await?;
                 }
-                KeyChange::DropSection { section } => {
+                KeyChange::EraseSection { section } => {
+                    conn.execute(&END_SECTION, args![section, true, now]).await?;
                     conn.execute(&DROP_SECTION, args![section]).await?;
                 }
+                KeyChange::RetireSection { section } => {
+                    conn.execute(&END_SECTION, args![section, false, now]).await?;
+                }
             }
+        }
+        conn.commit().await
+    }
+
+    /// After the data has committed: the wraps of retired sections go. Where this does not happen, the reconciler does it.
+    pub(crate) async fn end_retired(&self, changes: &[KeyChange]) -> Outcome<()> {
+        let retired: Vec<SectionId> = changes
+            .iter()
+            .filter_map(|change| match change {
+                KeyChange::RetireSection { section } => Some(*section),
+                _ => None,
+            })
+            .collect();
+        if retired.is_empty() { Ok(()) } else { self.drop_wraps(&retired).await }
+    }
+
+    /// Takes away every wrap of sections that the data store no longer has.
+    pub(crate) async fn drop_wraps(&self, sections: &[SectionId]) -> Outcome<()> {
+        let mut conn = self.0.keys.begin_write().await?;
+        for section in sections {
+            conn.execute(&DROP_SECTION, args![section]).await?;
+            conn.execute(&FORGET_END, args![section]).await?;
         }
         conn.commit().await
     }

@@ -2,13 +2,13 @@
 
 use vocabulary::{Moment, Once, Outcome};
 
-use crate::{Feature, Tx, args, audit, migrate, migration, sections, statements, trail};
+use crate::{Feature, Tx, args, audit, migrate, migration, reconcile, sections, statements, trail};
 
 /// The cellar's own tables and statements.
 pub static OWN: Feature = Feature {
     name: "store",
     migrations: &[migration!(1, "house", "../migrations/0001_house.sql")],
-    statements: &[ALL, audit::ALL, sections::ALL, migrate::ALL, trail::ALL],
+    statements: &[ALL, audit::ALL, sections::ALL, migrate::ALL, reconcile::ALL, trail::ALL],
     relations: &[],
     tables: &[
         "sections",

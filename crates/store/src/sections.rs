@@ -153,7 +153,7 @@ impl Tx {
 
     /// Destroys one section: its wraps in the key store first, then its bytes.
     pub async fn destroy_section(&mut self, section: SectionId) -> Outcome<()> {
-        self.change_keys(KeyChange::DropSection { section });
+        self.change_keys(KeyChange::EraseSection { section });
         self.also(&REMOVE_ONE, args![section]).await?;
         Ok(())
     }
@@ -162,7 +162,19 @@ impl Tx {
     pub async fn destroy_sections<K: Kind>(&mut self, record: Id<K>) -> Outcome<()> {
         for row in self.rows(&OF_RECORD, args![record]).await? {
             let section = row.get("id")?;
-            self.change_keys(KeyChange::DropSection { section });
+            self.change_keys(KeyChange::EraseSection { section });
+        }
+        self.also(&REMOVE, args![record]).await?;
+        Ok(())
+    }
+
+    /// Lets go of a record's sections because what they held now stands elsewhere: a filed draft. Their bytes go with this
+    /// transaction and their wraps after its commit, so that a failure between the stores loses nothing that was saved.
+    /// Not for erasure and refusal: there the keys go first ([`Self::destroy_sections`]).
+    pub async fn retire_sections<K: Kind>(&mut self, record: Id<K>) -> Outcome<()> {
+        for row in self.rows(&OF_RECORD, args![record]).await? {
+            let section = row.get("id")?;
+            self.change_keys(KeyChange::RetireSection { section });
         }
         self.also(&REMOVE, args![record]).await?;
         Ok(())

@@ -210,6 +210,10 @@ impl Tx {
         gap(Gap::BetweenStores);
         conn.commit().await?;
         gap(Gap::AfterData);
+        if let Err(failure) = store.end_retired(&key_changes).await {
+            // it has committed: the reconciler takes these wraps away later
+            tracing::warn!(request = %ctx.request, ?failure, "wraps of retired sections stay for the reconciler");
+        }
         Ok(Receipt(ctx.request, number))
     }
 }

@@ -6,6 +6,8 @@ mod backups;
 #[cfg(test)]
 mod engines;
 #[cfg(test)]
+mod killing;
+#[cfg(test)]
 mod promises;
 #[cfg(test)]
 mod tampering;

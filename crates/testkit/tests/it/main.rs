@@ -2,6 +2,5 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test program")]
 
 mod browser;
-mod instance;
 mod stage;
 mod visitor;
