@@ -1,8 +1,10 @@
 //! The rehearsal room: a running Roundtable with invented people, for tests only.
 //!
+//! - [`on_both_engines`], [`TestApp`]: an instance of its own for one test, with a clock that the test moves.
+//! - [`Casting`], [`Person`]: invented bodies and people, made through the real verbs.
 //! - [`Visitor`], [`Page`], [`Form`]: a person at a browser without JavaScript, at the speed of a test.
 //! - [`Browser`]: a real Chromium, on a phone or a desk, with scripts on or off; axe-core in it.
-//! - [`Canaries`]: unique values put into sensitive fields, and the sweep that must not find them.
+//! - [`Canaries`]: unique values put into sensitive fields, and the sweep that must not find them; [`log`] keeps what was logged.
 //!
 //! **Invariant:** never in the release graph. What cannot go on here stops the test that asked for it, so the room unwraps
 //! and panics where others must not.
@@ -22,6 +24,9 @@ mod browser;
 mod canary;
 mod dom;
 mod form;
+mod instance;
+pub mod log;
+mod people;
 mod visitor;
 
 pub use accessibility::Violation;
@@ -29,4 +34,6 @@ pub use browser::{Browser, JavaScript, Screen};
 pub use canary::{Canaries, Hit};
 pub use dom::{Dom, Node};
 pub use form::Form;
+pub use instance::{TestApp, on_both_engines, on_sqlite};
+pub use people::{Casting, Person};
 pub use visitor::{Page, Visitor};

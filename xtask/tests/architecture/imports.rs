@@ -14,7 +14,7 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
     ("web", &["app", "documents", "policy", "vocabulary"]),
     ("demo", &["app", "vocabulary"]),
     ("cli", &["app", "demo", "documents", "policy", "statistics", "store", "vault", "vocabulary", "web"]),
-    ("testkit", &["app", "demo", "vocabulary", "web"]),
+    ("testkit", &["app", "demo", "policy", "store", "vocabulary", "web"]),
     ("xtask", &[]),
 ];
 
@@ -33,7 +33,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("argon2", &["vault"]),
     ("age", &["store"]),
     // HTTP and HTML
-    ("axum", &["web", "cli"]),
+    ("axum", &["web", "cli", "testkit"]),
     ("axum-server", &["cli"]),
     ("rustls", &["cli"]),
     ("tower", &["web"]),

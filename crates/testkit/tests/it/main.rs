@@ -2,5 +2,6 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test program")]
 
 mod browser;
+mod instance;
 mod stage;
 mod visitor;

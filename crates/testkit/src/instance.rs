@@ -1,0 +1,145 @@
+//! A running instance for one test: its own store on either engine, a clock that the test moves, the real pages on a
+//! free port of loopback.
+
+use std::net::Ipv4Addr;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use policy::{Actor, Purpose};
+use store::scratch::Scratch;
+use store::{Ctx, Engine, Store};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use vocabulary::{Clock, Day, ManualClock, Moment, SeededChance};
+use web::http::{Front, Manner};
+
+use crate::visitor::Visitor;
+
+/// The server that tests make databases on; `cargo xtask test` and `cargo xtask with` set it.
+const SERVER: &str = "ROUNDTABLE_TEST_PG";
+/// With it, a test that reaches no engine or no browser fails instead of being left out.
+const REQUIRE_ALL: &str = "ROUNDTABLE_REQUIRE_ALL";
+/// The day on which every test begins, at noon in UTC.
+const FIRST_DAY: &str = "2026-11-22";
+
+/// Numbers instances and people, so that no two share a name.
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+pub(crate) fn next_number() -> u32 {
+    NUMBER.fetch_add(1, Ordering::Relaxed)
+}
+
+/// A running instance.
+pub struct TestApp {
+    /// Where its pages are: `http://127.0.0.1:PORT`.
+    pub home: String,
+    /// Its store, for verbs.
+    pub store: Store,
+    /// Its clock, which stands still until the test moves it.
+    pub clock: Arc<ManualClock>,
+    engine: Engine,
+    chance: Arc<SeededChance>,
+    folder: TempDir,
+    name: String,
+    serving: JoinHandle<()>,
+}
+
+/// Runs a test on a new instance of each engine, one after the other. Without a PostgreSQL server its half is left out,
+/// unless `ROUNDTABLE_REQUIRE_ALL` is set.
+pub async fn on_both_engines(test: impl AsyncFn(&TestApp)) {
+    for engine in [Engine::Sqlite, Engine::Pg] {
+        if let Some(app) = TestApp::open(engine).await {
+            test(&app).await;
+            app.close().await;
+        }
+    }
+}
+
+/// Runs a test on a new instance on SQLite: for what an engine cannot change, such as the look of a page.
+pub async fn on_sqlite(test: impl AsyncFn(&TestApp)) {
+    if let Some(app) = TestApp::open(Engine::Sqlite).await {
+        test(&app).await;
+        app.close().await;
+    }
+}
+
+impl TestApp {
+    /// Opens an instance; nothing where the engine cannot be reached and the test may be left out.
+    pub async fn open(engine: Engine) -> Option<TestApp> {
+        let server = std::env::var(SERVER).ok();
+        if engine == Engine::Pg && server.is_none() {
+            assert!(std::env::var_os(REQUIRE_ALL).is_none(), "no {SERVER}: run `cargo xtask test`");
+            eprintln!("left out on PostgreSQL: {SERVER} is not set");
+            return None;
+        }
+        let folder = tempfile::Builder::new().prefix("roundtable-test-").tempdir().unwrap();
+        let number = next_number();
+        let name = format!("testkit_{}_{number}", std::process::id());
+        let first: Day = FIRST_DAY.parse().unwrap();
+        let clock = Arc::new(ManualClock::new(Moment::from_micros(first.number() * 86_400_000_000)));
+        clock.advance_seconds(12 * 3_600);
+        let scratch = Scratch { engine, folder: folder.path(), server: server.as_deref(), name: &name };
+        let store = scratch.open(app::FEATURES, clock.clone()).await.unwrap();
+        let chance = Arc::new(SeededChance::new(u64::from(number)));
+        let front =
+            Front::new(store.clone(), clock.clone(), chance.clone(), Manner { https: false, demo: false });
+        let (home, serving) = serve(front).await;
+        Some(TestApp { home, store, clock, engine, chance, folder, name, serving })
+    }
+
+    /// The engine under this instance.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The folder that holds the instance's files, for the canary sweep. Databases of PostgreSQL are not in it.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Somebody at the door who has never been here.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(&self.home)
+    }
+
+    /// A context for calling verbs as this actor.
+    pub fn ctx(&self, actor: Actor, purpose: Purpose) -> Ctx {
+        let clock: Arc<dyn Clock> = self.clock.clone();
+        Ctx::new(actor, purpose, clock, self.chance.clone())
+    }
+
+    /// The context of the operator at the command line.
+    pub fn operator(&self) -> Ctx {
+        self.ctx(Actor::Operator, Purpose::Administration)
+    }
+
+    /// Stops serving and removes the databases.
+    pub async fn close(self) {
+        self.serving.abort();
+        self.store.close().await;
+        let server = std::env::var(SERVER).ok();
+        let scratch = Scratch {
+            engine: self.engine,
+            folder: self.folder.path(),
+            server: server.as_deref(),
+            name: &self.name,
+        };
+        scratch.remove().await.unwrap();
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+async fn serve(front: Front) -> (String, JoinHandle<()>) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let home = format!("http://{}", listener.local_addr().unwrap());
+    let router = web::router(front);
+    let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    (home, serving)
+}
