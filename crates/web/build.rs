@@ -8,7 +8,8 @@ use std::{env, fmt::Write as _, fs, path::Path};
 fn main() {
     let room = env::var("CARGO_MANIFEST_DIR").unwrap();
     let out = env::var("OUT_DIR").unwrap();
-    fs::write(Path::new(&out).join("messages.rs"), messages(&Path::new(&room).join("../../locales"))).unwrap();
+    fs::write(Path::new(&out).join("messages.rs"), messages(&Path::new(&room).join("../../locales")))
+        .unwrap();
     fs::write(Path::new(&out).join("assets.rs"), assets(&Path::new(&room).join("assets"))).unwrap();
 }
 
@@ -23,7 +24,12 @@ fn messages(locales: &Path) -> String {
             if let Some(feature) = file.strip_suffix(".ftl") {
                 let path = folder.join(&file).canonicalize().unwrap();
                 watch(&path);
-                writeln!(list, "    ({language:?}, {feature:?}, include_str!({:?})),", path.to_str().unwrap()).unwrap();
+                writeln!(
+                    list,
+                    "    ({language:?}, {feature:?}, include_str!({:?})),",
+                    path.to_str().unwrap()
+                )
+                .unwrap();
             }
         }
     }
@@ -82,7 +88,9 @@ fn without_comments(css: &str) -> String {
 
 /// FNV-1a: the name only has to change when the content does.
 fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn sorted(folder: &Path) -> Vec<String> {

@@ -9,6 +9,7 @@ pub mod bodies;
 pub mod cases;
 pub mod consents;
 pub mod facts;
+pub mod figures;
 pub mod packs;
 pub mod screening;
 pub mod sheets;
@@ -29,6 +30,7 @@ pub static FEATURES: &[&Feature] = &[
     &sheets::FEATURE,
     &cases::FEATURE,
     &facts::FEATURE,
+    &figures::FEATURE,
 ];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.

@@ -36,7 +36,11 @@ pub fn path(stem: &str, kind: &str) -> &'static str {
 }
 
 pub(crate) fn routes() -> Vec<RouteDef> {
-    vec![RouteDef::get("/assets/{name}", serve, Access::Public("the style sheet and the modules hold nothing about anyone"))]
+    vec![RouteDef::get(
+        "/assets/{name}",
+        serve,
+        Access::Public("the style sheet and the modules hold nothing about anyone"),
+    )]
 }
 
 async fn serve(Path(name): Path<String>) -> Result<Response, Failed> {
@@ -49,5 +53,6 @@ async fn serve(Path(name): Path<String>) -> Result<Response, Failed> {
         "js" => "text/javascript; charset=utf-8",
         _ => "image/svg+xml",
     };
-    Ok(([(CONTENT_TYPE, kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")], asset.body).into_response())
+    Ok(([(CONTENT_TYPE, kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")], asset.body)
+        .into_response())
 }

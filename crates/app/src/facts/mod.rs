@@ -6,7 +6,7 @@
 //! | [`revise`] | adds a version with another status or corrected dimensions |
 //! | [`coarsen`] | replaces every version by one coarse row, when the case is erased |
 //! | [`latest`] | the newest version, for the case that holds the fact |
-//! | [`registered_in`] | how many were registered in a month, by cell; for closing the month |
+//! | [`registered_in`], [`first_month`] | how many were registered in a month, by cell, and since when; for closing months |
 //!
 //! A fact's id is random and stands on the case row alone: whoever reads the facts finds no case, and erasing the case
 //! cuts the tie. Dates are days. **Absent:** names, free text, ethnicity, times of day, any verb that lists facts.
@@ -97,6 +97,12 @@ pub async fn latest(tx: &mut Tx, fact: FactId) -> Outcome<Fact> {
 pub async fn registered_in(tx: &mut Tx, month: Month) -> Outcome<Vec<Cell>> {
     let rows = tx.rows(&store::REGISTERED_IN, args![month.first_day(), month.plus(1).first_day()]).await?;
     rows.iter().map(Cell::read).collect()
+}
+
+/// The month of the first registration, if there is one.
+pub async fn first_month(tx: &mut Tx) -> Outcome<Option<Month>> {
+    let row = tx.the_row(&store::FIRST_DAY, &[]).await?;
+    Ok(row.maybe::<vocabulary::Day>("day")?.map(vocabulary::Day::month))
 }
 
 async fn newest(tx: &mut Tx, fact: FactId) -> Outcome<(i64, Fact)> {

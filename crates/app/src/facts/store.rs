@@ -9,6 +9,8 @@ store::statements! {
     REMOVE = "DELETE FROM facts WHERE fact = $1";
     /// The newest version that still has its detail.
     NEWEST = "SELECT version, source, registered_on, body, body_kind, reg_org, county, primary_form, sex, age_group, citizenship_group, status FROM facts WHERE fact = $1 AND coarse = FALSE ORDER BY version DESC LIMIT 1";
+    /// The first day of registration.
+    FIRST_DAY = "SELECT MIN(registered_on) AS day FROM facts WHERE coarse = FALSE";
     /// Counts the newest versions registered between two days by cell.
     REGISTERED_IN = "SELECT f.primary_form, f.sex, f.age_group, f.citizenship_group, COUNT(*) AS n FROM facts f WHERE f.registered_on >= $1 AND f.registered_on < $2 AND f.coarse = FALSE AND f.status <> 'not_identified' AND NOT EXISTS (SELECT 1 FROM facts later WHERE later.fact = f.fact AND later.version > f.version) GROUP BY f.primary_form, f.sex, f.age_group, f.citizenship_group";
 }

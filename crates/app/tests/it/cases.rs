@@ -24,8 +24,14 @@ static SHEETS: Feature = Feature {
     )],
     tables: &[],
 };
-pub(crate) static FEATURES: &[&Feature] =
-    &[&SHEETS, &app::bodies::FEATURE, &app::accounts::FEATURE, &cases::FEATURE, &app::facts::FEATURE];
+pub(crate) static FEATURES: &[&Feature] = &[
+    &SHEETS,
+    &app::bodies::FEATURE,
+    &app::accounts::FEATURE,
+    &cases::FEATURE,
+    &app::facts::FEATURE,
+    &app::figures::FEATURE,
+];
 
 const COUNT_FACTS: Statement =
     Statement { name: "test::COUNT_FACTS", sql: "SELECT COUNT(*) AS n FROM facts" };

@@ -5,6 +5,7 @@ mod bodies;
 mod cases;
 mod consents;
 mod facts;
+mod figures;
 mod intake;
 mod people;
 mod screening;

@@ -41,7 +41,8 @@ impl IndexPage {
         let shell = visit.shell("home-index");
         let t = shell.t;
         let places = shell.places.iter().filter(|place| place.href != "/").cloned().collect();
-        let empty = Empty::new(t.s("home-index-empty"), t.s("home-index-empty-next")).step("/help", t.s("shell-help"));
+        let empty = Empty::new(t.s("home-index-empty"), t.s("home-index-empty-next"))
+            .step("/help", t.s("shell-help"));
         Self { shell, places, empty }
     }
 }

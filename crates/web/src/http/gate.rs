@@ -39,7 +39,9 @@ fn from_our_own_page(headers: &HeaderMap) -> bool {
     }
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     match (text(header::ORIGIN), text(header::HOST)) {
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, authority)| authority == host),
+        (Some(origin), Some(host)) => {
+            origin.split_once("://").is_some_and(|(_, authority)| authority == host)
+        }
         _ => false,
     }
 }
@@ -59,8 +61,15 @@ mod tests {
     #[test]
     fn a_form_of_another_site_is_told_from_our_own() {
         assert!(from(&[("sec-fetch-site", "same-origin")]), "our own page");
-        assert!(from(&[("origin", "https://rt.example"), ("host", "rt.example")]), "our own page, older browser");
-        assert!(!from(&[("sec-fetch-site", "cross-site"), ("origin", "https://rt.example"), ("host", "rt.example")]));
+        assert!(
+            from(&[("origin", "https://rt.example"), ("host", "rt.example")]),
+            "our own page, older browser"
+        );
+        assert!(!from(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://rt.example"),
+            ("host", "rt.example")
+        ]));
         assert!(!from(&[("sec-fetch-site", "same-site")]));
         assert!(!from(&[("sec-fetch-site", "none")]));
         assert!(!from(&[("origin", "https://other.example"), ("host", "rt.example")]));

@@ -122,7 +122,9 @@ pub(super) fn dress(visit: &Visit, mut response: Response) -> Response {
         Some(ending) => ending,
         None if is_page(&response) => return response,
         None if response.status().is_client_error() => Ending::Failed(Arc::new(Refusal::not_found().into())),
-        None if response.status().is_server_error() => Ending::Failed(Arc::new(Fault::broken("answering a request").into())),
+        None if response.status().is_server_error() => {
+            Ending::Failed(Arc::new(Fault::broken("answering a request").into()))
+        }
         None => return response,
     };
     let (status, page) = match ending {
@@ -155,7 +157,9 @@ fn refused(visit: &Visit, refusal: &Refusal) -> (StatusCode, OutcomePage) {
     match refusal.kind {
         RefusalKind::NotFound => (StatusCode::NOT_FOUND, OutcomePage::new(visit, "shell-absent")),
         RefusalKind::Conflict => (StatusCode::CONFLICT, OutcomePage::new(visit, "shell-changed")),
-        RefusalKind::TooMany => (StatusCode::TOO_MANY_REQUESTS, OutcomePage::new(visit, "shell-toomany").says(says())),
+        RefusalKind::TooMany => {
+            (StatusCode::TOO_MANY_REQUESTS, OutcomePage::new(visit, "shell-toomany").says(says()))
+        }
         RefusalKind::Invalid | RefusalKind::Rule => {
             (StatusCode::UNPROCESSABLE_ENTITY, OutcomePage::new(visit, "shell-refused").says(says()))
         }

@@ -103,7 +103,15 @@ impl Visit {
 
     fn made(scene: Arc<Scene>, locale: Locale, session: Option<Session>, path: String) -> Self {
         let (nonce, t) = (nonce(&scene), Texts::for_pages(locale));
-        Self(Arc::new(Inner { scene, t, session, nonce, path, bound: Bound::Nothing, has_form: AtomicBool::new(false) }))
+        Self(Arc::new(Inner {
+            scene,
+            t,
+            session,
+            nonce,
+            path,
+            bound: Bound::Nothing,
+            has_form: AtomicBool::new(false),
+        }))
     }
 
     /// The texts in the reader's language.
@@ -173,7 +181,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     type Rejection = Failed;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failed> {
-        parts.extensions.get::<Self>().cloned().ok_or_else(|| Fault::broken("finding the frame of a request").into())
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| Fault::broken("finding the frame of a request").into())
     }
 }
 

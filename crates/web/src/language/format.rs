@@ -75,7 +75,8 @@ pub fn month_name(t: Texts, month: i8) -> String {
 pub fn duration(t: Texts, minutes: i64) -> String {
     let minutes = minutes.max(0);
     let (days, hours, rest) = (minutes / 1440, minutes % 1440 / 60, minutes % 60);
-    let units = [("shell-duration-days", days), ("shell-duration-hours", hours), ("shell-duration-minutes", rest)];
+    let units =
+        [("shell-duration-days", days), ("shell-duration-hours", hours), ("shell-duration-minutes", rest)];
     let first = units.iter().position(|(_, count)| *count > 0).unwrap_or(2);
     let shown: Vec<String> = units
         .iter()

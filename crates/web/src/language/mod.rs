@@ -165,7 +165,8 @@ impl Catalogue {
         let mut plain = HashMap::new();
         for (_, _, text) in FILES.iter().filter(|(language, _, _)| *language == locale.code()) {
             // What could be read of a broken file is used; `tests::every_message_file_parses` refuses the broken file itself.
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            let resource =
+                FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
             for entry in resource.entries() {
                 if let fluent_syntax::ast::Entry::Message(message) = entry
                     && let Some(pattern) = &message.value
@@ -179,7 +180,6 @@ impl Catalogue {
         Self { bundle, plain }
     }
 }
-
 
 /// The text of a message that has nothing to fill; its lines come as separate elements.
 fn without_places(elements: &[PatternElement<&str>]) -> Option<String> {

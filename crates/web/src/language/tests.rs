@@ -55,7 +55,10 @@ fn every_message_file_parses_and_exists_in_both_languages() {
             panic!("locales/{language}/{feature}.ftl: {errors:?}");
         }
         let other = if *language == "hu" { "en" } else { "hu" };
-        assert!(FILES.iter().any(|(l, f, _)| *l == other && f == feature), "{feature}.ftl is missing in {other}");
+        assert!(
+            FILES.iter().any(|(l, f, _)| *l == other && f == feature),
+            "{feature}.ftl is missing in {other}"
+        );
     }
 }
 

@@ -66,7 +66,8 @@ impl SampleRoom {
     /// A request of an invented person with these roles and mandates, at this address.
     pub fn visit_as(&self, roles: &[Role], mandates: &[Mandate], path: &str) -> Visit {
         let (account, body) = (AccountId::nil(), BodyId::nil());
-        let actor = Actor::Member(Member { account, body, roles: roles.to_vec(), mandates: mandates.to_vec() });
+        let actor =
+            Actor::Member(Member { account, body, roles: roles.to_vec(), mandates: mandates.to_vec() });
         let session = Session {
             id: SessionId::nil(),
             actor,

@@ -7,7 +7,10 @@ fn every_page_speaks_every_language_and_misses_no_message() {
         assert!(samples.len() > 10, "hardly any pages: this would prove nothing");
         for sample in samples {
             let name = sample.name;
-            assert!(sample.html.contains(&format!("<html lang=\"{}\"", locale.code())), "{name} was not rendered");
+            assert!(
+                sample.html.contains(&format!("<html lang=\"{}\"", locale.code())),
+                "{name} was not rendered"
+            );
             let missing = sample.html.split('⟦').nth(1).and_then(|rest| rest.split('⟧').next());
             assert_eq!(missing, None, "{name} in {} misses a message", locale.code());
         }
@@ -27,12 +30,23 @@ fn no_page_holds_inline_style_or_script() {
 #[test]
 fn no_title_names_the_field() {
     const TELLING: [&str; 12] = [
-        "traffick", "victim", "shelter", "exploit", "identity", "police", "ember", "áldozat", "menedék", "kizsákmány",
-        "rendőr", "védett",
+        "traffick",
+        "victim",
+        "shelter",
+        "exploit",
+        "identity",
+        "police",
+        "ember",
+        "áldozat",
+        "menedék",
+        "kizsákmány",
+        "rendőr",
+        "védett",
     ];
     for &locale in Locale::ALL {
         for sample in all(locale) {
-            let title = sample.html.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap();
+            let title =
+                sample.html.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap();
             assert!(!title.is_empty(), "{} has no title", sample.name);
             let lower = title.to_lowercase();
             for word in TELLING {
@@ -50,7 +64,11 @@ fn every_form_carries_its_tokens() {
             let form = form.split("</form>").next().unwrap();
             if form.starts_with("method=\"post\"") {
                 forms += 1;
-                assert!(form.contains("name=\"csrf\"") && form.contains("name=\"once\""), "{}: {form}", sample.name);
+                assert!(
+                    form.contains("name=\"csrf\"") && form.contains("name=\"once\""),
+                    "{}: {form}",
+                    sample.name
+                );
             }
         }
     }
@@ -70,7 +88,8 @@ fn nobody_has_more_than_seven_places() {
         let room = SampleRoom::new(Locale::Hu);
         let visit = room.visit_as(&[role], Mandate::ALL, "/");
         let session = visit.session().unwrap();
-        let places = crate::FEATURES.iter().flat_map(|feature| feature.places).filter(|place| (place.has)(session));
+        let places =
+            crate::FEATURES.iter().flat_map(|feature| feature.places).filter(|place| (place.has)(session));
         assert!((1..=7).contains(&places.count()), "{role:?}");
     }
 }

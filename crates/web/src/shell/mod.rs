@@ -12,8 +12,8 @@ use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use components::{Banner, FieldErrors, Notice};
 use http::StatusCode;
-pub use outcome::{ConflictField, ConflictPage, OutcomePage};
 pub(crate) use outcome::samples;
+pub use outcome::{ConflictField, ConflictPage, OutcomePage};
 pub use places::{PlaceDef, PlaceLink};
 use vocabulary::{Fault, Locale};
 

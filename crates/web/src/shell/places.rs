@@ -35,8 +35,11 @@ pub struct PlaceLink {
 
 /// At most seven: a person with more roles than that reaches the rest from the first page.
 pub(super) fn of(session: &Session, visit: &Visit) -> Vec<PlaceLink> {
-    let mut places: Vec<&PlaceDef> =
-        crate::FEATURES.iter().flat_map(|feature| feature.places).filter(|place| (place.has)(session)).collect();
+    let mut places: Vec<&PlaceDef> = crate::FEATURES
+        .iter()
+        .flat_map(|feature| feature.places)
+        .filter(|place| (place.has)(session))
+        .collect();
     places.sort_by_key(|place| place.rank);
     places.truncate(7);
     let inside = |href: &str| {

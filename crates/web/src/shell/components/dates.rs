@@ -67,9 +67,13 @@ pub struct DatePart {
 impl DateInput {
     /// A date. A partial one is allowed unless [`DateInput::whole`] says otherwise, and the help says so.
     pub fn new(t: Texts, id: impl Into<String>, legend: impl Into<String>) -> Self {
-        let part = |name: &'static str, key: &str| DatePart { name, label: t.s(key).into(), value: String::new() };
-        let mut parts =
-            vec![part("year", "shell-date-year"), part("month", "shell-date-month"), part("day", "shell-date-day")];
+        let part =
+            |name: &'static str, key: &str| DatePart { name, label: t.s(key).into(), value: String::new() };
+        let mut parts = vec![
+            part("year", "shell-date-year"),
+            part("month", "shell-date-month"),
+            part("day", "shell-date-day"),
+        ];
         if t.locale() != Locale::Hu {
             parts.reverse();
         }

@@ -103,7 +103,13 @@ const ROW: usize = 44;
 
 impl BarChart {
     /// A chart. `headings` are the two column names of its table.
-    pub fn new(t: Texts, id: impl Into<String>, title: impl Into<String>, headings: [String; 2], bars: Vec<Bar>) -> Self {
+    pub fn new(
+        t: Texts,
+        id: impl Into<String>,
+        title: impl Into<String>,
+        headings: [String; 2],
+        bars: Vec<Bar>,
+    ) -> Self {
         let title = title.into();
         let most = bars.iter().filter_map(|bar| bar.value).max().unwrap_or(0).max(1);
         let withheld = t.s("shell-withheld").into_owned();
@@ -124,8 +130,11 @@ impl BarChart {
         let table_rows = rows
             .iter()
             .map(|row| {
-                let value =
-                    if row.withheld { Cell::Withheld(row.words.clone()) } else { Cell::text(row.words.clone()) };
+                let value = if row.withheld {
+                    Cell::Withheld(row.words.clone())
+                } else {
+                    Cell::text(row.words.clone())
+                };
                 Row(vec![Cell::text(row.label.clone()), value])
             })
             .collect();

@@ -75,7 +75,12 @@ pub struct CheckRow {
 impl CheckRow {
     /// A question with its answer and the way to change it.
     pub fn new(question: impl Into<String>, answer: impl Into<String>, change: impl Into<String>) -> Self {
-        Self { question: question.into(), answers: vec![answer.into()], change: Some(change.into()), open: false }
+        Self {
+            question: question.into(),
+            answers: vec![answer.into()],
+            change: Some(change.into()),
+            open: false,
+        }
     }
 }
 

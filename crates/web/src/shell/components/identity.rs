@@ -16,7 +16,10 @@ pub struct IdentityRow {
 
 impl std::fmt::Debug for IdentityRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("IdentityRow").field("label", &self.label).field("open", &self.value.is_some()).finish()
+        f.debug_struct("IdentityRow")
+            .field("label", &self.label)
+            .field("open", &self.value.is_some())
+            .finish()
     }
 }
 
@@ -69,7 +72,12 @@ impl IdentityPanel {
 
     /// Offers to reveal: where the form is sent, its hidden fields (`shell.tokens()`), the purposes.
     #[must_use]
-    pub fn revealable(mut self, action: impl Into<String>, tokens: Tokens, purposes: Vec<PurposeChoice>) -> Self {
+    pub fn revealable(
+        mut self,
+        action: impl Into<String>,
+        tokens: Tokens,
+        purposes: Vec<PurposeChoice>,
+    ) -> Self {
         self.reveal = Some(action.into());
         self.tokens = Some(tokens);
         self.purposes = purposes;

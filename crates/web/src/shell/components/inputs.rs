@@ -24,13 +24,20 @@ impl Fields {
 
     /// A form filled from what is stored.
     pub fn of<V: AsRef<str>>(pairs: &[(&str, V)]) -> Self {
-        Self(pairs.iter().map(|(name, value)| ((*name).to_owned(), value.as_ref().trim().to_owned())).collect())
+        Self(
+            pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), value.as_ref().trim().to_owned()))
+                .collect(),
+        )
     }
 
     /// Reads a form as browsers encode it (`application/x-www-form-urlencoded`); `None` when it cannot be read.
     pub fn decode(body: &[u8]) -> Option<Self> {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(body).ok()?;
-        Some(Self(pairs.into_iter().map(|(name, value)| (name, value.trim().replace("\r\n", "\n"))).collect()))
+        Some(Self(
+            pairs.into_iter().map(|(name, value)| (name, value.trim().replace("\r\n", "\n"))).collect(),
+        ))
     }
 
     /// Adds a value.
@@ -174,7 +181,14 @@ pub struct TextArea {
 impl TextArea {
     /// A field with a label.
     pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { id: id.into(), label: label.into(), hint: String::new(), value: String::new(), error: None, rows: 5 }
+        Self {
+            id: id.into(),
+            label: label.into(),
+            hint: String::new(),
+            value: String::new(),
+            error: None,
+            rows: 5,
+        }
     }
 
     /// Help under the label.
@@ -218,7 +232,14 @@ pub struct Select {
 impl Select {
     /// A list with a label.
     pub fn new(id: impl Into<String>, label: impl Into<String>, options: Vec<(String, String)>) -> Self {
-        Self { id: id.into(), label: label.into(), hint: String::new(), value: String::new(), options, error: None }
+        Self {
+            id: id.into(),
+            label: label.into(),
+            hint: String::new(),
+            value: String::new(),
+            options,
+            error: None,
+        }
     }
 
     /// Help under the label.

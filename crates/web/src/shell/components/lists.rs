@@ -82,7 +82,14 @@ pub struct InboxRow {
 impl InboxRow {
     /// A row.
     pub fn new(title: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { title: title.into(), href: href.into(), facts: Vec::new(), clock: None, status: None, new: None }
+        Self {
+            title: title.into(),
+            href: href.into(),
+            facts: Vec::new(),
+            clock: None,
+            status: None,
+            new: None,
+        }
     }
 
     /// A short fact.

@@ -34,8 +34,30 @@ macro_rules! parts {
     ($($part:ty),+ $(,)?) => { $(impl askama::filters::HtmlSafe for $part {})+ };
 }
 parts!(
-    Actions, BarChart, Banner, CheckAnswers, Choices, Clock, Confirmation, DateInput, Empty, ErrorSummary, IdentityPanel,
-    InboxRow, Notice, Pager, Progress, Select, Status, SummaryStrip, Table, TaskList, TextArea, TextInput, TileMap, Timeline,
+    Actions,
+    BarChart,
+    Banner,
+    CheckAnswers,
+    Choices,
+    Clock,
+    Confirmation,
+    DateInput,
+    Empty,
+    ErrorSummary,
+    IdentityPanel,
+    InboxRow,
+    Notice,
+    Pager,
+    Progress,
+    Select,
+    Status,
+    SummaryStrip,
+    Table,
+    TaskList,
+    TextArea,
+    TextInput,
+    TileMap,
+    Timeline,
 );
 
 /// A small `<svg>` that is always beside a word, so it says nothing to a screen reader.
@@ -75,7 +97,9 @@ pub mod icons {
                 Self::Cases => "M3 6V4.5h5l1.5 2H17v10H3zM3 9h14",
                 Self::Places => "M3 15.5V5M3 12.5h14v3M17 12.5v-2a2 2 0 0 0-2-2H8.5v4M5.7 9.6h.1",
                 Self::Bodies => "M3 16.5h14M4.5 16.5V8M8 16.5V8M12 16.5V8M15.5 16.5V8M3 8l7-4.5L17 8z",
-                Self::People => "M7.5 9.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4M2.5 16.5c.3-3 2-4.5 5-4.5s4.7 1.5 5 4.5M13 9.2a2.3 2.3 0 1 0-.6-4.5M14.5 12.3c1.8.5 2.8 1.8 3 4.2",
+                Self::People => {
+                    "M7.5 9.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4M2.5 16.5c.3-3 2-4.5 5-4.5s4.7 1.5 5 4.5M13 9.2a2.3 2.3 0 1 0-.6-4.5M14.5 12.3c1.8.5 2.8 1.8 3 4.2"
+                }
                 Self::Figures => "M3 16.5h14M5.5 16.5v-5M10 16.5v-9M14.5 16.5v-12",
                 Self::Health => "M2.5 10.5h4l2-5 3 9 2-4h4",
                 Self::Sheets => "M5 3.5h7l3 3v10H5zM12 3.5v3h3M7.5 10h5M7.5 13h5",

@@ -32,7 +32,12 @@ pub struct Banner {
 impl Banner {
     /// The banner of a demonstration.
     pub fn demo(t: Texts) -> Self {
-        Self { kind: BannerKind::Demo, word: t.s("shell-banner-demo-word").into(), text: t.s("shell-banner-demo").into(), link: None }
+        Self {
+            kind: BannerKind::Demo,
+            word: t.s("shell-banner-demo-word").into(),
+            text: t.s("shell-banner-demo").into(),
+            link: None,
+        }
     }
 
     /// The banner of an instance that cannot save now.

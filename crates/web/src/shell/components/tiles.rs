@@ -52,7 +52,13 @@ const STEP: u32 = 60;
 
 impl TileMap {
     /// A map. `headings` are the two column names of its table.
-    pub fn new(t: Texts, id: impl Into<String>, title: impl Into<String>, headings: [String; 2], tiles: Vec<Tile>) -> Self {
+    pub fn new(
+        t: Texts,
+        id: impl Into<String>,
+        title: impl Into<String>,
+        headings: [String; 2],
+        tiles: Vec<Tile>,
+    ) -> Self {
         let title = title.into();
         let most = tiles.iter().filter_map(|tile| tile.value).max().unwrap_or(0).max(1);
         let width = tiles.iter().map(|tile| tile.column + 1).max().unwrap_or(1) * STEP;
@@ -62,12 +68,15 @@ impl TileMap {
         let rows = tiles
             .iter()
             .map(|tile| {
-                let value = tile.value.map_or_else(|| Cell::Withheld(withheld.clone()), |value| Cell::text(t.n(value)));
+                let value = tile
+                    .value
+                    .map_or_else(|| Cell::Withheld(withheld.clone()), |value| Cell::text(t.n(value)));
                 Row(vec![Cell::text(tile.name.clone()), value])
             })
             .collect();
-        let table =
-            Table::new(title.clone(), vec![Column::new(name), Column::number(number)], rows).narrow().caption_unseen();
+        let table = Table::new(title.clone(), vec![Column::new(name), Column::number(number)], rows)
+            .narrow()
+            .caption_unseen();
         let tiles = tiles
             .into_iter()
             .map(|tile| Drawn {
@@ -79,7 +88,16 @@ impl TileMap {
                 name: tile.name,
             })
             .collect();
-        Self { id: id.into(), title, description: String::new(), source: String::new(), tiles, table, width, height }
+        Self {
+            id: id.into(),
+            title,
+            description: String::new(),
+            source: String::new(),
+            tiles,
+            table,
+            width,
+            height,
+        }
     }
 
     /// What one sees in it.
