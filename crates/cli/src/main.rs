@@ -1,2 +1,64 @@
 //! The front door: the one binary.
-fn main() {}
+//!
+//! **Invariant:** no logic: each command parses, calls and prints. One module per command.
+#![expect(clippy::print_stdout, reason = "commands speak to the terminal they were started from")]
+
+mod init;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Roundtable: a country's response to trafficking in human beings, on one machine.
+#[derive(Debug, Parser)]
+#[command(name = "roundtable", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a new instance in a folder and print the first administrator's one-time link.
+    Init(init::Init),
+    /// Serve an instance to browsers.
+    Serve(serve::Serve),
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("ROUNDTABLE_LOG")
+                .unwrap_or_else(|_| "info,sqlx=warn".into()),
+        )
+        .init();
+    let outcome = match Arguments::parse().command {
+        Command::Init(init) => wait(init.run()),
+        Command::Serve(serve) => wait(serve.run()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("roundtable: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs a command that waits for databases and browsers.
+fn wait(command: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(command)
+}
+
+/// Says a failure of a verb in the operator's words: a refusal by its key, a fault with its cause.
+fn plainly(failure: vocabulary::Failure) -> anyhow::Error {
+    match failure {
+        vocabulary::Failure::Refused(refusal) => {
+            let fields = refusal.fields.iter().map(|field| format!("{}: {}", field.field, field.key));
+            anyhow::anyhow!("{} {}", refusal.key, fields.collect::<Vec<_>>().join(", "))
+        }
+        vocabulary::Failure::Fault(fault) => anyhow::anyhow!("{fault}"),
+    }
+}

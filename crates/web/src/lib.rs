@@ -49,10 +49,13 @@
 //! 5. A verb's `Refusal` or `Fault` goes out with `?`; the frame makes its page.
 //! 6. `samples` renders each page empty, typical and worst; the tests render and parse them in every language.
 
+pub mod accounts;
 pub mod assets;
+pub mod bodies;
 pub mod home;
 pub mod http;
 pub mod language;
+pub mod post;
 pub mod samples;
 pub mod shell;
 pub mod styleguide;
@@ -75,7 +78,7 @@ pub struct Feature {
 }
 
 /// Every feature with pages. Nothing else is central.
-pub const FEATURES: &[Feature] = &[home::FEATURE];
+pub const FEATURES: &[Feature] = &[home::FEATURE, accounts::FEATURE, bodies::FEATURE];
 
 /// Every route of an instance; the style guide is there in a demo alone.
 pub fn routes(demo: bool) -> Vec<RouteDef> {

@@ -7,12 +7,14 @@
 //! **Absent here:** no message holds markup, and no code holds a message. A key that is missing shows as `⟦key⟧`, which every
 //! render test refuses.
 
+mod collation;
 pub mod format;
 #[cfg(test)]
 mod tests;
 
 use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 
+pub use collation::sorted_by_name;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use fluent_syntax::ast::PatternElement;
 use unic_langid::LanguageIdentifier;

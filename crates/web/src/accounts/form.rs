@@ -1,0 +1,43 @@
+//! What the account forms send.
+
+use app::accounts::NewAccount;
+use vocabulary::{Locale, Refusal, Role};
+
+use crate::{http::Failed, shell::components::Fields};
+
+/// Reads an invitation; what is left open is refused by the verb, field by field.
+pub(super) fn new_account(fields: &Fields) -> Result<NewAccount, Failed> {
+    let body =
+        fields.one("body").parse().map_err(|()| Refusal::field("body", "accounts-new-body-missing"))?;
+    Ok(NewAccount {
+        body,
+        name: fields.one("name").to_owned(),
+        email: fields.one("email").to_owned(),
+        locale: Locale::parse(fields.one("locale")).unwrap_or(Locale::Hu),
+        roles: fields.all("roles").filter_map(Role::parse).collect(),
+    })
+}
+
+/// An address of ours to go back to after sign-in; anything else leads home.
+pub(super) fn next(fields: &Fields) -> String {
+    let wanted = fields.one("next");
+    let ours = wanted.starts_with('/')
+        && !wanted.starts_with("//")
+        && !wanted.starts_with("/sign-")
+        && wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if ours { wanted.to_owned() } else { "/".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sign_in_leads_back_to_our_own_page_and_to_no_other_site() {
+        let to = |next_value: &str| next(&Fields::of(&[("next", next_value)]));
+        assert_eq!(to("/cases"), "/cases");
+        for foreign in ["//evil.invalid", "https://evil.invalid", "/\\evil.invalid", "/sign-out", ""] {
+            assert_eq!(to(foreign), "/", "{foreign}");
+        }
+    }
+}

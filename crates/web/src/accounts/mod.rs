@@ -1,0 +1,83 @@
+//! Accounts: sign-in, invitations by link, one's own account, and the administrator's list.
+//!
+//! Passwords are judged and checked outside transactions, two at a time: each takes 64 MiB, and a flood of sign-ins must
+//! not take the machine (P1).
+
+mod admin;
+mod form;
+mod own;
+mod sign_in;
+
+use policy::Action;
+use vocabulary::Role;
+
+use crate::{
+    Feature,
+    http::{Access, RouteDef},
+    samples::{Sample, SampleRoom},
+    shell::{PlaceDef, components::icons::Icon},
+};
+
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    name: "accounts",
+    routes,
+    places: &[
+        PlaceDef {
+            key: "accounts-place-list",
+            href: "/accounts",
+            icon: Icon::People,
+            rank: 20,
+            has: |session| session.actor.has_role(Role::Administrator),
+        },
+        PlaceDef { key: "accounts-place-own", href: "/account", icon: Icon::People, rank: 90, has: |_| true },
+    ],
+    samples,
+};
+
+fn routes() -> Vec<RouteDef> {
+    const DOOR: Access =
+        Access::Public("nobody is signed in yet; the verb answers the same for every wrong attempt");
+    const LINK: Access = Access::Public("the holder of a one-time link has no account yet");
+    vec![
+        RouteDef::get("/sign-in", sign_in::show, DOOR),
+        RouteDef::post("/sign-in", sign_in::submit, DOOR),
+        RouteDef::post(
+            "/sign-in/persona",
+            sign_in::persona,
+            Access::Public("one-click sign-in; the verb refuses it outside a demo"),
+        ),
+        RouteDef::post("/sign-out", sign_in::out, Access::Signed("ends one's own session")),
+        RouteDef::get("/invitation/{token}", sign_in::invitation, LINK),
+        RouteDef::post("/invitation/{token}", sign_in::accept, LINK),
+        RouteDef::get("/account", own::show, Access::Action(Action::ManageOwnAccount)),
+        RouteDef::post("/account/language", own::language, Access::Action(Action::ManageOwnAccount)),
+        RouteDef::post(
+            "/account/sessions/end-others",
+            own::end_others,
+            Access::Action(Action::ManageOwnAccount),
+        ),
+        RouteDef::post("/account/sessions/{id}/end", own::end, Access::Action(Action::EndSession)),
+        RouteDef::get("/accounts", admin::list, Access::Action(Action::ListAccounts)),
+        RouteDef::get("/accounts/new", admin::new, Access::Action(Action::ListAccounts)),
+        RouteDef::post("/accounts/new", admin::invite, Access::Action(Action::InviteAccount)),
+        RouteDef::post("/accounts/{id}/reset", admin::reset, Access::Action(Action::ResetAccount)),
+        RouteDef::post("/accounts/{id}/close", admin::close, Access::Action(Action::ManageAccount)),
+    ]
+}
+
+/// The message with a role's word.
+pub(crate) const fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Identifier => "accounts-role-identifier",
+        Role::CaseWorker => "accounts-role-case_worker",
+        Role::PlacementOfficer => "accounts-role-placement_officer",
+        Role::Coordinator => "accounts-role-coordinator",
+        Role::Approver => "accounts-role-approver",
+        Role::Administrator => "accounts-role-administrator",
+    }
+}
+
+fn samples(room: &SampleRoom) -> Vec<Sample> {
+    [sign_in::samples(room), own::samples(room), admin::samples(room)].concat()
+}

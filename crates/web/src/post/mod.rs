@@ -1,0 +1,53 @@
+//! The post room: what the instance does by itself while people work. Numbers and signs the audit log, forgets what is to be
+//! forgotten, and runs the features' own clocks.
+//!
+//! Every piece of work is a verb or a duty of the store; nothing is decided here. A piece that fails is logged and tried
+//! again at its next turn: one stuck clock must not stop the others.
+
+use std::time::Duration;
+
+use app::{Checkpoints, Ctx, accounts};
+use policy::{Actor, Purpose};
+use vocabulary::{Failure, Outcome};
+
+use crate::http::Front;
+
+/// How often the audit log is numbered.
+const BEAT: Duration = Duration::from_secs(2);
+/// Beats between two rounds of the slower work: five minutes.
+const ROUND: u32 = 150;
+
+/// Works until the future is dropped; run one per server.
+pub async fn work(front: Front, mut checkpoints: Checkpoints) {
+    let mut beats = tokio::time::interval(BEAT);
+    beats.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut beat = 0_u32;
+    loop {
+        beats.tick().await;
+        let ctx = front.ctx(Actor::Job, Purpose::Administration);
+        note("keep the audit log", front.store().keep_audit(&ctx, &mut checkpoints).await.map(|_| ()));
+        if beat % ROUND == 0 {
+            note("forget what is to be forgotten", forget(&front, &ctx).await);
+        }
+        beat = beat.wrapping_add(1);
+    }
+}
+
+async fn forget(front: &Front, ctx: &Ctx) -> Outcome<()> {
+    let day_ago = ctx.now().plus_days(-1);
+    app::write!(front.store(), ctx, |tx| {
+        accounts::clear_out(tx).await?;
+        tx.forget_outcomes(day_ago).await.map(|_| ())
+    })
+}
+
+fn note(doing: &'static str, done: Outcome<()>) {
+    match done {
+        Ok(()) => {}
+        Err(Failure::Fault(fault)) if fault.passing => {
+            tracing::debug!(doing, "a job waits for its next turn")
+        }
+        Err(Failure::Fault(fault)) => tracing::error!(doing, fault = %fault, "a job failed"),
+        Err(Failure::Refused(refusal)) => tracing::error!(doing, key = refusal.key, "a job was refused"),
+    }
+}
