@@ -5,12 +5,15 @@
 //! other's statements.
 
 pub mod accounts;
+pub mod alerts;
 pub mod bodies;
 pub mod cases;
 pub mod consents;
 pub mod facts;
 pub mod figures;
 pub mod packs;
+pub mod places;
+pub mod referrals;
 pub mod screening;
 pub mod sheets;
 
@@ -31,6 +34,9 @@ pub static FEATURES: &[&Feature] = &[
     &cases::FEATURE,
     &facts::FEATURE,
     &figures::FEATURE,
+    &alerts::FEATURE,
+    &referrals::FEATURE,
+    &places::FEATURE,
 ];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.

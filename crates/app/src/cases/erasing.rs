@@ -5,7 +5,7 @@ use policy::Action;
 use vocabulary::{CaseId, Fault, Outcome, Reference};
 
 use super::{store as sql, viewing::read};
-use crate::facts;
+use crate::{facts, referrals};
 
 /// A case that an approver is about to erase: enough to be sure, nothing of its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,7 @@ pub async fn erase(tx: &mut Tx, id: CaseId, reference: Reference) -> Outcome<()>
     }
     tx.record(Entry::of(&permit)).await?;
     tx.destroy_sections(id).await?;
+    referrals::erase_for_case(tx, id).await?;
     facts::coarsen(tx, case.fact).await?;
     for statement in [
         &sql::REMOVE_FORMS,

@@ -32,7 +32,7 @@ pub use rules::{asked, disclosures, field, mode, recipients_of};
 
 use crate::{
     facts::{self, Dimensions, NewFact, Source},
-    packs, screening,
+    packs, referrals, screening,
     sheets::{self, Sheet},
 };
 
@@ -253,6 +253,9 @@ pub async fn give(tx: &mut Tx, case: CaseId, given: &Given, explained: &Explaine
     tx.also(&store::END_OTHERS, values).await?;
     let basis = Basis { sheet, case: Some(case), mode: ConsentMode::OptIn, explained, pack: &active.hash };
     let id = add(tx, &basis, given, None, false).await?;
+    if given.decision == Decision::No {
+        referrals::withdraw_for_consent(tx, case, given.purpose, &given.recipient).await?;
+    }
     Ok(id)
 }
 
@@ -270,6 +273,7 @@ pub async fn withdraw(tx: &mut Tx, id: ConsentId) -> Outcome<()> {
     tx.record(Entry::of(&permit)).await?;
     let (now, account) = (tx.ctx().now(), tx.ctx().actor.account());
     tx.also(&store::END, args![id, now, account, Ended::Withdrawn.code()]).await?;
+    referrals::withdraw_for_consent(tx, case, consent.purpose, &consent.recipient).await?;
     Ok(())
 }
 

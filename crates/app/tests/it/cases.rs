@@ -31,6 +31,9 @@ pub(crate) static FEATURES: &[&Feature] = &[
     &cases::FEATURE,
     &app::facts::FEATURE,
     &app::figures::FEATURE,
+    &app::alerts::FEATURE,
+    &app::referrals::FEATURE,
+    &app::places::FEATURE,
 ];
 
 const COUNT_FACTS: Statement =

@@ -3,10 +3,13 @@
 mod accounts;
 mod bodies;
 mod cases;
+mod cast;
 mod consents;
 mod facts;
 mod figures;
 mod intake;
 mod people;
+mod places;
+mod referrals;
 mod screening;
 mod sheets;

@@ -1,0 +1,110 @@
+//! Alerts: something happened to a record that concerns you. They hold no content and name no person; what happened is
+//! read on the record's own page, behind its own permit.
+//!
+//! `raise`, `mine`, `seen`, `forget`, `sweep`. `alerts_seen` is bookkeeping: putting an alert away changes no record.
+
+mod model;
+mod store;
+
+use ::store::{Entry, Feature, Tx, args, migration};
+use policy::Action;
+use vocabulary::{AccountId, AlertId, Id, Kind, Moment, Outcome, Reference, Refusal, Role, kinds};
+
+pub use model::{About, Alert, Happening, To};
+
+/// Alerts' tables and statements. They have no relation statement: a reader is found by the statement that lists them.
+pub static FEATURE: Feature = Feature {
+    name: "alerts",
+    migrations: &[migration!(32, "alerts", "migrations/0032_alerts.sql")],
+    statements: &[store::ALL],
+    relations: &[],
+    tables: &["alerts", "alerts_seen"],
+};
+
+/// Days after which an alert is forgotten.
+const KEPT_DAYS: i64 = 30;
+
+/// Raises an alert in the transaction of what happened; the transaction already holds that change's audit entry.
+pub async fn raise(
+    tx: &mut Tx,
+    to: To<'_>,
+    happening: Happening,
+    about: About,
+    reference: Option<Reference>,
+) -> Outcome<()> {
+    let id: AlertId = tx.ctx().new_id();
+    let now = tx.ctx().now();
+    let (body, account, roles): (_, Option<AccountId>, Option<String>) = match to {
+        To::Roles(body, roles) => {
+            let codes: Vec<&str> = roles.iter().map(|role| role.code()).collect();
+            (body, None, Some(format!("|{}|", codes.join("|"))))
+        }
+        To::Account(body, account) => (body, Some(account), None),
+    };
+    let record = match about {
+        About::Referral(referral) => referral.uuid(),
+        About::Stay(stay) => stay.uuid(),
+    };
+    let values = args![id, body, account, roles, happening.code(), about.kind(), record, reference, now];
+    tx.also(&store::RAISE, values).await?;
+    Ok(())
+}
+
+/// The newest alerts, at most fifty, that the actor has not put away.
+pub async fn mine(tx: &mut Tx) -> Outcome<Vec<Alert>> {
+    tx.permit_own(Action::ViewHome).await?;
+    let policy::Actor::Member(member) = tx.ctx().actor.clone() else {
+        return Err(Refusal::not_found().into());
+    };
+    let mut values = vec![::store::ToValue::value(&member.body), ::store::ToValue::value(&member.account)];
+    for place in 0..Role::ALL.len() {
+        // no role's code is empty, so the pattern of a missing role matches nothing
+        let pattern = member.roles.get(place).map_or_else(String::new, |role| format!("%|{}|%", role.code()));
+        values.push(::store::ToValue::value(&pattern));
+    }
+    tx.rows(&store::MINE, &values).await?.iter().map(alert).collect()
+}
+
+fn alert(row: &::store::Row) -> Outcome<Alert> {
+    let kind: String = row.get("record_kind")?;
+    let about = if kind == kinds::Stay::NAME {
+        About::Stay(row.get("record")?)
+    } else {
+        About::Referral(row.get("record")?)
+    };
+    Ok(Alert {
+        id: row.get("id")?,
+        happening: row.code("key", Happening::parse)?,
+        about,
+        reference: row.maybe("reference")?,
+        raised_at: row.get("raised_at")?,
+    })
+}
+
+/// Puts an alert away for the actor alone. An alert of another body, or one already put away, changes nothing.
+pub async fn seen(tx: &mut Tx, alert: AlertId) -> Outcome<()> {
+    tx.permit_own(Action::ViewHome).await?;
+    let (Some(account), Some(body)) = (tx.ctx().actor.account(), tx.ctx().actor.body()) else {
+        return Err(Refusal::not_found().into());
+    };
+    let now = tx.ctx().now();
+    if tx.row(&store::OF_BODY, args![alert, body]).await?.is_some() {
+        tx.housekeeping(&store::SEEN, args![alert, account, now]).await?;
+    }
+    Ok(())
+}
+
+/// Forgets the alerts about a record that is being erased; part of that transaction.
+pub async fn forget<K: Kind>(tx: &mut Tx, record: Id<K>) -> Outcome<()> {
+    tx.also(&store::FORGET_SEEN, args![record]).await?;
+    tx.also(&store::FORGET, args![record]).await?;
+    Ok(())
+}
+
+/// Forgets alerts older than thirty days: a job.
+pub async fn sweep(tx: &mut Tx) -> Outcome<u64> {
+    let permit = tx.permit_own(Action::RunJobs).await?;
+    let before: Moment = tx.ctx().now().plus_days(-KEPT_DAYS);
+    tx.change(&store::FORGET_OLD_SEEN, args![before], Entry::of(&permit)).await?;
+    tx.also(&store::FORGET_OLD, args![before]).await
+}
