@@ -222,7 +222,7 @@ impl Tx {
 ///
 /// The body is an expression of type `Outcome<T>`; the macro's value is `Outcome<T>` and must be awaited nowhere. It is
 /// a macro because a closure that borrows its command cannot be proven `Send` for every lifetime
-/// (docs/decisions/0016-write-is-a-macro.md). The body may run more than once: it must not consume what it captures.
+/// (docs/decisions/0017-write-is-a-macro.md). The body may run more than once: it must not consume what it captures.
 #[macro_export]
 macro_rules! write {
     ($store:expr, $ctx:expr, |$tx:ident| $body:expr) => {
