@@ -96,6 +96,14 @@ impl<K> FromStr for Id<K> {
     }
 }
 
+impl<'de, K: Kind> serde::Deserialize<'de> for Id<K> {
+    /// Reads the hyphenated form, as it stands in an address; the rejected text is not repeated.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|()| serde::de::Error::custom("not an id"))
+    }
+}
+
 /// The kinds of records, as empty types.
 pub mod kinds {
     use super::Kind;

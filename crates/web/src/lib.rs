@@ -57,6 +57,7 @@ pub mod http;
 pub mod language;
 pub mod post;
 pub mod samples;
+pub mod screening;
 pub mod shell;
 pub mod styleguide;
 
@@ -78,7 +79,8 @@ pub struct Feature {
 }
 
 /// Every feature with pages. Nothing else is central.
-pub const FEATURES: &[Feature] = &[home::FEATURE, accounts::FEATURE, bodies::FEATURE];
+pub const FEATURES: &[Feature] =
+    &[home::FEATURE, screening::FEATURE, accounts::FEATURE, bodies::FEATURE];
 
 /// Every route of an instance; the style guide is there in a demo alone.
 pub fn routes(demo: bool) -> Vec<RouteDef> {

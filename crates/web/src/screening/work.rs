@@ -1,0 +1,95 @@
+//! What an identifier of a body has begun: drafts with their saved state, and the way to start.
+
+use app::{packs, screening, sheets};
+use askama::Template;
+use policy::Purpose;
+use vocabulary::{AgeGroup, Moment, pack::Pack};
+
+use crate::{
+    http::{Answer, Signed, Visit},
+    language::format,
+    shell::{
+        Shell,
+        components::{Empty, InboxRow, Shape, Status},
+        page,
+    },
+};
+
+#[derive(Debug, Clone, Template)]
+#[template(path = "screening/index.html")]
+pub(super) struct IndexPage {
+    shell: Shell,
+    sheets: Vec<InboxRow>,
+    screenings: Vec<InboxRow>,
+    empty: Empty,
+}
+
+impl IndexPage {
+    pub(super) fn new(
+        visit: &Visit,
+        pack: &Pack,
+        sheets: &[sheets::Line],
+        screenings: &[screening::Line],
+    ) -> Self {
+        let shell = visit.shell("screening-index");
+        let t = shell.t;
+        let county = |code: &str| pack.county(code).map_or("", |c| c.name.of(t.locale())).to_owned();
+        let sheets = sheets
+            .iter()
+            .map(|line| {
+                let status = match (line.gate, line.age) {
+                    (sheets::Gate::Closed, AgeGroup::Adult) => {
+                        Status::new(t.s("screening-index-needs-consent"), Shape::Attention)
+                    }
+                    (sheets::Gate::Closed, _) => {
+                        Status::new(t.s("screening-index-needs-route"), Shape::Attention)
+                    }
+                    _ => Status::new(t.s("shell-task-in-progress"), Shape::Half),
+                };
+                InboxRow::new(
+                    t.a("screening-index-sheet", &[("reference", line.reference.to_string())]),
+                    format!("/sheets/{}", line.id),
+                )
+                .fact(county(&line.county))
+                .fact(saved(visit, line.saved_at))
+                .status(status)
+            })
+            .collect();
+        let screenings = screenings
+            .iter()
+            .map(|line| {
+                let (key, shape) = match line.state {
+                    screening::State::Presumed => ("screening-index-needs-sheet", Shape::Attention),
+                    _ => ("shell-task-in-progress", Shape::Half),
+                };
+                let name = pack.setting(&line.setting).map_or("", |setting| setting.name.of(t.locale()));
+                InboxRow::new(
+                    t.a("screening-index-screening", &[("setting", name)]),
+                    format!("/screening/{}", line.id),
+                )
+                .fact(county(&line.county))
+                .fact(saved(visit, line.saved_at))
+                .status(Status::new(t.s(key), shape))
+            })
+            .collect();
+        let empty = Empty::new(t.s("screening-index-empty"), t.s("screening-index-empty-next"));
+        Self { shell, sheets, screenings, empty }
+    }
+}
+
+/// `Saved at 14:05`, with the day unless it is today.
+pub(crate) fn saved(visit: &Visit, at: Moment) -> String {
+    let (t, scene) = (visit.t(), visit.scene());
+    let today = scene.now().day_in(scene.zone()) == at.day_in(scene.zone());
+    let when = if today { format::at(t, scene.zone(), at) } else { format::moment(t, scene.zone(), at) };
+    t.a("screening-saved", &[("when", when)])
+}
+
+/// `GET /screening`
+pub(super) async fn index(signed: Signed) -> Answer {
+    let ctx = signed.ctx(Purpose::Identification);
+    let (drafts, begun) = app::read!(signed.store(), &ctx, |tx| {
+        Ok((sheets::drafts(tx).await?, screening::drafts(tx).await?))
+    })?;
+    page(&IndexPage::new(&signed.visit, packs::active()?.pack, &drafts, &begun))
+}
