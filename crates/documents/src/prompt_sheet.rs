@@ -105,13 +105,14 @@ pub struct PromptSheet {
     code: String,
     version: String,
     tags: (String, String),
+    tongues: Pair,
     preamble: Vec<Step>,
     duties: Vec<Said>,
     contacts: Vec<Line>,
     languages: Vec<String>,
     answers: Vec<Pair>,
     sign_sets: Vec<SignTable>,
-    consent_texts: Vec<Said>,
+    consent_texts: Vec<Named>,
     purposes: Vec<Purpose>,
     non_answers: Vec<Pair>,
     sections: Vec<Task>,
@@ -139,6 +140,14 @@ struct Advised {
 struct Said {
     text: Pair,
     only: Option<&'static str>,
+    unverified: bool,
+}
+
+/// Something said to the person at a named moment.
+#[derive(Clone, Debug, Serialize)]
+struct Named {
+    name: Pair,
+    text: Pair,
     unverified: bool,
 }
 
@@ -217,6 +226,9 @@ impl PromptSheet {
             code: scope.code.to_owned(),
             version: format!("{} {} · {}", pack.manifest.id, pack.manifest.version, scope.version),
             tags: (scope.languages.0.code().to_owned(), scope.languages.1.code().to_owned()),
+            tongues: Pair::of(scope.languages, |locale| {
+                pack.language(locale.code()).map_or_else(|| locale.code().to_owned(), |l| l.own_name.clone())
+            }),
             preamble: pack
                 .preamble
                 .iter()
@@ -266,7 +278,11 @@ impl PromptSheet {
             consent_texts: pack
                 .consent_texts
                 .iter()
-                .map(|text| said(&text.text, None, &text.basis))
+                .map(|text| Named {
+                    name: pair(&text.name),
+                    text: pair(&text.text),
+                    unverified: text.basis.is_unverified(),
+                })
                 .collect(),
             purposes: pack
                 .consent_purposes

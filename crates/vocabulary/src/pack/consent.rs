@@ -85,6 +85,8 @@ pub struct RecipientKind {
 pub struct ConsentText {
     /// Stable code.
     pub code: String,
+    /// When to say it.
+    pub name: Text,
     /// The text.
     pub text: Text,
     /// Source and mark.

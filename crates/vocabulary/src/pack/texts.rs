@@ -31,7 +31,7 @@ impl Pack {
             "preamble" preamble: text help;
             "contact" contacts: name note;
             "recipient" recipients: name sees;
-            "consent_text" consent_texts: text;
+            "consent_text" consent_texts: name text;
             "section" sections: name intro;
             "question" questions: text;
             "data_purpose" data_purposes: text;
