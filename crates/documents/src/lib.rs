@@ -11,7 +11,7 @@ mod prompt_sheet;
 #[cfg(feature = "pdf")]
 mod typesetting;
 
-#[cfg(all(test, feature = "pdf"))]
+#[cfg(test)]
 mod tests;
 
 pub use prompt_sheet::{Pair, PromptSheet, PromptSheetLabels, PromptSheetScope};

@@ -9,6 +9,10 @@ use vocabulary::pack::{Age, Basis, BodyKind, NonAnswer, Pack, QuestionKind, Sign
 #[cfg(feature = "pdf")]
 use crate::{TypesetError, typeset};
 
+/// The sheet's markup.
+#[cfg(feature = "pdf")]
+pub(crate) const TEMPLATE: &str = include_str!("templates/prompt_sheet.typ");
+
 /// Lists with more options than this are not printed as boxes: the answer is written on a line.
 const MOST_BOXES: usize = 24;
 
@@ -347,11 +351,6 @@ impl PromptSheet {
         &self.title.first
     }
 
-    /// Every text of the sheet that stands in the first language, for whoever checks that nothing was left out.
-    pub fn sign_texts(&self) -> impl Iterator<Item = &Pair> {
-        self.sign_sets.iter().flat_map(|set| set.signs.iter().map(|sign| &sign.text))
-    }
-
     /// Sets the sheet as a tagged PDF.
     ///
     /// # Errors
@@ -360,7 +359,7 @@ impl PromptSheet {
     pub fn typeset(&self) -> Result<Vec<u8>, TypesetError> {
         let data = serde_json::to_value(self)
             .map_err(|error| TypesetError { line: 0, message: error.to_string() })?;
-        typeset(include_str!("templates/prompt_sheet.typ"), &data, self.first, self.title())
+        typeset(TEMPLATE, &data, self.first, self.title())
     }
 }
 

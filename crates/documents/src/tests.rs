@@ -1,3 +1,5 @@
+#![cfg(feature = "pdf")]
+
 use serde_json::json;
 use vocabulary::Locale;
 use vocabulary::pack::Pack;
@@ -165,23 +167,39 @@ fn a_glyph_that_no_font_has_is_an_error_and_not_an_empty_box() {
 }
 
 #[test]
-fn the_prompt_sheet_holds_every_sign_question_and_duty_in_both_languages() {
+fn every_text_of_the_prompt_sheet_stands_on_its_pages_in_both_languages() {
     let pack = pack();
-    let sheet = sheet(&pack);
-    let printed = serde_json::to_string(&sheet).unwrap();
+    let data = serde_json::to_value(sheet(&pack)).unwrap();
+    let paper = crate::typesetting::words(crate::prompt_sheet::TEMPLATE, &data, Locale::Hu).unwrap();
+    let stands = |text: &str| {
+        let words: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+        paper.contains(&words)
+    };
+    assert!(!stands("a sentence that is not there"));
     for locale in Locale::ALL {
         for sign in &pack.indicators {
-            let written = serde_json::to_string(sign.text.of(*locale)).unwrap();
-            assert!(printed.contains(&written), "{}", sign.code);
+            assert!(stands(sign.text.of(*locale)), "{}", sign.code);
+            assert!(sign.ask.as_ref().is_none_or(|ask| stands(ask.of(*locale))), "{}", sign.code);
         }
         for question in &pack.questions {
-            let written = serde_json::to_string(question.text.of(*locale)).unwrap();
-            assert!(printed.contains(&written), "{}", question.code);
+            assert!(stands(question.text.of(*locale)), "{}", question.code);
+            for choice in pack.options(question).iter().filter(|_| pack.options(question).len() <= 24) {
+                assert!(stands(choice.text.of(*locale)), "{} {}", question.code, choice.code);
+            }
+        }
+        for purpose in &pack.consent_purposes {
+            for text in [&purpose.explain, &purpose.question, &purpose.if_no] {
+                assert!(stands(text.of(*locale)), "{}", purpose.code.code());
+            }
+        }
+        for duty in &pack.body_kind("labour_inspection").unwrap().duties {
+            assert!(stands(pack.duty(duty).unwrap().text.of(*locale)), "{duty}");
         }
     }
-    assert_eq!(sheet.sign_texts().count(), pack.indicators.len());
-    assert!(!printed.contains("06 00 000"), "an invented contact on a sheet for real use");
-    assert!(printed.contains("06 80 20 55 20"));
+    let offers_silence = paper.matches("nemkívánválaszolni").count();
+    assert!(offers_silence >= pack.questions.len() + pack.sign_sets.len(), "{offers_silence}");
+    assert!(stands("06 80 20 55 20"));
+    assert!(!stands("06 00 000"), "an invented contact on a sheet for real use");
 }
 
 #[test]

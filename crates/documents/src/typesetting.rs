@@ -42,15 +42,12 @@ pub fn typeset(
     title: &str,
 ) -> Result<Vec<u8>, TypesetError> {
     let room = Room::new(template, data, language, title);
-    let set = typst::compile::<PagedDocument>(&room)
-        .output
-        .map_err(|faults| room.complain(&faults))
-        .and_then(|document| {
-            let standards = PdfStandards::new(&[PdfStandard::Ua_1])
-                .map_err(|fault| TypesetError { line: 0, message: fault.message().to_string() })?;
-            let options = PdfOptions { standards, ..PdfOptions::default() };
-            typst_pdf::pdf(&document, &options).map_err(|faults| room.complain(&faults))
-        });
+    let set = room.lay_out().and_then(|document| {
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+            .map_err(|fault| TypesetError { line: 0, message: fault.message().to_string() })?;
+        let options = PdfOptions { standards, ..PdfOptions::default() };
+        typst_pdf::pdf(&document, &options).map_err(|faults| room.complain(&faults))
+    });
     // Nothing of a document stays in memory once it is made.
     typst::comemo::evict(0);
     set
@@ -91,6 +88,10 @@ impl Room {
             library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
             main: Source::detached(format!("{FRAME}{template}")),
         }
+    }
+
+    fn lay_out(&self) -> Result<PagedDocument, TypesetError> {
+        typst::compile::<PagedDocument>(self).output.map_err(|faults| self.complain(&faults))
     }
 
     fn complain(&self, faults: &[SourceDiagnostic]) -> TypesetError {
@@ -134,4 +135,30 @@ impl World for Room {
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }
+}
+
+/// What stands on the pages of a document, without its blanks: for tests that nothing was left off the paper.
+#[cfg(test)]
+pub(crate) fn words(
+    template: &'static str,
+    data: &serde_json::Value,
+    language: Locale,
+) -> Result<String, TypesetError> {
+    use typst::layout::{Frame, FrameItem};
+
+    fn read(frame: &Frame, words: &mut String) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => read(&group.frame, words),
+                FrameItem::Text(text) => {
+                    words.extend(text.text.chars().filter(|c| !c.is_whitespace()));
+                }
+                _ => {}
+            }
+        }
+    }
+    let document = Room::new(template, data, language, "test").lay_out()?;
+    let mut all = String::new();
+    document.pages().iter().for_each(|page| read(&page.frame, &mut all));
+    Ok(all)
 }
