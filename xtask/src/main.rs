@@ -7,6 +7,7 @@
 mod chores;
 mod cluster;
 mod machine;
+mod pantry;
 mod steps;
 mod test;
 
@@ -17,6 +18,7 @@ cargo xtask test                 format, lints, architecture, every test on both
 cargo xtask full                 test, then the release build, the full accessibility product and the long fault runs
 cargo xtask with COMMAND…        run one command with a private PostgreSQL beside it (for `cargo test -p store …`)
 cargo xtask bench [NAME…]        measure: estimation, server, rooms; all without a name
+cargo xtask pantry               write crates/pantry anew, after a change of dependencies
 cargo xtask i18n                 check the languages: missing, unused and unsorted messages
 cargo xtask matrix               write docs/policy-matrix.md anew from the policy
 ";
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["full"] => chores::full(),
         ["with", command @ ..] if !command.is_empty() => chores::with(command),
         ["bench", names @ ..] => chores::bench(names),
+        ["pantry"] => pantry::write(),
         ["i18n"] => chores::languages(),
         ["matrix"] => chores::matrix(),
         _ => {

@@ -94,7 +94,8 @@ impl Steps {
         Ok(well)
     }
 
-    fn mark(&mut self, well: bool) {
+    /// Says of the last step how it ended.
+    pub(crate) fn mark(&mut self, well: bool) {
         if let Some(last) = self.done.last_mut() {
             last.2 = well;
         }

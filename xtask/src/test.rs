@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::cluster::Cluster;
 use crate::machine;
+use crate::pantry;
 use crate::steps::{Steps, cargo};
 
 /// Names the PostgreSQL server of a test run; a person's own may be given in it.
@@ -22,6 +23,8 @@ pub(crate) fn run() -> Result<bool> {
 pub(crate) fn run_into(steps: &mut Steps) -> Result<()> {
     steps.work("machine: PostgreSQL, Chromium, ChromeDriver", machine::make_ready)?;
     steps.run("format", &mut cargo(["fmt", "--all", "--check"]))?;
+    let agree = steps.work("one set of features for every selection", pantry::check)?;
+    steps.mark(agree);
     // always the whole workspace: another selection unifies features differently and would compile dependencies again
     let built = steps.run("build", &mut cargo(["test", "--workspace", "--no-run", "--locked"]))?;
     if !built {

@@ -15,8 +15,13 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
     ("demo", &["app", "vocabulary"]),
     ("cli", &["app", "demo", "documents", "policy", "statistics", "store", "vault", "vocabulary", "web"]),
     ("testkit", &["app", "demo", "policy", "store", "vocabulary", "web"]),
+    ("pantry", &[]),
     ("xtask", &[]),
 ];
+
+/// No room and no code: the features that keep one selection of packages from compiling what another has (docs/decisions/0016).
+/// The tests of any room may have it, its program never.
+const PANTRY: &str = "pantry";
 
 /// Rooms that may rehearse in the test room. Those below `app` may not: they would meet a second copy of themselves.
 const REHEARSING: &[&str] = &["app", "web", "demo", "cli"];
@@ -87,7 +92,7 @@ pub(crate) fn arrows(manifests: &[Manifest]) -> Vec<String> {
         }
         for import in manifest.dev.keys().filter(|name| is_room(name)) {
             let rehearsal = import == "testkit" && REHEARSING.contains(&room.as_str());
-            if !rehearsal && !allowed.contains(&import.as_str()) {
+            if !rehearsal && import != PANTRY && !allowed.contains(&import.as_str()) {
                 complaints.push(format!("the tests of {room} may not import {import}"));
             }
         }
@@ -98,7 +103,7 @@ pub(crate) fn arrows(manifests: &[Manifest]) -> Vec<String> {
 /// Complaints about third parties outside the rooms that may know them. Tests are held to the same walls.
 pub(crate) fn walls(manifests: &[Manifest]) -> Vec<String> {
     let mut complaints = Vec::new();
-    for manifest in manifests {
+    for manifest in manifests.iter().filter(|manifest| manifest.name != PANTRY) {
         for (party, rooms) in WALLS {
             let known = manifest.normal.contains_key(*party) || manifest.dev.contains_key(*party);
             if known && !rooms.contains(&manifest.name.as_str()) {
@@ -117,7 +122,8 @@ pub(crate) fn walls(manifests: &[Manifest]) -> Vec<String> {
 /// packages compile dependencies differently from another.
 pub(crate) fn declared_at_the_root(manifests: &[Manifest]) -> Vec<String> {
     let mut complaints = Vec::new();
-    for manifest in manifests {
+    // the pantry exists to repeat versions and features, and is written by a chore
+    for manifest in manifests.iter().filter(|manifest| manifest.name != PANTRY) {
         for (name, value) in manifest.normal.iter().chain(&manifest.dev) {
             let from_root = value.get("workspace").and_then(toml::Value::as_bool) == Some(true);
             if !from_root {
