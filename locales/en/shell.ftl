@@ -1,5 +1,6 @@
 shell-product = Roundtable
 shell-skip = Skip to content
+shell-banners = Notices
 shell-places = Places
 shell-more-places = More places
 shell-hide = Hide screen

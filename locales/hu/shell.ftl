@@ -1,5 +1,6 @@
 shell-product = Roundtable
 shell-skip = Ugrás a tartalomra
+shell-banners = Közlések
 shell-places = Helyek
 shell-more-places = További helyek
 shell-hide = Képernyő elrejtése

@@ -79,8 +79,7 @@ pub struct Feature {
 }
 
 /// Every feature with pages. Nothing else is central.
-pub const FEATURES: &[Feature] =
-    &[home::FEATURE, screening::FEATURE, accounts::FEATURE, bodies::FEATURE];
+pub const FEATURES: &[Feature] = &[home::FEATURE, screening::FEATURE, accounts::FEATURE, bodies::FEATURE];
 
 /// Every route of an instance; the style guide is there in a demo alone.
 pub fn routes(demo: bool) -> Vec<RouteDef> {

@@ -93,16 +93,30 @@ impl Visit {
     fn without_session(front: &Front, request: &Request) -> Self {
         let locale = accepted_language(request.headers()).unwrap_or(Locale::Hu);
         let path = request.uri().path().to_owned();
-        Self::made(Arc::clone(front.scene()), locale, None, path)
+        let word = nonce(front.scene());
+        Self::made(Arc::clone(front.scene()), locale, None, path, word)
     }
 
     /// A request that nobody made, for samples.
-    pub(crate) fn sample(scene: &Arc<Scene>, locale: Locale, session: Option<Session>, path: &str) -> Self {
-        Self::made(Arc::clone(scene), locale, session, path.to_owned())
+    pub(crate) fn sample(
+        scene: &Arc<Scene>,
+        locale: Locale,
+        session: Option<Session>,
+        path: &str,
+        word: Option<String>,
+    ) -> Self {
+        let word = word.unwrap_or_else(|| nonce(scene));
+        Self::made(Arc::clone(scene), locale, session, path.to_owned(), word)
     }
 
-    fn made(scene: Arc<Scene>, locale: Locale, session: Option<Session>, path: String) -> Self {
-        let (nonce, t) = (nonce(&scene), Texts::for_pages(locale));
+    fn made(
+        scene: Arc<Scene>,
+        locale: Locale,
+        session: Option<Session>,
+        path: String,
+        nonce: String,
+    ) -> Self {
+        let t = Texts::for_pages(locale);
         Self(Arc::new(Inner {
             scene,
             t,

@@ -39,13 +39,25 @@ impl Sample {
 pub struct SampleRoom {
     scene: Arc<Scene>,
     locale: Locale,
+    nonce: Option<String>,
 }
 
 impl SampleRoom {
     /// A room in which this language is spoken.
     pub fn new(locale: Locale) -> Self {
         let clock = Arc::new(ManualClock::new(AT));
-        Self { scene: Arc::new(Scene::of_samples(clock, Arc::new(SeededChance::new(1)))), locale }
+        Self {
+            scene: Arc::new(Scene::of_samples(clock, Arc::new(SeededChance::new(1)))),
+            locale,
+            nonce: None,
+        }
+    }
+
+    /// The same room for pages that are sent with this visit's response, so that its modules run in them.
+    #[must_use]
+    pub(crate) fn at_nonce(mut self, visit: &Visit) -> Self {
+        self.nonce = Some(visit.nonce().to_owned());
+        self
     }
 
     /// The texts.
@@ -60,7 +72,7 @@ impl SampleRoom {
 
     /// A request of someone who is not signed in.
     pub fn visitor(&self) -> Visit {
-        Visit::sample(&self.scene, self.locale, None, "/")
+        self.made(None, "/")
     }
 
     /// A request of an invented person with these roles and mandates, at this address.
@@ -83,7 +95,11 @@ impl SampleRoom {
             proven_at: AT,
             stale: false,
         };
-        Visit::sample(&self.scene, self.locale, Some(session), path)
+        self.made(Some(session), path)
+    }
+
+    fn made(&self, session: Option<Session>, path: &str) -> Visit {
+        Visit::sample(&self.scene, self.locale, session, path, self.nonce.clone())
     }
 
     /// A request of an invented person without any role.
@@ -98,10 +114,9 @@ impl SampleRoom {
 }
 
 /// Every page of every feature in one language.
-pub fn all(locale: Locale) -> Vec<Sample> {
-    let room = SampleRoom::new(locale);
-    let features = crate::FEATURES.iter().flat_map(|feature| (feature.samples)(&room));
-    features.chain(shell::samples(&room)).chain(styleguide::samples(&room)).collect()
+pub fn all(room: &SampleRoom) -> Vec<Sample> {
+    let features = crate::FEATURES.iter().flat_map(|feature| (feature.samples)(room));
+    features.chain(shell::samples(room)).chain(styleguide::samples(room)).collect()
 }
 
 const AT: Moment = Moment::from_micros(1_795_352_700_000_000);

@@ -209,6 +209,13 @@ pub fn page(page: &impl Template) -> Answer {
     page_with(StatusCode::OK, page)
 }
 
+/// A page that was rendered before.
+pub(crate) fn page_of_text(html: String) -> Response {
+    let mut response = Html(html).into_response();
+    response.extensions_mut().insert(OurPage);
+    response
+}
+
 /// Renders a page with another status: 422 for a form to be mended, 409 for a conflict.
 pub fn page_with(status: StatusCode, page: &impl Template) -> Answer {
     let html = page.render().map_err(|error| Failed::from(Fault::new("rendering a page", error)))?;

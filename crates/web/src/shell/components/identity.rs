@@ -36,6 +36,8 @@ pub struct PurposeChoice {
 #[derive(Debug, Clone, Template)]
 #[template(path = "shell/components/identity.html")]
 pub struct IdentityPanel {
+    /// Unique on the page.
+    pub id: String,
     /// The texts of the panel.
     pub t: Texts,
     /// The fields.
@@ -59,6 +61,7 @@ impl IdentityPanel {
     pub fn masked(t: Texts, labels: Vec<String>, hide: impl Into<String>) -> Self {
         let rows = labels.into_iter().map(|label| IdentityRow { label, value: None }).collect();
         Self {
+            id: "identity".to_owned(),
             t,
             rows,
             reveal: None,
