@@ -3,8 +3,12 @@
 //! **Invariant:** no logic: each command parses, calls and prints. One module per command.
 #![expect(clippy::print_stdout, reason = "commands speak to the terminal they were started from")]
 
+mod backup;
 mod init;
+mod migrate;
+mod restore;
 mod serve;
+mod verify_audit;
 
 use std::process::ExitCode;
 
@@ -24,6 +28,16 @@ enum Command {
     Init(init::Init),
     /// Serve an instance to browsers.
     Serve(serve::Serve),
+    /// Write an encrypted backup of each store.
+    Backup(backup::Backup),
+    /// Make the key that reads backups, to be kept offline, and print its public half.
+    BackupKey(backup::BackupKey),
+    /// Restore an instance from its backups, on either engine.
+    Restore(restore::Restore),
+    /// Hold the audit log against its checkpoints; fails on any sign of tampering.
+    VerifyAudit(verify_audit::VerifyAudit),
+    /// Bring both stores to the version of this program.
+    Migrate(migrate::Migrate),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +51,11 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Init(init) => wait(init.run()),
         Command::Serve(serve) => wait(serve.run()),
+        Command::Backup(backup) => wait(backup.run()),
+        Command::BackupKey(key) => key.run(),
+        Command::Restore(restore) => wait(restore.run()),
+        Command::VerifyAudit(verify) => wait(verify.run()),
+        Command::Migrate(migrate) => wait(migrate.run()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -353,6 +353,21 @@ impl Store {
         })))
     }
 
+    /// The names of the migrations that [`Self::open`] would apply, of both stores; nothing is changed but for making a
+    /// store that does not exist.
+    pub async fn missing_migrations(config: &Config) -> Outcome<Vec<&'static str>> {
+        let mut missing = Vec::new();
+        for (address, migrations) in
+            [(&config.data, migrations_of(config.features)), (&config.keys, keystore::MIGRATIONS.to_vec())]
+        {
+            let db = Db::open(address).await?;
+            let found = migrate::missing(&db, &migrations).await;
+            db.close().await;
+            missing.extend(found?.into_iter().map(|migration| migration.name));
+        }
+        Ok(missing)
+    }
+
     /// Which engine holds the data.
     pub fn engine(&self) -> Engine {
         self.0.data.engine()

@@ -38,6 +38,11 @@ impl Instance {
     ///
     /// Without addresses both stores are SQLite files in the folder; otherwise both must be given.
     pub fn create(folder: &Path, addresses: Option<(&str, &str)>, chance: &dyn Chance) -> Outcome<Self> {
+        Self::with_key(folder, addresses, &RootKey::generate(chance))
+    }
+
+    /// [`Self::create`] with a root key that exists already: the folder of a restored instance.
+    pub fn with_key(folder: &Path, addresses: Option<(&str, &str)>, root: &RootKey) -> Outcome<Self> {
         if folder.join(KEY_FILE).exists() {
             return Err(Fault::broken("the folder already holds an instance").into());
         }
@@ -51,7 +56,7 @@ impl Instance {
         let text = serde_json::to_string_pretty(&settings)
             .map_err(|error| Fault::new("write the settings", error))?;
         write_new(&folder.join(SETTINGS_FILE), 0o600, text.as_bytes())?;
-        write_new(&folder.join(KEY_FILE), 0o400, RootKey::generate(chance).write().as_bytes())?;
+        write_new(&folder.join(KEY_FILE), 0o400, root.write().as_bytes())?;
         Ok(Self { folder: folder.to_owned(), settings })
     }
 

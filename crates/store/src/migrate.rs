@@ -60,18 +60,17 @@ pub(crate) fn expand(sql: &str, engine: Engine) -> String {
     types.iter().fold(sql.to_owned(), |text, (ours, theirs)| text.replace(ours, theirs))
 }
 
-/// Applies what is missing, each migration in its own transaction. An applied migration whose text differs, or one that
-/// this program does not know, stops everything: the database belongs to another version.
-pub(crate) async fn run(db: &Db, migrations: &[Migration], now: Moment) -> Outcome<usize> {
-    let engine = db.engine();
-    db.raw(expand(OWN_TABLE, engine)).await?;
+/// What is missing, in its order. An applied migration whose text differs, or one that this program does not know, is a
+/// fault: the database belongs to another version.
+pub(crate) async fn missing(db: &Db, migrations: &[Migration]) -> Outcome<Vec<Migration>> {
+    db.raw(expand(OWN_TABLE, db.engine())).await?;
     let mut applied = Vec::new();
-    let mut conn = db.begin_write().await?;
+    let mut conn = db.begin_read().await?;
     for row in conn.rows(&APPLIED, &[]).await? {
         applied.push((row.get::<i64>("number")?, row.get::<String>("text")?));
     }
     conn.rollback().await?;
-    let mut sorted: Vec<_> = migrations.iter().collect();
+    let mut sorted = migrations.to_vec();
     sorted.sort_by_key(|m| m.number);
     for (number, text) in &applied {
         match sorted.iter().find(|m| m.number == *number) {
@@ -80,8 +79,15 @@ pub(crate) async fn run(db: &Db, migrations: &[Migration], now: Moment) -> Outco
             None => return Err(Fault::broken("the database is newer than this program").into()),
         }
     }
+    sorted.retain(|m| !applied.iter().any(|(number, _)| *number == m.number));
+    Ok(sorted)
+}
+
+/// Applies what is [`missing`], each migration in its own transaction: an interrupted run goes on where it stopped.
+pub(crate) async fn run(db: &Db, migrations: &[Migration], now: Moment) -> Outcome<usize> {
+    let engine = db.engine();
     let mut count = 0;
-    for migration in sorted.iter().filter(|m| !applied.iter().any(|(n, _)| *n == m.number)) {
+    for migration in missing(db, migrations).await? {
         let mut conn = db.begin_write().await?;
         conn.script(expand(migration.sql, engine)).await?;
         let note = [

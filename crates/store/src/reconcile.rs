@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use policy::Action;
 use uuid::Uuid;
-use vocabulary::{Fault, Id, Moment, Outcome, SectionId, kinds};
+use vocabulary::{Fault, Id, Kind, Moment, Outcome, SectionId, kinds};
 
 use crate::{Ctx, Entry, Mode, Statement, Store, args, engine::Conn, keystore, once, sections, statements};
 
@@ -39,8 +39,15 @@ pub struct Reconciled {
     pub orphans: usize,
     /// Sections whose erasure was finished.
     pub erased: usize,
-    /// The records of those sections; their features finish what an erasure means for them.
-    pub records: BTreeSet<Uuid>,
+    records: BTreeSet<Uuid>,
+}
+
+impl Reconciled {
+    /// The records of those sections, as ids of the kind that the caller looks for; features finish what an erasure means
+    /// for theirs.
+    pub fn records<K: Kind>(&self) -> impl Iterator<Item = Id<K>> + '_ {
+        self.records.iter().map(|record| Id::from_uuid(*record))
+    }
 }
 
 impl Store {

@@ -141,6 +141,11 @@ impl Tx {
         Ok(None)
     }
 
+    /// Whether a record has any section.
+    pub async fn has_sections<K: Kind>(&mut self, record: Id<K>) -> Outcome<bool> {
+        Ok(self.row(&OF_RECORD, args![record]).await?.is_some())
+    }
+
     /// Releases a body's wrap: from the commit on the body can read the section.
     pub fn release(&mut self, section: SectionId, body: BodyId) {
         self.change_keys(KeyChange::Release { section, body });

@@ -2,9 +2,9 @@
 
 use ::store::{Entry, Tx, args};
 use policy::Action;
-use vocabulary::{CaseId, Fault, Outcome, Reference};
+use vocabulary::{CaseId, FactId, Fault, Outcome, Reference};
 
-use super::{store as sql, viewing::read};
+use super::{Case, store as sql, viewing::read};
 use crate::{facts, referrals};
 
 /// A case that an approver is about to erase: enough to be sure, nothing of its content.
@@ -42,9 +42,29 @@ pub async fn erase(tx: &mut Tx, id: CaseId, reference: Reference) -> Outcome<()>
         return Err(vocabulary::Refusal::field("reference", "cases-erase-reference-differs").into());
     }
     tx.record(Entry::of(&permit)).await?;
+    clear(tx, id, case.fact).await
+}
+
+/// Finishes erasures whose keys went and whose rows stayed: after a crash between the stores, or in an old backup of the
+/// data restored beside today's key store. Records that are no cases, and cases that still have a section, are left.
+pub async fn finish_erasures(tx: &mut Tx, records: impl Iterator<Item = CaseId>) -> Outcome<()> {
+    for id in records {
+        let Some(row) = tx.row(&sql::ONE, args![id]).await? else { continue };
+        if tx.has_sections(id).await? {
+            continue;
+        }
+        let permit = tx.permit_own(Action::RunJobs).await?;
+        tx.record(Entry::of(&permit).on(id)).await?;
+        clear(tx, id, Case::read(&row)?.fact).await?;
+    }
+    Ok(())
+}
+
+/// Removes everything of a case but its tombstone.
+async fn clear(tx: &mut Tx, id: CaseId, fact: FactId) -> Outcome<()> {
     tx.destroy_sections(id).await?;
     referrals::erase_for_case(tx, id).await?;
-    facts::coarsen(tx, case.fact).await?;
+    facts::coarsen(tx, fact).await?;
     for statement in [
         &sql::REMOVE_FORMS,
         &sql::REMOVE_CITIZENSHIPS,

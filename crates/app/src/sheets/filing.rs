@@ -53,7 +53,7 @@ pub async fn file(tx: &mut Tx, id: SheetId) -> Outcome<(CaseId, Reference)> {
     };
     let (case, reference) = cases::open(tx, &permit, &new).await?;
     consents::attach(tx, id, case).await?;
-    tx.destroy_sections(id).await?;
+    tx.retire_sections(id).await?;
     tx.also(&store::FILED, args![id, case]).await?;
     Ok((case, reference))
 }

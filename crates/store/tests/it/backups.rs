@@ -161,7 +161,7 @@ fn an_old_backup_of_the_data_with_todays_key_store_shows_what_was_erased_as_eras
                 ground.clock.advance_seconds(4_000);
                 let job = Ctx { actor: Actor::Job, ..ctx.clone() };
                 let done = store.reconcile(&job).await.unwrap();
-                let again: Vec<_> = done.records.into_iter().map(CaseId::from_uuid).collect();
+                let again: Vec<CaseId> = done.records().collect();
                 assert_eq!(again, if opens { vec![] } else { vec![erased.0] }, "erased again");
                 assert_eq!(opened(&store, &ctx, kept.0, kept.1).await.unwrap(), "Anna Példa");
                 store.close().await;

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use app::{Checkpoints, Ctx, accounts};
+use app::{Checkpoints, Ctx, accounts, cases};
 use policy::{Actor, Purpose};
 use vocabulary::{Failure, Outcome};
 
@@ -28,9 +28,19 @@ pub async fn work(front: Front, mut checkpoints: Checkpoints) {
         note("keep the audit log", front.store().keep_audit(&ctx, &mut checkpoints).await.map(|_| ()));
         if beat % ROUND == 0 {
             note("forget what is to be forgotten", forget(&front, &ctx).await);
+            note("settle the two stores", settle(&front, &ctx).await);
         }
         beat = beat.wrapping_add(1);
     }
+}
+
+/// Finishes what a crash between the two stores left, or an old backup of the data brought back.
+async fn settle(front: &Front, ctx: &Ctx) -> Outcome<()> {
+    let done = front.store().reconcile(ctx).await?;
+    if done.orphans + done.erased > 0 {
+        tracing::warn!(orphans = done.orphans, erased = done.erased, "the two stores were settled");
+    }
+    app::write!(front.store(), ctx, |tx| cases::finish_erasures(tx, done.records()).await)
 }
 
 async fn forget(front: &Front, ctx: &Ctx) -> Outcome<()> {

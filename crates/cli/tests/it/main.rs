@@ -1,0 +1,5 @@
+//! The commands as an operator types them.
+
+// marked as tests for the lints, which otherwise look at functions alone
+#[cfg(test)]
+mod operating;
