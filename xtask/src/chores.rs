@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::steps::{Steps, cargo};
 use crate::test::{self, REQUIRE_ALL, SERVER};
@@ -33,16 +33,6 @@ pub(crate) fn full() -> Result<bool> {
         cargo(long).env(SERVER, address).env(REQUIRE_ALL, "1").env("ROUNDTABLE_FULL", "1"),
     )?;
     Ok(steps.close())
-}
-
-/// `cargo xtask bench [NAME…]`.
-pub(crate) fn bench(names: &[&str]) -> Result<bool> {
-    const ALL: [&str; 3] = ["rooms", "estimation", "server"];
-    let names = if names.is_empty() { &ALL[..] } else { names };
-    if let Some(unknown) = names.iter().find(|name| !ALL.contains(name)) {
-        bail!("there is no bench called {unknown}; there are {}", ALL.join(", "));
-    }
-    bail!("no bench has been written yet")
 }
 
 /// `cargo xtask i18n`: the check lives with the languages, in `web`.

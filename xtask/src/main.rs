@@ -4,6 +4,7 @@
 //! **Absent:** no room of Roundtable is imported here, so that the first chore of a fresh clone starts within seconds.
 #![expect(clippy::print_stdout, reason = "chores speak to the terminal they were started from")]
 
+mod bench;
 mod chores;
 mod cluster;
 mod machine;
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["full"] => chores::full(),
         ["with", command @ ..] if !command.is_empty() => chores::with(command),
-        ["bench", names @ ..] => chores::bench(names),
+        ["bench", names @ ..] => bench::run(names),
         ["pantry"] => pantry::write(),
         ["i18n"] => chores::languages(),
         ["matrix"] => chores::matrix(),

@@ -1,0 +1,43 @@
+//! `cargo xtask bench [NAME…]`: what is measured, each printing a section for docs/performance.md.
+
+mod http;
+mod load;
+mod person;
+mod process;
+mod server;
+
+use anyhow::{Result, bail};
+
+use crate::steps::cargo;
+
+/// Rooms that have benches of their own (`benches/` in their folders).
+const ROOMS: [&str; 4] = ["vocabulary", "vault", "statistics", "documents"];
+const ALL: [&str; 3] = ["rooms", "estimation", "server"];
+
+/// Runs the named benches; all without a name.
+pub(crate) fn run(names: &[&str]) -> Result<bool> {
+    let names = if names.is_empty() { &ALL[..] } else { names };
+    if let Some(unknown) = names.iter().find(|name| !ALL.contains(name)) {
+        bail!("there is no bench called {unknown}; there are {}", ALL.join(", "));
+    }
+    let mut well = true;
+    for name in names {
+        well &= match *name {
+            "rooms" => benches(&ROOMS)?,
+            "estimation" => benches(&["statistics"])?,
+            _ => server::run()?,
+        };
+    }
+    Ok(well)
+}
+
+fn benches(rooms: &[&str]) -> Result<bool> {
+    let mut well = true;
+    for room in rooms {
+        let has_benches = crate::steps::root().join("crates").join(room).join("benches").is_dir();
+        if has_benches {
+            well &= cargo(["bench", "--locked", "--package", room]).status()?.success();
+        }
+    }
+    Ok(well)
+}
