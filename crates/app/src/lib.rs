@@ -22,6 +22,9 @@ pub use store::{
     write_with_receipt,
 };
 
+pub use accounts::Session;
+pub use policy::{Actor, Purpose};
+
 use store::Feature;
 
 /// Every feature that keeps something; the one list that names them.

@@ -1,1 +1,49 @@
-//! The show house: the invented country.
+//! The show house: an invented country, made by calling verbs with a fixed seed and a moving clock.
+//!
+//! Nothing here is true: bodies, people and cases look invented (`Példa`, `Minta`, `Kitalált`…), and the instance is marked as
+//! a demo, so that its pages say so, one-click sign-in exists, and serving it as a real instance is refused. Only the shape of the
+//! figures follows what was published ([`shape`]).
+//!
+//! **Invariant:** only verbs, never a statement: whatever the demo can do, a person could have done.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`country`] | the bodies and the people who work in them |
+//! | [`shape`] | how often what happens, after published counts |
+//! | `plan` | who will be met when, drawn in advance |
+//! | `life` | the plan lived through: one transaction for many verbs of one person |
+
+pub mod country;
+mod life;
+mod plan;
+pub mod shape;
+mod stage;
+
+use app::{Ctx, Store, read};
+use vocabulary::{Moment, Outcome};
+
+pub use country::Country;
+
+/// The setting that marks an instance as a demo.
+pub const MARK: &str = "demo";
+
+/// How many people the demo country has met in three years.
+pub const PEOPLE: usize = 300;
+
+/// Makes the demo country with its three years, ending now: clocks are alive on the first start.
+pub async fn make(store: &Store, now: Moment) -> Outcome<Country> {
+    populate(store, now, PEOPLE).await
+}
+
+/// Makes the country with so many people met in the three years before `now`. For benchmarks, a hundred thousand.
+pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Country> {
+    let stage = stage::Stage::new(store, now);
+    let country = country::found(&stage).await?;
+    life::live(&stage, &country, people).await?;
+    Ok(country)
+}
+
+/// Whether an instance is marked as a demo.
+pub async fn is_marked(store: &Store, ctx: &Ctx) -> Outcome<bool> {
+    read!(store, ctx, |tx| Ok(tx.setting(MARK).await?.is_some()))
+}

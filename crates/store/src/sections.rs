@@ -94,7 +94,11 @@ impl Tx {
         let store = self.store().clone();
         let through = self.ctx().actor.body().ok_or_else(Refusal::not_found)?;
         // no released wrap: never given, withdrawn or erased; the answer is the same as for what does not exist
-        let wrap = store.released_wrap(section, through).await?.ok_or_else(Refusal::not_found)?;
+        let wrap = match self.uncommitted_wrap(section, through) {
+            Some(within) => within,
+            None => store.released_wrap(section, through).await?,
+        }
+        .ok_or_else(Refusal::not_found)?;
         let (to, private) = store.body_private(through).await?;
         let handover = Handover { record, section, section_key_version: KeyVersion::FIRST, to };
         sealing::unwrap(permit, &private, &handover, &wrap).map_err(|e| Fault::new("unwrap", e).into())

@@ -3,7 +3,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use policy::{Action, Permit, Relation, Relations, Resource};
-use vocabulary::{Failure, Fault, Id, Kind, Outcome, Refusal, RequestId};
+use vault::sealing::Wrap;
+use vocabulary::{BodyId, Failure, Fault, Id, Kind, Outcome, Refusal, RequestId, SectionId};
 
 use crate::{
     Ctx, Entry, Gap, Pending, Receipt, Row, Statement, Store, Value, args, engine::Conn, keystore::KeyChange,
@@ -88,6 +89,30 @@ impl Tx {
 
     pub(crate) fn change_keys(&mut self, change: KeyChange) {
         self.key_changes.push(change);
+    }
+
+    /// What this transaction itself did to a body's wrap of a section, if anything: so that several verbs in one
+    /// transaction see each other's seals. `Some(None)` means that it took the wrap away.
+    pub(crate) fn uncommitted_wrap(&self, section: SectionId, body: BodyId) -> Option<Option<Wrap>> {
+        for change in self.key_changes.iter().rev() {
+            match change {
+                KeyChange::AddWrap { section: s, body: b, wrap, released: true }
+                    if (*s, *b) == (section, body) =>
+                {
+                    return Some(Some(wrap.clone()));
+                }
+                KeyChange::DropWrap { section: s, body: b } if (*s, *b) == (section, body) => {
+                    return Some(None);
+                }
+                KeyChange::EraseSection { section: s } | KeyChange::RetireSection { section: s }
+                    if *s == section =>
+                {
+                    return Some(None);
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     /// What relates the actor and the record, found by the statement of the record's feature.
