@@ -79,7 +79,7 @@ pub struct Colleague {
     pub county: Option<String>,
     /// The one role.
     pub role: Role,
-    pub(crate) actor: Actor,
+    actor: Actor,
 }
 
 /// The invented country.
@@ -87,6 +87,13 @@ pub struct Colleague {
 pub struct Country {
     /// The people who work in it.
     pub colleagues: Vec<Colleague>,
+}
+
+impl Colleague {
+    /// The signed-in person, for calling verbs.
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
 }
 
 impl Country {

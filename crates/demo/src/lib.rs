@@ -11,8 +11,10 @@
 //! | [`country`] | the bodies and the people who work in them |
 //! | [`shape`] | how often what happens, after published counts |
 //! | `plan` | who will be met when, drawn in advance |
+//! | `answering` | referrals sent and answered, beds found |
 //! | `life` | the plan lived through: one transaction for many verbs of one person |
 
+mod answering;
 pub mod country;
 mod life;
 mod plan;

@@ -4,11 +4,8 @@
 use app::{
     Tx,
     cases::{self, Decision as StatusDecision},
-    consents::{
-        self, ChildRoute, Decision, Explained, Given, Nameless, Record, Suspect, ViewOfChild,
-    },
-    figures,
-    packs,
+    consents::{self, ChildRoute, Decision, Explained, Given, Nameless, Record, Suspect, ViewOfChild},
+    figures, packs,
     screening::{self, Conclusion},
     sheets::{self, Answer, Ground, Route},
     write,
@@ -19,6 +16,7 @@ use vocabulary::{
 };
 
 use crate::{
+    answering::{self, Sent},
     country::{Colleague, Country, purpose_of},
     plan::{self, Meeting},
     stage::Stage,
@@ -37,15 +35,17 @@ struct Filed<'a> {
 pub(crate) async fn live(stage: &Stage, country: &Country, people: usize) -> Outcome<()> {
     let pack = packs::active()?.pack;
     let officers = country.with(Role::Identifier);
+    answering::know_beds(stage, country).await?;
     let meetings = plan::draw(stage, country, people);
     for (place, officer) in officers.iter().enumerate() {
         let own: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.officer == place).collect();
         for stretch in own.chunks(STRETCH) {
-            let filed = meet(stage, pack, officer, stretch).await?;
+            let (filed, sent) = meet(stage, pack, country, officer, stretch).await?;
+            answering::answer(stage, country, &sent).await?;
             decide(stage, pack, officer, &filed).await?;
         }
     }
-    stage.clock.set(stage.now);
+    answering::escalate(stage).await?;
     write!(stage.store, &stage.job(), |tx| figures::close_due(tx).await)?;
     Ok(())
 }
@@ -54,12 +54,13 @@ pub(crate) async fn live(stage: &Stage, country: &Country, people: usize) -> Out
 async fn meet<'a>(
     stage: &Stage,
     pack: &Pack,
+    country: &Country,
     officer: &Colleague,
     meetings: &[&'a Meeting],
-) -> Outcome<Vec<Filed<'a>>> {
-    let ctx = stage.ctx(&officer.actor, purpose_of(officer.role));
+) -> Outcome<(Vec<Filed<'a>>, Vec<Sent>)> {
+    let ctx = stage.ctx(officer.actor(), purpose_of(officer.role));
     write!(stage.store, &ctx, |tx| {
-        let mut filed = Vec::new();
+        let (mut filed, mut sent) = (Vec::new(), Vec::new());
         for meeting in meetings {
             stage.clock.set(meeting.at);
             let sheet = screen(tx, pack, meeting).await?;
@@ -79,8 +80,10 @@ async fn meet<'a>(
             stage.clock.advance_seconds(10 * 60);
             let (case, _) = sheets::file(tx, sheet).await?;
             filed.push(Filed { meeting, case });
+            stage.clock.advance_seconds(5 * 60);
+            sent.extend(answering::send(tx, pack, country, meeting, case).await?);
         }
-        Ok(filed)
+        Ok((filed, sent))
     })
 }
 
@@ -163,7 +166,14 @@ fn answers(meeting: &Meeting) -> Vec<(String, Answer)> {
         ("birth_place", text("Példavár")),
         ("phone", text("+36 1 000 0000")),
         ("safe_contact", text("Kitalált elérhetőség: csak délelőtt, ismeretlen szám nélkül.")),
-        ("sex", if meeting.sex == Sex::Unknown { Answer::Missing("unknown".to_owned()) } else { code(meeting.sex.code()) }),
+        (
+            "sex",
+            if meeting.sex == Sex::Unknown {
+                Answer::Missing("unknown".to_owned())
+            } else {
+                code(meeting.sex.code())
+            },
+        ),
         ("citizenship", code(meeting.citizenship)),
         ("current_county", code(meeting.county)),
         ("exploitation_county", code(meeting.county)),
@@ -182,7 +192,7 @@ fn answers(meeting: &Meeting) -> Vec<(String, Answer)> {
 
 /// The officer decides about the status of those who were met long enough ago.
 async fn decide(stage: &Stage, pack: &Pack, officer: &Colleague, filed: &[Filed<'_>]) -> Outcome<()> {
-    let ctx = stage.ctx(&officer.actor, purpose_of(officer.role));
+    let ctx = stage.ctx(officer.actor(), purpose_of(officer.role));
     let decided: Vec<(CaseId, CaseStatus, Moment)> = filed
         .iter()
         .filter_map(|filed| {

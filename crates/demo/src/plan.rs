@@ -155,13 +155,17 @@ fn decision(dice: &Dice, days_passed: i64) -> Option<(CaseStatus, i64)> {
 fn referral(dice: &Dice, minutes_passed: i64, recent: bool) -> Option<Planned> {
     let place = dice.percent(40);
     let answer = if place {
-        dice.weighted(&[(Answer::Accepted, 78), (Answer::NoPlace, 18), (Answer::Elsewhere, 4)], Answer::Accepted)
+        dice.weighted(
+            &[(Answer::Accepted, 78), (Answer::NoPlace, 18), (Answer::Elsewhere, 4)],
+            Answer::Accepted,
+        )
     } else {
         dice.weighted(&[(Answer::Accepted, 91), (Answer::Elsewhere, 9)], Answer::Accepted)
     };
     // a place tonight is answered within hours, help within days
     let minutes = 15 + i64::try_from(dice.below(if place { 300 } else { 2_600 })).unwrap_or(60);
     let waits = recent && dice.percent(60);
-    let planned = Planned { place, answer: (!waits && minutes < minutes_passed).then_some((answer, minutes)) };
+    let planned =
+        Planned { place, answer: (!waits && minutes < minutes_passed).then_some((answer, minutes)) };
     dice.percent(if recent { 95 } else { 82 }).then_some(planned)
 }

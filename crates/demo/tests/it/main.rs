@@ -1,0 +1,44 @@
+//! The show house, on SQLite: what it makes is made by verbs, so both engines are held elsewhere.
+
+use std::sync::Arc;
+
+use app::{
+    Ctx, Instance, Purpose, Store,
+    cases::{self, Filter},
+    figures, read, referrals,
+};
+use vocabulary::{ManualClock, Moment, Role, SeededChance};
+
+const NOW: Moment = Moment::from_micros(1_795_000_000_000_000);
+
+async fn country(people: usize) -> (tempfile::TempDir, Store, demo::Country, Arc<ManualClock>) {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(ManualClock::new(NOW));
+    let instance = Instance::create(folder.path(), None, &SeededChance::new(3)).unwrap();
+    let store = Store::open(instance.config(app::FEATURES, clock.clone()).unwrap()).await.unwrap();
+    let country = demo::populate(&store, NOW, people).await.unwrap();
+    (folder, store, country, clock)
+}
+
+fn ctx(country: &demo::Country, role: Role, purpose: Purpose, clock: &Arc<ManualClock>) -> Ctx {
+    let colleague = country.with(role)[0];
+    Ctx::new(colleague.actor().clone(), purpose, clock.clone(), Arc::new(SeededChance::new(4)))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_country_has_twelve_people_who_find_work_on_their_first_screen() {
+    let (_folder, store, country, clock) = country(80).await;
+    assert_eq!(country.colleagues.len(), 12);
+    let officer = ctx(&country, Role::Identifier, Purpose::Identification, &clock);
+    assert!(demo::is_marked(&store, &officer).await.unwrap());
+    let mine = read!(store, &officer, |tx| cases::list(tx, &Filter::default(), None).await).unwrap();
+    assert!(mine.lines.len() > 3, "{}", mine.lines.len());
+    let desk = ctx(&country, Role::PlacementOfficer, Purpose::Placement, &clock);
+    let waiting = read!(store, &desk, |tx| referrals::counts(tx).await).unwrap();
+    assert!(waiting.waiting > 0, "clocks are alive");
+    let coordinator = ctx(&country, Role::Coordinator, Purpose::Coordination, &clock);
+    let picture = read!(store, &coordinator, |tx| figures::picture(tx).await).unwrap();
+    assert!(picture.quarters.len() >= 10);
+    assert!(picture.invented);
+    store.close().await;
+}
