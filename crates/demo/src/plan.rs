@@ -91,7 +91,7 @@ fn meeting(stage: &Stage, dice: &Dice, number: usize, people: usize, officers: u
     };
     let given = if sex == Sex::Male { &MEN } else { &WOMEN };
     let waited = stage.now.seconds_since(at) / 60;
-    let referral = referral(dice, waited, recent);
+    let referral = if recent { lately(dice, number, waited) } else { referral(dice, waited) };
     Meeting {
         at,
         officer: usize::try_from(dice.below(officers as u64)).unwrap_or(0),
@@ -106,7 +106,7 @@ fn meeting(stage: &Stage, dice: &Dice, number: usize, people: usize, officers: u
         family: dice.one_of(&FAMILY, "Példa"),
         given: dice.one_of(given, "Anna"),
         refuses,
-        unfinished: recent && number.is_multiple_of(5),
+        unfinished: recent && number % 5 == 3,
         decision: decision(dice, waited / 1_440),
         referral: referral.filter(|_| !refuses),
         luck: dice.below(1_000_000),
@@ -152,20 +152,24 @@ fn decision(dice: &Dice, days_passed: i64) -> Option<(CaseStatus, i64)> {
     status.filter(|_| after < days_passed).map(|status| (status, after))
 }
 
-fn referral(dice: &Dice, minutes_passed: i64, recent: bool) -> Option<Planned> {
+fn referral(dice: &Dice, minutes_passed: i64) -> Option<Planned> {
     let place = dice.percent(40);
     let answer = if place {
-        dice.weighted(
-            &[(Answer::Accepted, 78), (Answer::NoPlace, 18), (Answer::Elsewhere, 4)],
-            Answer::Accepted,
-        )
+        let ways = [(Answer::Accepted, 78), (Answer::NoPlace, 18), (Answer::Elsewhere, 4)];
+        dice.weighted(&ways, Answer::Accepted)
     } else {
         dice.weighted(&[(Answer::Accepted, 91), (Answer::Elsewhere, 9)], Answer::Accepted)
     };
     // a place tonight is answered within hours, help within days
     let minutes = 15 + i64::try_from(dice.below(if place { 300 } else { 2_600 })).unwrap_or(60);
-    let waits = recent && dice.percent(60);
-    let planned =
-        Planned { place, answer: (!waits && minutes < minutes_passed).then_some((answer, minutes)) };
-    dice.percent(if recent { 95 } else { 82 }).then_some(planned)
+    let answer = (minutes < minutes_passed).then_some((answer, minutes));
+    dice.percent(82).then_some(Planned { place, answer })
+}
+
+/// Of the last meetings two in three wait for an answer, for a place and for help in turn.
+fn lately(dice: &Dice, number: usize, minutes_passed: i64) -> Option<Planned> {
+    let minutes = 15 + i64::try_from(dice.below(40)).unwrap_or(15);
+    let answered = number % 3 == 2 && minutes < minutes_passed;
+    let answer = answered.then_some((Answer::Accepted, minutes));
+    Some(Planned { place: number.is_multiple_of(2), answer })
 }
