@@ -253,7 +253,7 @@ impl Browser {
             .decode(answer.get("data").and_then(Value::as_str).unwrap())
             .unwrap();
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join(name).with_extension("png"), bytes).unwrap();
+        std::fs::write(folder.join(format!("{}.png", name.replace('/', "-"))), bytes).unwrap();
     }
 
     /// Closes the browser in order; a browser that is only dropped is ended by force.

@@ -68,6 +68,15 @@ pub async fn on_sqlite(test: impl AsyncFn(&TestApp)) {
 impl TestApp {
     /// Opens an instance; nothing where the engine cannot be reached and the test may be left out.
     pub async fn open(engine: Engine) -> Option<TestApp> {
+        TestApp::open_as(engine, Manner { https: false, demo: false }).await
+    }
+
+    /// Opens an instance that its pages take for a demo: with the style guide, a banner, and no people yet.
+    pub async fn open_demo(engine: Engine) -> Option<TestApp> {
+        TestApp::open_as(engine, Manner { https: false, demo: true }).await
+    }
+
+    async fn open_as(engine: Engine, manner: Manner) -> Option<TestApp> {
         let server = std::env::var(SERVER).ok();
         if engine == Engine::Pg && server.is_none() {
             assert!(std::env::var_os(REQUIRE_ALL).is_none(), "no {SERVER}: run `cargo xtask test`");
@@ -83,8 +92,7 @@ impl TestApp {
         let scratch = Scratch { engine, folder: folder.path(), server: server.as_deref(), name: &name };
         let store = scratch.open(app::FEATURES, clock.clone()).await.unwrap();
         let chance = Arc::new(SeededChance::new(u64::from(number)));
-        let front =
-            Front::new(store.clone(), clock.clone(), chance.clone(), Manner { https: false, demo: false });
+        let front = Front::new(store.clone(), clock.clone(), chance.clone(), manner);
         let (home, serving) = serve(front).await;
         Some(TestApp { home, store, clock, engine, chance, folder, name, serving })
     }

@@ -3,5 +3,6 @@
 
 mod browser;
 mod instance;
+mod pages;
 mod stage;
 mod visitor;
