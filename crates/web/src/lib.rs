@@ -52,12 +52,14 @@
 pub mod accounts;
 pub mod assets;
 pub mod bodies;
+pub mod consents;
 pub mod home;
 pub mod http;
 pub mod language;
 pub mod post;
 pub mod samples;
 pub mod screening;
+pub mod sheets;
 pub mod shell;
 pub mod styleguide;
 
@@ -79,7 +81,8 @@ pub struct Feature {
 }
 
 /// Every feature with pages. Nothing else is central.
-pub const FEATURES: &[Feature] = &[home::FEATURE, screening::FEATURE, accounts::FEATURE, bodies::FEATURE];
+pub const FEATURES: &[Feature] =
+    &[home::FEATURE, screening::FEATURE, consents::FEATURE, sheets::FEATURE, accounts::FEATURE, bodies::FEATURE];
 
 /// Every route of an instance; the style guide is there in a demo alone.
 pub fn routes(demo: bool) -> Vec<RouteDef> {

@@ -12,6 +12,9 @@ use policy::Action;
 use vocabulary::{Mandate, Role};
 
 pub(crate) use contacts::ContactsBox;
+pub(crate) use samples::visit as sample_visit;
+pub(crate) use signs::capital;
+pub(crate) use work::saved;
 
 use crate::{
     Feature,

@@ -1,0 +1,106 @@
+sheets-start-tab = New sheet
+sheets-start-heading = Which route comes next?
+sheets-start-purpose = The answer about age decides whether consent or the steps for a child come next.
+sheets-start-audience = the people of your body who identify.
+sheets-age-tab = Age
+sheets-age-heading = Change the answer about age
+sheets-age-purpose = If they turn out to be a child, or an adult after all, change to the other route here.
+sheets-age-audience = the people of your body who identify.
+sheets-age-warning = On the other route, the consent or steps so far do not hold
+sheets-age-warning-text = An adult has to be asked anew. What was written about who they are stays closed until then; if they do not agree, it is destroyed.
+sheets-route-adult = Consent comes next.
+sheets-route-child = The steps for a child come next, without consent.
+sheets-route-unknown = The same steps as for a child.
+sheets-ground = How do you know?
+sheets-ground-hint = Nobody is taken for an adult by their looks.
+sheets-ground-document = From a document that I saw
+sheets-ground-said = They said so
+sheets-ground-assessed = From an official age assessment
+sheets-ground-others_said = Somebody else said so
+sheets-ground-appearance = From how they look and act
+sheets-ground-contradiction = What is said or seen does not agree
+sheets-ground-nothing = From nothing yet
+
+sheets-tasks-tab = Sheet
+sheets-tasks-heading = Identification sheet
+sheets-tasks-purpose = Go in the order that suits the person. Each answer is saved at once, under seal.
+sheets-tasks-audience = the people of your body who identify. Each opening goes into the log.
+sheets-tasks-next = Go on
+sheets-tasks-first = First
+sheets-tasks-conversation = Conversation
+sheets-tasks-last = Last
+sheets-tasks-child = Route for a child
+sheets-tasks-unknown = Age not known: route for a child
+sheets-tasks-child-text = There is no consent gate. Child protection and the guardian are added; whoever is suspected receives nothing.
+sheets-tasks-age = Change the answer about age
+sheets-tasks-discard = Throw the sheet away
+sheets-task-consent = Consent
+sheets-task-consent-note = A name can be written down only after this.
+sheets-task-consent-next = Ask for consent
+sheets-task-child = Steps for a child
+sheets-task-child-note = A name can be written down only after this.
+sheets-task-child-next = Steps for a child
+sheets-task-after-consent = Complete after consent.
+sheets-task-after-child = Complete after the steps for a child.
+sheets-task-answered = { $answered } of { $asked } questions answered
+sheets-task-check = Check answers and file
+
+sheets-question-tab = Question
+sheets-question-heading = Question
+sheets-question-purpose = No question has to be answered.
+sheets-question-audience = the people of your body who identify. The answer is saved under seal.
+sheets-question-answer = Answer
+sheets-question-further = Answer { $place }, if there are more
+sheets-question-instead = If there is no answer
+sheets-question-for = What it is for: { $purpose }.
+sheets-question-skip = Skip for now
+sheets-conflict-by = While you were writing, a colleague saved another answer.
+sheets-conflict-saved = This is saved now: { $answer }. Yours is below; if you save, it takes its place.
+
+sheets-check-tab = Check
+sheets-check-heading = Check the answers
+sheets-check-purpose = Filing turns the sheet into a case and destroys the draft.
+sheets-check-audience = you, now. After filing, the team of the case: coded answers openly, identity only when revealed.
+sheets-check-none = No answer
+sheets-check-open = { $count ->
+    [one] One question has no answer
+   *[other] { $count } questions have no answer
+}
+sheets-check-open-text = It can be filed like this; the case can be completed later.
+sheets-check-file = File
+sheets-check-back = Back to the questions
+
+sheets-filed-tab = Filed
+sheets-filed-heading = The case is open
+sheets-filed-purpose = The sheet has become a case.
+sheets-filed-audience = the team of the case.
+sheets-filed-reference = Reference of the case
+sheets-filed-then-refer = On the case you can refer the person to a helping body or to the desk that finds places.
+sheets-filed-then-sealed = Identity is under seal; opening it takes a purpose and goes into the log.
+sheets-filed-then-counted = The case is counted without a name.
+sheets-filed-case = Open the case
+
+sheets-discard-tab = Throw away
+sheets-discard-heading = Throw the sheet away?
+sheets-discard-purpose = The sheet's key is destroyed and nothing written on it can be brought back. The screening stays, and another sheet can be begun from it.
+sheets-discard-audience = the people of your body who identify.
+sheets-discard-do = Throw away
+sheets-discard-not = No, keep it
+
+sheets-field-age = Choose yes, no or not known.
+sheets-field-ground = Choose how you know.
+sheets-field-ground-adult = Nobody is taken for an adult by looks, a contradiction or nothing. Choose that the age is not known.
+sheets-field-ground-nothing = If you know it from nothing yet, choose that the age is not known.
+sheets-field-answer = Give an answer, or mark why there is none.
+sheets-field-both = Give either an answer, or mark one reason why there is none.
+sheets-field-choose = Choose one of the answers.
+sheets-field-empty = Write an answer, or mark why there is none.
+sheets-field-long = This is too long for the field.
+sheets-field-characters = There is a character in it that cannot be saved.
+sheets-field-date = This is not a date. The year, or the year and month, is enough.
+sheets-field-date-future = This date is in the future.
+sheets-field-birth-says-child = This date of birth means under 18. Change the answer about age first.
+sheets-field-birth-says-adult = This date of birth means an adult. Change the answer about age first.
+sheets-field-number = Write a whole number in digits.
+sheets-rule-consent-first = Consent or the steps for a child come first. Who somebody is can be asked only after that.
+sheets-rule-presumed-first = A sheet can be begun only from a screening that presumed a victim and has no sheet yet.
