@@ -215,7 +215,7 @@ fn make_country(plan: &Plan) -> Result<()> {
     println!("making {} cases in {}", plan.cases, plan.folder.display());
     let start = Instant::now();
     let made = std::process::Command::new(&plan.program)
-        .args(["demo", "--make-only", "--cases", &plan.cases.to_string(), "--data"])
+        .args(["demo", "--only-make", "--people", &plan.cases.to_string(), "--data"])
         .arg(&plan.folder)
         .status()?;
     if !made.success() {
