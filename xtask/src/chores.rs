@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::steps::{Steps, cargo};
-use crate::test::{self, REQUIRE_ALL, SERVER};
+use crate::test::{self, REQUIRE_ALL, Reach, SERVER};
 
 /// `cargo xtask with COMMAND…`: one command beside a private PostgreSQL.
 pub(crate) fn with(command: &[&str]) -> Result<bool> {
@@ -24,14 +24,8 @@ pub(crate) fn with(command: &[&str]) -> Result<bool> {
 /// `cargo xtask full`: what is too long for every change.
 pub(crate) fn full() -> Result<bool> {
     let mut steps = Steps::default();
-    test::run_into(&mut steps)?;
+    test::run_into(&mut steps, Reach::Full)?;
     steps.run("release build", &mut cargo(["build", "--release", "--locked"]))?;
-    let (address, _running) = test::server(&mut steps)?;
-    let long = ["test", "--workspace", "--no-fail-fast", "--locked", "--", "--ignored"];
-    steps.tests(
-        "long tests",
-        cargo(long).env(SERVER, address).env(REQUIRE_ALL, "1").env("ROUNDTABLE_FULL", "1"),
-    )?;
     Ok(steps.close())
 }
 

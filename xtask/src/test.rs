@@ -12,15 +12,27 @@ pub(crate) const SERVER: &str = "ROUNDTABLE_TEST_PG";
 /// With it, a test that reaches no engine or no browser fails instead of being left out.
 pub(crate) const REQUIRE_ALL: &str = "ROUNDTABLE_REQUIRE_ALL";
 
+/// With it, tests take their long forms: every page on every screen, hundreds of kills.
+const FULL: &str = "ROUNDTABLE_FULL";
+
+/// How far the tests go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// What every change passes.
+    Usual,
+    /// The long forms too.
+    Full,
+}
+
 /// Runs the list below and prints its report; `true` if all is well.
 pub(crate) fn run() -> Result<bool> {
     let mut steps = Steps::default();
-    run_into(&mut steps)?;
+    run_into(&mut steps, Reach::Usual)?;
     Ok(steps.close())
 }
 
 /// The list, for chores that go on after it.
-pub(crate) fn run_into(steps: &mut Steps) -> Result<()> {
+pub(crate) fn run_into(steps: &mut Steps, reach: Reach) -> Result<()> {
     steps.work("machine: PostgreSQL, Chromium, ChromeDriver", machine::make_ready)?;
     steps.run("format", &mut cargo(["fmt", "--all", "--check"]))?;
     let agree = steps.work("one set of features for every selection", pantry::check)?;
@@ -31,8 +43,12 @@ pub(crate) fn run_into(steps: &mut Steps) -> Result<()> {
         return Ok(());
     }
     let (server, _running) = server(steps)?;
-    let tests = ["test", "--workspace", "--no-fail-fast", "--locked"];
-    steps.tests("tests", cargo(tests).env(SERVER, server).env(REQUIRE_ALL, "1"))?;
+    let mut tests = cargo(["test", "--workspace", "--no-fail-fast", "--locked"]);
+    tests.env(SERVER, &server).env(REQUIRE_ALL, "1");
+    if reach == Reach::Full {
+        tests.env(FULL, "1").args(["--", "--include-ignored"]);
+    }
+    steps.tests("tests", &mut tests)?;
     let lints = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     steps.run("lints", &mut cargo(lints))?;
     Ok(())
