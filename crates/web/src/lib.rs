@@ -52,6 +52,7 @@
 pub mod accounts;
 pub mod assets;
 pub mod bodies;
+pub mod cases;
 pub mod consents;
 pub mod home;
 pub mod http;
@@ -81,8 +82,15 @@ pub struct Feature {
 }
 
 /// Every feature with pages. Nothing else is central.
-pub const FEATURES: &[Feature] =
-    &[home::FEATURE, screening::FEATURE, consents::FEATURE, sheets::FEATURE, accounts::FEATURE, bodies::FEATURE];
+pub const FEATURES: &[Feature] = &[
+    home::FEATURE,
+    screening::FEATURE,
+    consents::FEATURE,
+    sheets::FEATURE,
+    cases::FEATURE,
+    accounts::FEATURE,
+    bodies::FEATURE,
+];
 
 /// Every route of an instance; the style guide is there in a demo alone.
 pub fn routes(demo: bool) -> Vec<RouteDef> {

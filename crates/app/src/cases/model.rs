@@ -273,3 +273,41 @@ pub(super) fn answers_of(json: &[u8]) -> Option<BTreeMap<String, Sensitive<Strin
     }
     Some(answers)
 }
+
+impl Case {
+    /// An invented case, for pages that are looked at without an instance.
+    pub fn sample(now: Moment) -> Self {
+        let chance = vocabulary::SeededChance::new(5);
+        Self {
+            id: CaseId::nil(),
+            reference: Reference::random(&chance),
+            body: BodyId::nil(),
+            fact: FactId::nil(),
+            version: 2,
+            record: Coded {
+                county: "HU311".to_owned(),
+                primary_form: Form::Labour,
+                forms: vec![Form::Labour, Form::Begging],
+                sex: Sex::Female,
+                age_group: AgeGroup::Adult,
+                citizenships: vec!["HU".to_owned()],
+                citizenship_group: CitizenshipGroup::National,
+                answers: vec![
+                    ("current_county".to_owned(), "HU110".to_owned()),
+                    ("needs".to_owned(), "legal".to_owned()),
+                    ("needs".to_owned(), "psych".to_owned()),
+                    ("school".to_owned(), "?declined".to_owned()),
+                ],
+            },
+            registered_on: now.day_in("UTC").plus_days(-12),
+            filed_at: now.plus_days(-12),
+            status: CaseStatus::Presumed,
+            consent_mode: ConsentMode::OptOut,
+            controller: "controller".to_owned(),
+            basis: "police".to_owned(),
+            regime: "led".to_owned(),
+            retention: "coded".to_owned(),
+            pack_hash: String::new(),
+        }
+    }
+}
