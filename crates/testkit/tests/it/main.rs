@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test program")]
 
 mod browser;
+mod canaries;
 mod instance;
 mod pages;
 mod stage;
 mod visitor;
+mod walking;
