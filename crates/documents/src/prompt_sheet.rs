@@ -32,57 +32,70 @@ impl Pair {
     }
 }
 
-/// The words of the sheet that are not in the pack; the caller takes them from its locales.
-#[derive(Clone, Debug, Serialize)]
-pub struct PromptSheetLabels {
+macro_rules! labels {
+    ($($(#[$doc:meta])* $label:ident = $key:literal,)*) => {
+        /// The words of the sheet that are not in the pack; the caller takes them from its locales.
+        #[derive(Clone, Debug, Serialize)]
+        pub struct PromptSheetLabels {
+            $($(#[$doc])* pub $label: Pair,)*
+        }
+
+        impl PromptSheetLabels {
+            /// Asks for the words of each label in the two languages, by the key of its message.
+            pub fn of(languages: (Locale, Locale), mut words: impl FnMut(&'static str, Locale) -> String) -> Self {
+                Self { $($label: Pair::of(languages, |locale| words($key, locale)),)* }
+            }
+        }
+    };
+}
+
+labels! {
     /// One sentence: what the sheet is for and that nothing is to be filled in that the person does not want to say.
-    pub purpose: Pair,
+    purpose = "packs-paper-purpose",
     /// Before the sheet's code.
-    pub code: Pair,
+    code = "packs-paper-code",
     /// Before the lines for day, place, body and officer.
-    pub day: Pair,
+    day = "packs-paper-day",
     /// Place of the conversation.
-    pub place: Pair,
+    place = "packs-paper-place",
     /// Body that holds it.
-    pub body: Pair,
+    body = "packs-paper-body",
     /// Who holds it.
-    pub officer: Pair,
+    officer = "packs-paper-officer",
     /// Heading: before the first question.
-    pub preamble: Pair,
+    preamble = "packs-paper-preamble",
     /// Heading: what must be said first.
-    pub duties: Pair,
+    duties = "packs-paper-duties",
     /// Heading: whom to call now.
-    pub contacts: Pair,
+    contacts = "packs-paper-contacts",
     /// Heading: point at your language.
-    pub languages: Pair,
+    languages = "packs-paper-languages",
     /// Heading: signs.
-    pub signs: Pair,
+    signs = "packs-paper-signs",
     /// One sentence under it: signs have no points, a person concludes.
-    pub signs_help: Pair,
+    signs_help = "packs-paper-signs-help",
     /// Heading: consent.
-    pub consent: Pair,
+    consent = "packs-paper-consent",
     /// Heading: the sheet.
-    pub sheet: Pair,
+    sheet = "packs-paper-sheet",
     /// Heading of a column of yes and no.
-    pub yes: Pair,
+    yes = "packs-paper-yes",
     /// The other.
-    pub no: Pair,
+    no = "packs-paper-no",
     /// Before what is said when the answer is no.
-    pub if_no: Pair,
+    if_no = "packs-paper-if-no",
     /// Before what is said where the body must report.
-    pub must_report: Pair,
-    /// Before the names of signs and advice that are to be asked, not only noticed.
-    pub ask: Pair,
+    must_report = "packs-paper-must-report",
     /// Mark of what nobody has verified.
-    pub unverified: Pair,
+    unverified = "packs-paper-unverified",
     /// Mark of what is asked only of children.
-    pub child_only: Pair,
+    child_only = "packs-paper-child-only",
     /// Mark of what is asked only of adults.
-    pub adult_only: Pair,
+    adult_only = "packs-paper-adult-only",
     /// Before the number of a page.
-    pub page: Pair,
+    page = "packs-paper-page",
     /// Before the version of the pack.
-    pub version: Pair,
+    version = "packs-paper-version",
 }
 
 /// Whose sheet it is.

@@ -57,6 +57,7 @@ pub mod consents;
 pub mod home;
 pub mod http;
 pub mod language;
+pub mod packs;
 pub mod post;
 pub mod samples;
 pub mod screening;
@@ -88,6 +89,7 @@ pub const FEATURES: &[Feature] = &[
     consents::FEATURE,
     sheets::FEATURE,
     cases::FEATURE,
+    packs::FEATURE,
     accounts::FEATURE,
     bodies::FEATURE,
 ];
