@@ -33,6 +33,8 @@ const EVERY_SECONDS: i64 = 300;
 pub struct Checkpoints {
     folder: PathBuf,
     signer: CheckpointSigner,
+    /// Entries that the last checkpoint covers, once it was read: the folder is not read every two seconds.
+    covered: Option<u64>,
     due_from: Option<Moment>,
 }
 
@@ -57,7 +59,7 @@ impl Checkpoints {
         let signer =
             root.checkpoint_signer(ORIGIN).map_err(|error| Fault::new("the checkpoints' key", error))?;
         fs::create_dir_all(folder).map_err(|error| Fault::new("make the folder of checkpoints", error))?;
-        let checkpoints = Self { folder: folder.to_owned(), signer, due_from: None };
+        let checkpoints = Self { folder: folder.to_owned(), signer, covered: None, due_from: None };
         if !folder.join(KEY_FILE).exists() {
             checkpoints.put(KEY_FILE, format!("{}\n", checkpoints.key().text()).as_bytes())?;
         }
@@ -146,7 +148,11 @@ impl Store {
     pub async fn keep_audit(&self, ctx: &Ctx, checkpoints: &mut Checkpoints) -> Outcome<Option<Checkpoint>> {
         self.sequence(ctx).await?;
         let size = self.audit_edge().await?.size();
-        let covered = checkpoints.last()?.map_or(0, |last| last.size);
+        let covered = match checkpoints.covered {
+            Some(covered) => covered,
+            None => checkpoints.last()?.map_or(0, |last| last.size),
+        };
+        checkpoints.covered = Some(covered);
         if size == covered {
             checkpoints.due_from = None;
             return Ok(None);
@@ -159,6 +165,7 @@ impl Store {
             return Ok(None);
         }
         let written = self.checkpoint(ctx, checkpoints).await?;
+        checkpoints.covered = written.map(|checkpoint| checkpoint.size);
         checkpoints.due_from = None;
         Ok(written)
     }

@@ -5,6 +5,7 @@ mod bodies;
 mod cases;
 mod cast;
 mod consents;
+mod erasure;
 mod facts;
 mod figures;
 mod intake;

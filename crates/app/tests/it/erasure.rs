@@ -1,0 +1,96 @@
+//! Erasure outlives backups: an old backup of the data beside today's key store shows an erased case as erased.
+
+use std::sync::Arc;
+
+use app::cases;
+use policy::Purpose;
+use store::{
+    Config, Ctx, Engine, Statement, Store, args,
+    backup::{Half, Identity},
+    read,
+    scratch::Scratch,
+    write, write_with_receipt,
+};
+use vault::keys::RootKey;
+use vocabulary::{CaseId, Outcome, Role};
+
+use crate::cases::{FEATURES, a_case, a_new_case};
+use crate::people::{Instance, on_both_with};
+
+const TOMB: Statement =
+    Statement { name: "test::TOMB", sql: "SELECT erased_at, county, fact FROM cases WHERE id = $1" };
+const FACTS: Statement = Statement { name: "test::FACTS", sql: "SELECT county, body FROM facts" };
+const SECTIONS: Statement =
+    Statement { name: "test::SECTIONS", sql: "SELECT COUNT(*) AS n FROM sections WHERE record = $1" };
+
+/// The given name of the person in a case, for someone who may see it.
+async fn given_name(store: &Store, ctx: &Ctx, case: CaseId) -> Outcome<String> {
+    let (pending, receipt) = write_with_receipt!(store, ctx, |tx| cases::reveal(tx, case).await)?;
+    Ok(pending.open(&receipt)?.identity["given_name"].expose().to_string())
+}
+
+async fn backed_up(store: &Store, half: Half, to: &Identity, here: &Instance) -> Vec<u8> {
+    let mut file = Vec::new();
+    store.back_up(half, &to.recipient(), here.job().now(), &mut file).await.unwrap();
+    file
+}
+
+#[test]
+fn an_old_backup_with_todays_key_store_shows_an_erased_case_as_erased() {
+    on_both_with(FEATURES, async |here: Instance| {
+        let store = &here.store;
+        let ctx = here.officer().await.ctx;
+        let (erased, reference) = a_case(store, &ctx, &a_new_case(&ctx)).await;
+        let (kept, _) = a_case(store, &ctx, &a_new_case(&ctx)).await;
+        let approver =
+            here.person(ctx.actor.body().unwrap(), &[Role::Approver], Purpose::DataProtection).await.ctx;
+        let offline = Identity::generate();
+        let old_data = backed_up(store, Half::Data, &offline, &here).await;
+        assert_eq!(given_name(store, &ctx, erased).await.unwrap(), "Anna");
+        write!(store, &approver, |tx| cases::erase(tx, erased, reference).await).unwrap();
+        let todays_keys = backed_up(store, Half::Keys, &offline, &here).await;
+
+        let folder = tempfile::tempdir().unwrap();
+        let server = std::env::var("ROUNDTABLE_TEST_PG").ok();
+        let name = format!("erasure_{:?}_{}", store.engine(), std::process::id()).to_lowercase();
+        let scratch =
+            Scratch { engine: store.engine(), folder: folder.path(), server: server.as_deref(), name: &name };
+        scratch.prepare().await.unwrap();
+        let root = Arc::new(RootKey::read(&store.root().write()).unwrap());
+        let config = Config { root, ..scratch.config(FEATURES, here.clock.clone()).unwrap() };
+        Store::restore(&config, Half::Data, &offline, old_data.as_slice()).await.unwrap();
+        Store::restore(&config, Half::Keys, &offline, todays_keys.as_slice()).await.unwrap();
+        let restored = Store::open(config).await.unwrap();
+
+        // before anything is settled: the sealed bytes are back and open to nobody
+        let count = async |case: CaseId| -> i64 {
+            read!(&restored, &ctx, |tx| tx.the_row(&SECTIONS, args![case]).await?.get("n")).unwrap()
+        };
+        assert!(count(erased).await > 0 && count(kept).await > 0, "an empty backup would prove nothing");
+        assert_eq!(given_name(&restored, &ctx, kept).await.unwrap(), "Anna");
+        assert!(given_name(&restored, &ctx, erased).await.is_err(), "an erased person came back");
+
+        // as `restore` and the post room do
+        here.clock.advance_seconds(4_000);
+        let done = restored.reconcile(&here.job()).await.unwrap();
+        write!(&restored, &here.job(), |tx| cases::finish_erasures(tx, done.records()).await).unwrap();
+        assert_eq!((count(erased).await, count(kept).await > 0), (0, true));
+        assert!(read!(&restored, &ctx, |tx| cases::view(tx, kept).await).is_ok());
+        assert!(read!(&restored, &ctx, |tx| cases::view(tx, erased).await).is_err());
+        read!(&restored, &ctx, |tx| {
+            let tomb = tx.the_row(&TOMB, args![erased]).await?;
+            assert!(tomb.maybe::<i64>("erased_at")?.is_some());
+            assert_eq!(tomb.maybe::<String>("county")?, None);
+            let facts = tx.rows(&FACTS, &[]).await?;
+            let coarse =
+                facts.iter().filter(|fact| fact.maybe::<String>("county").is_ok_and(|c| c.is_none()));
+            assert_eq!((facts.len(), coarse.count()), (2, 1), "one fact whole, one coarse");
+            Ok(())
+        })
+        .unwrap();
+        restored.close().await;
+        if store.engine() == Engine::Pg {
+            scratch.remove().await.unwrap();
+        }
+    });
+}
