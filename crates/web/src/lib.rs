@@ -54,6 +54,7 @@ pub mod assets;
 pub mod bodies;
 pub mod cases;
 pub mod consents;
+pub mod figures;
 pub mod home;
 pub mod http;
 pub mod language;
@@ -90,6 +91,7 @@ pub const FEATURES: &[Feature] = &[
     sheets::FEATURE,
     cases::FEATURE,
     packs::FEATURE,
+    figures::FEATURE,
     accounts::FEATURE,
     bodies::FEATURE,
 ];

@@ -5,7 +5,7 @@ use policy::Action;
 use vocabulary::{CaseId, FactId, Fault, Outcome, Reference};
 
 use super::{Case, store as sql, viewing::read};
-use crate::{facts, referrals};
+use crate::{consents, facts, referrals, sheets};
 
 /// A case that an approver is about to erase: enough to be sure, nothing of its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub async fn doomed(tx: &mut Tx, id: CaseId) -> Outcome<Doomed> {
 }
 
 /// Erases a case: the wraps of its sections go from the key store, their bytes and every coded row from the data store, a
-/// tombstone stays on the case row, and the fact shrinks to a coarse row that nothing leads to. `reference` is typed by
+/// tombstone stays on the case row; hand-overs, consents, the sheet and its screening go with it, and the fact shrinks to a coarse row that nothing leads to. `reference` is typed by
 /// the approver to confirm. Closed months keep their totals.
 pub async fn erase(tx: &mut Tx, id: CaseId, reference: Reference) -> Outcome<()> {
     let permit = tx.permit(Action::EraseCase, id).await?;
@@ -64,6 +64,8 @@ pub async fn finish_erasures(tx: &mut Tx, records: impl Iterator<Item = CaseId>)
 async fn clear(tx: &mut Tx, id: CaseId, fact: FactId) -> Outcome<()> {
     tx.destroy_sections(id).await?;
     referrals::erase_for_case(tx, id).await?;
+    consents::erase_for_case(tx, id).await?;
+    sheets::erase_for_case(tx, id).await?;
     facts::coarsen(tx, fact).await?;
     for statement in [
         &sql::REMOVE_FORMS,

@@ -299,6 +299,13 @@ pub(crate) async fn forget(tx: &mut Tx, sheet: SheetId) -> Outcome<()> {
     Ok(())
 }
 
+/// Forgets the decisions of a case that is being erased. For `cases`, under its own permit and entry.
+pub(crate) async fn erase_for_case(tx: &mut Tx, case: CaseId) -> Outcome<()> {
+    tx.also(&store::FORGET_CASE, args![case]).await?;
+    tx.also(&store::FORGET_CASE_SUSPECTS, args![case]).await?;
+    Ok(())
+}
+
 /// What every row of one recording shares.
 struct Basis<'a> {
     sheet: SheetId,

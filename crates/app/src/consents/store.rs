@@ -27,6 +27,10 @@ statements! {
     ATTACH_SUSPECTS = "UPDATE consent_suspects SET case_id = $2 WHERE sheet = $1";
     /// Forgets the suspects of a sheet.
     FORGET_SUSPECTS = "DELETE FROM consent_suspects WHERE sheet = $1";
+    /// Forgets the consents of a case that is erased.
+    FORGET_CASE = "DELETE FROM consents WHERE case_id = $1";
+    /// Forgets the suspects of a case that is erased.
+    FORGET_CASE_SUSPECTS = "DELETE FROM consent_suspects WHERE case_id = $1";
     /// The suspects of a case.
     SUSPECTS = "SELECT kind, body FROM consent_suspects WHERE case_id = $1 ORDER BY kind";
     /// Adds a nameless record.

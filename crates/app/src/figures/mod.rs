@@ -16,12 +16,15 @@ mod store;
 
 use ::store::{Entry, Feature, Tx, args, migration};
 use policy::Action;
-use vocabulary::{AgeGroup, FormGroup, Month, Outcome, Refusal, Sex};
+use vocabulary::{AgeGroup, FormGroup, Moment, Month, Outcome, Refusal, Sex};
 
 pub use model::{Clocks, ClosedQuarter, Live, Picture, Quarter};
 pub use protect::Shown;
 
-use crate::facts::{self, Cell};
+use crate::{
+    facts::{self, Cell},
+    referrals,
+};
 
 /// What the feature hands to the cellar.
 pub static FEATURE: Feature = Feature {
@@ -68,8 +71,9 @@ pub async fn close(tx: &mut Tx, month: Month) -> Outcome<bool> {
     let [first, _, last] = quarter.months();
     let closed: i64 = tx.the_row(&store::CLOSED_FROM, args![first]).await?.get("n")?;
     if month == last && closed == 3 {
-        let none: Option<i64> = None;
-        let values = args![quarter.number(), none, none, 0_i64, now];
+        let start = |month: Month| Moment::from_micros(month.first_day().number() * 86_400_000_000);
+        let times = referrals::times(tx, start(first), start(last.plus(1))).await?;
+        let values = args![quarter.number(), median(times.place), median(times.answer), times.unmet, now];
         tx.also(&store::CLOSE_QUARTER, values).await?;
     }
     Ok(true)
@@ -106,14 +110,29 @@ pub async fn picture(tx: &mut Tx) -> Outcome<Picture> {
         };
         quarters.push(quarter(tx, Quarter::from_number(row.get("quarter")?), clocks).await?);
     }
+    let waiting_now = referrals::waiting(tx).await?;
     let after = quarters.first().map_or(Month::from_number(0), |newest| newest.quarter.months()[2].plus(1));
     let waiting: i64 = tx.the_row(&store::CLOSED_FROM, args![after]).await?.get("n")?;
     Ok(Picture {
         quarters,
-        live: Live { unanswered: Shown::Hidden, overdue: Shown::Hidden },
+        live: Live { unanswered: live(waiting_now.unanswered), overdue: live(waiting_now.overdue) },
         waiting_months: usize::try_from(waiting).unwrap_or(0),
         invented: tx.setting("demo").await?.is_some(),
     })
+}
+
+/// A live queue says nothing below five, not even that it is empty: whoever looks twice would see one person come and go.
+const fn live(count: i64) -> Shown {
+    if count < protect::SMALLEST { Shown::Hidden } else { Shown::Count(count) }
+}
+
+/// The median of five or more; the lower of the two in the middle, so that it is one of the values and not a mean.
+fn median(mut minutes: Vec<i64>) -> Option<i64> {
+    minutes.sort_unstable();
+    if minutes.len() < usize::try_from(protect::SMALLEST).unwrap_or(5) {
+        return None;
+    }
+    minutes.get((minutes.len() - 1) / 2).copied()
 }
 
 async fn quarter(tx: &mut Tx, quarter: Quarter, clocks: Clocks) -> Outcome<ClosedQuarter> {

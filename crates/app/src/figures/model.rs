@@ -108,3 +108,35 @@ pub struct Picture {
     /// Whether everything here is invented.
     pub invented: bool,
 }
+
+impl Picture {
+    /// Two invented quarters, for pages that are looked at without an instance.
+    pub fn sample() -> Self {
+        let quarter = |number: i64, months: [i64; 3], forms: [i64; 4], no_place: i64| {
+            let total: i64 = months.iter().sum();
+            let quarter = Quarter::from_number(number);
+            ClosedQuarter {
+                quarter,
+                total: super::protect::alone(total),
+                months: quarter.months().into_iter().zip(super::protect::table(&months)).collect(),
+                forms: FORMS.into_iter().zip(super::protect::table(&forms)).collect(),
+                sexes: SEXES.into_iter().zip(super::protect::table(&[0, 0, 8, total - 8])).collect(),
+                ages: AGES.into_iter().zip(super::protect::table(&[0, 6, total - 6])).collect(),
+                clocks: Clocks {
+                    place_minutes: Some(205),
+                    answer_minutes: (no_place == 0).then_some(1_310),
+                    no_place: super::protect::alone(no_place),
+                },
+            }
+        };
+        Self {
+            quarters: vec![
+                quarter(2026 * 4 + 2, [9, 3, 13], [2, 9, 6, 8], 3),
+                quarter(2026 * 4 + 1, [8, 9, 7], [0, 8, 6, 10], 0),
+            ],
+            live: Live { unanswered: Shown::Count(7), overdue: Shown::Hidden },
+            waiting_months: 1,
+            invented: true,
+        }
+    }
+}

@@ -9,12 +9,14 @@
 //! | [`handover`] | accepted receiver | opens what was sealed for it, with an audit entry |
 //! | [`withdraw`], [`complete`] | sender, receiver | ends it; the hand-over's key is destroyed, or taken back |
 //! | [`escalate`] | the instance's job | alerts both sides when nobody answers |
+//! | [`waiting`] | coordinator | how many wait, without one of them |
 //! | [`withdraw_for_consent`], [`erase_for_case`] | consents, cases | ends sharing in their transaction |
 //!
 //! What may happen when stands in [`rules`]. **Absent:** free text from either side (a hand-over holds fields of the sheet,
 //! a decline holds a reason), forwarding by the receiver, any way for the placement desk to read a hand-over.
 
 mod answering;
+mod counting;
 mod ending;
 mod model;
 mod reading;
@@ -30,6 +32,8 @@ use vocabulary::{DeclineReason, Outcome, ReferralId, ReferralState, Role};
 use crate::alerts::{self, About, Happening, To};
 
 pub use answering::{accept, complete, decline, withdraw};
+pub(crate) use counting::times;
+pub use counting::{Times, Waiting, waiting};
 pub use ending::{erase_for_case, escalate, withdraw_for_consent};
 pub use model::{
     After, Counts, Handover, May, Page, Preview, Refer, Referral, Row, Side, Step, StepKind, Tray,

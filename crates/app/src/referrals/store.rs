@@ -102,4 +102,8 @@ UNION ALL SELECT 'within_window' FROM referrals WHERE id = $1 AND erased_at IS N
     ERASE_SHOWN = "DELETE FROM referral_preview WHERE referral = $1";
     /// Removes who acted from the steps of an erased case's referral.
     ERASE_ACTORS = "UPDATE referral_steps SET account = NULL WHERE referral = $1";
+    /// How many of the country wait for an answer, and how many of these are late.
+    OF_COUNTRY = "SELECT COUNT(*) AS unanswered, CAST(COALESCE(SUM(CASE WHEN answer_due_at <= $1 THEN 1 ELSE 0 END), 0) AS BIGINT) AS overdue FROM referrals WHERE state = 'sent' AND erased_at IS NULL";
+    /// The clocks of what was sent between two moments.
+    TIMES = "SELECT sent_at, answered_at, placed_at, unmet FROM referrals WHERE sent_at >= $1 AND sent_at < $2";
 }

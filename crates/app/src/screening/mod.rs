@@ -197,6 +197,14 @@ pub(crate) async fn note_sheet(tx: &mut Tx, id: ScreeningId, sheet: Option<Sheet
     tx.also(&store::SHEET, args![id, sheet]).await.map(|_| ())
 }
 
+/// Removes a screening whose case is being erased. For `sheets`, under the permit and entry of the erasure.
+pub(crate) async fn erase(tx: &mut Tx, id: ScreeningId) -> Outcome<()> {
+    for statement in [&store::ERASE_SAFETY, &store::ERASE_SIGNS, &store::ERASE_FORMS, &store::ERASE] {
+        tx.also(statement, args![id]).await?;
+    }
+    Ok(())
+}
+
 /// Notes that the person refused; the screening no longer leads to the sheet. For `consents`, under its own permit and entry.
 pub(crate) async fn note_refusal(tx: &mut Tx, id: ScreeningId) -> Outcome<()> {
     tx.also(&store::REFUSED, args![id, None::<SheetId>]).await.map(|_| ())

@@ -38,6 +38,14 @@ statements! {
     SHEET = "UPDATE screenings SET sheet = $2 WHERE id = $1";
     /// The person refused.
     REFUSED = "UPDATE screenings SET state = 'refused', sheet = $2 WHERE id = $1";
+    /// Removes the answers about safety of an erased screening.
+    ERASE_SAFETY = "DELETE FROM screening_safety WHERE screening = $1";
+    /// Removes the signs of an erased screening.
+    ERASE_SIGNS = "DELETE FROM screening_signs WHERE screening = $1";
+    /// Removes the forms of an erased screening.
+    ERASE_FORMS = "DELETE FROM screening_forms WHERE screening = $1";
+    /// Removes an erased screening.
+    ERASE = "DELETE FROM screenings WHERE id = $1";
 }
 
 /// What relates an actor and a screening.

@@ -226,6 +226,18 @@ pub(crate) async fn end(tx: &mut Tx, id: SheetId, state: State) -> Outcome<()> {
     Ok(())
 }
 
+/// Removes the filed sheet of a case that is being erased, and the screening it came from: their codes are about the same
+/// person. For `cases`, under its own permit and entry.
+pub(crate) async fn erase_for_case(tx: &mut Tx, case: vocabulary::CaseId) -> Outcome<()> {
+    for row in tx.rows(&store::OF_CASE, args![case]).await? {
+        let (sheet, from): (SheetId, ScreeningId) = (row.get("id")?, row.get("screening")?);
+        tx.also(&store::CLEAR_STEPS, args![sheet]).await?;
+        tx.also(&store::REMOVE, args![sheet]).await?;
+        screening::erase(tx, from).await?;
+    }
+    Ok(())
+}
+
 /// A sheet for `consents`, which holds a permit of its own.
 pub(crate) async fn load(tx: &mut Tx, id: SheetId) -> Outcome<Sheet> {
     let row = tx.the_row(&store::ONE, args![id]).await?;

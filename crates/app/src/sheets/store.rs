@@ -36,6 +36,10 @@ statements! {
     CLEAR_STEPS = "DELETE FROM sheet_steps WHERE sheet = $1";
     /// The drafts of a body, last saved first.
     OPEN_OF_BODY = "SELECT id, reference, county, route, gate, saved_at FROM sheets WHERE body = $1 AND state = 'open' ORDER BY saved_at DESC, id DESC LIMIT 50";
+    /// The filed sheet of a case.
+    OF_CASE = "SELECT id, screening FROM sheets WHERE case_id = $1";
+    /// Removes a sheet whose case is erased.
+    REMOVE = "DELETE FROM sheets WHERE id = $1";
 }
 
 /// What relates an actor and a sheet.

@@ -1,6 +1,7 @@
 //! Cases: who sees them, what is sealed, what changes together, what erasure leaves.
 
 use app::cases::{self, Amend, Decision, Filter, NewCase, Team};
+use app::sheets;
 use policy::{Action, Purpose, Resource};
 use store::{Ctx, Feature, Statement, Store, args, read, write, write_with_receipt};
 use vocabulary::{
@@ -8,7 +9,10 @@ use vocabulary::{
     Reference, RefusalKind, Role, Sex, SystemChance,
 };
 
-use crate::people::{Instance, on_both_with};
+use crate::{
+    intake,
+    people::{Instance, on_both, on_both_with},
+};
 
 /// Stands for the sheets, so that a case can be opened without filling one in: every sheet is one's own and open.
 static SHEETS: Feature = Feature {
@@ -28,12 +32,15 @@ pub(crate) static FEATURES: &[&Feature] = &[
     &SHEETS,
     &app::bodies::FEATURE,
     &app::accounts::FEATURE,
+    &app::screening::FEATURE,
+    &app::consents::FEATURE,
+    &app::sheets::FEATURE,
     &cases::FEATURE,
     &app::facts::FEATURE,
-    &app::figures::FEATURE,
     &app::alerts::FEATURE,
     &app::referrals::FEATURE,
     &app::places::FEATURE,
+    &app::figures::FEATURE,
 ];
 
 const COUNT_FACTS: Statement =
@@ -49,6 +56,10 @@ const COUNT_SECTIONS: Statement =
 const COUNT_ROWS: Statement = Statement {
     name: "test::COUNT_ROWS",
     sql: "SELECT (SELECT COUNT(*) FROM case_forms WHERE case_id = $1) + (SELECT COUNT(*) FROM case_answers WHERE case_id = $1) + (SELECT COUNT(*) FROM case_citizenships WHERE case_id = $1) + (SELECT COUNT(*) FROM case_team WHERE case_id = $1) + (SELECT COUNT(*) FROM case_statuses WHERE case_id = $1) AS n",
+};
+const ROWS_BEFORE_FILING: Statement = Statement {
+    name: "test::ROWS_BEFORE_FILING",
+    sql: "SELECT (SELECT COUNT(*) FROM consents WHERE case_id = $1) + (SELECT COUNT(*) FROM sheets WHERE case_id = $1) + (SELECT COUNT(*) FROM sheet_steps) + (SELECT COUNT(*) FROM screenings) + (SELECT COUNT(*) FROM screening_safety) + (SELECT COUNT(*) FROM screening_forms) AS n",
 };
 const ENTRIES: Statement = Statement {
     name: "test::ENTRIES",
@@ -385,6 +396,23 @@ fn erasure_leaves_a_tombstone_and_a_coarse_fact_that_nothing_leads_to() {
         let entries: i64 =
             read!(store, &ctx, |tx| tx.the_row(&ENTRIES, args![id, "case.erase"]).await?.get("n")).unwrap();
         assert_eq!(entries, 1);
+    });
+}
+
+#[test]
+fn erasure_takes_the_sheet_its_screening_and_the_consents_with_it() {
+    on_both(async |here: Instance| {
+        let officer = intake::officer(&here, "police").await;
+        let sheet = intake::consented(&here, &officer, "police").await;
+        let (id, reference) = write!(here.store, &officer.ctx, |tx| sheets::file(tx, sheet).await).unwrap();
+        let left = async || -> i64 {
+            let ctx = &officer.ctx;
+            read!(here.store, ctx, |tx| tx.the_row(&ROWS_BEFORE_FILING, args![id]).await?.get("n")).unwrap()
+        };
+        assert!(left().await > 5);
+        let approver = here.person(officer.body, &[Role::Approver], Purpose::DataProtection).await.ctx;
+        write!(here.store, &approver, |tx| cases::erase(tx, id, reference).await).unwrap();
+        assert_eq!(left().await, 0);
     });
 }
 

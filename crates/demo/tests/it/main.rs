@@ -40,5 +40,9 @@ async fn the_country_has_twelve_people_who_find_work_on_their_first_screen() {
     let picture = read!(store, &coordinator, |tx| figures::picture(tx).await).unwrap();
     assert!(picture.quarters.len() >= 10);
     assert!(picture.invented);
+    assert!(picture.quarters.iter().any(|quarter| quarter.total.count().is_some()));
+    assert!(
+        picture.quarters.iter().all(|quarter| quarter.clocks.place_minutes.is_none_or(|minutes| minutes > 0))
+    );
     store.close().await;
 }

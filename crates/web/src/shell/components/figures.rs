@@ -145,6 +145,19 @@ impl BarChart {
         Self { id: id.into(), title, description: String::new(), source: String::new(), rows, table, height }
     }
 
+    /// Another word for what is held back than "fewer than five": where a larger number may be hidden to protect a small one.
+    #[must_use]
+    pub fn withheld(mut self, word: &str) -> Self {
+        for (drawn, row) in self.rows.iter_mut().zip(&mut self.table.rows).filter(|(drawn, _)| drawn.withheld)
+        {
+            word.clone_into(&mut drawn.words);
+            if let Some(Cell::Withheld(words)) = row.0.last_mut() {
+                word.clone_into(words);
+            }
+        }
+        self
+    }
+
     /// What one sees in it.
     #[must_use]
     pub fn described(mut self, sentence: impl Into<String>) -> Self {
