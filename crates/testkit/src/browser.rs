@@ -99,6 +99,11 @@ impl Browser {
         self.profile.path()
     }
 
+    /// Where the site is.
+    pub fn address(&self) -> &str {
+        self.home.as_str()
+    }
+
     /// Whether the pages may run scripts.
     pub fn scripts(&self) -> JavaScript {
         self.scripts
@@ -174,6 +179,7 @@ impl Browser {
             }
             _ => control,
         };
+        self.bring_to_the_middle(&target).await;
         target.click().await.unwrap_or_else(|e| panic!("{name}={value}: {e}"));
     }
 
@@ -216,7 +222,15 @@ impl Browser {
         let Ok(element) = self.client.find(Locator::XPath(&path)).await else {
             panic!("{}: no {name} {words:?}\n{}", self.path().await, self.text().await);
         };
+        self.bring_to_the_middle(&element).await;
         element.click().await.unwrap_or_else(|e| panic!("{words}: {e}"));
+    }
+
+    /// Scrolls as a person does who is about to touch something: bars that stay at the edges are then out of the way.
+    async fn bring_to_the_middle(&self, element: &Element) {
+        let element = serde_json::to_value(element).unwrap();
+        self.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", vec![element])
+            .await;
     }
 
     /// Goes one page back, as with the back button.

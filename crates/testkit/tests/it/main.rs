@@ -4,6 +4,7 @@
 mod browser;
 mod canaries;
 mod instance;
+mod journeys;
 mod pages;
 mod stage;
 mod visitor;
