@@ -54,9 +54,9 @@ screening-advice-heading = Do not go on like this
 screening-advice-purpose = Your answer says that the conversation is not safe now.
 screening-advice-audience = the people of your body who identify.
 screening-advice-answer = Your answer:
-screening-advice-solved = It is solved, I will change the answer
-screening-advice-stop = Save and go on later
-screening-advice-go-on = It cannot be solved, I will go on with care
+screening-advice-solved = Solved, change answer
+screening-advice-stop = Go on later
+screening-advice-go-on = Go on with care
 
 screening-age-tab = Age
 screening-age-heading = Are they 18 or older?
@@ -78,6 +78,7 @@ screening-signs-tab = Signs
 screening-signs-heading = Signs
 screening-signs-purpose = Mark what you see or what the person tells you. What you did not ask can stay empty. Signs inform; there is no score.
 screening-signs-audience = the people of your body who identify.
+screening-signs-group = Group { $place } of { $of }
 screening-signs-ask = You can ask: “{ $question }”
 
 screening-conclusion-tab = Summary

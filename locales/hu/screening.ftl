@@ -54,9 +54,9 @@ screening-advice-heading = Így most ne folytassa
 screening-advice-purpose = A válasza szerint a beszélgetés most nem biztonságos.
 screening-advice-audience = az Ön szervének azonosítást végző munkatársai.
 screening-advice-answer = Az Ön válasza:
-screening-advice-solved = Megoldottuk, módosítom a választ
-screening-advice-stop = Mentés, később folytatom
-screening-advice-go-on = Nem oldható meg, óvatosan folytatom
+screening-advice-solved = Megoldottuk, módosítom
+screening-advice-stop = Később folytatom
+screening-advice-go-on = Óvatosan folytatom
 
 screening-age-tab = Életkor
 screening-age-heading = Elmúlt már 18 éves?
@@ -78,6 +78,7 @@ screening-signs-tab = Jelek
 screening-signs-heading = Jelek
 screening-signs-purpose = Jelölje, amit lát, vagy amit a személy elmond. Amit nem kérdezett meg, üresen maradhat. A jelek tájékoztatnak, pontszám nincs.
 screening-signs-audience = az Ön szervének azonosítást végző munkatársai.
+screening-signs-group = { $place }. jelcsoport, összesen { $of }
 screening-signs-ask = Így kérdezheti: „{ $question }”
 
 screening-conclusion-tab = Összegzés

@@ -4,8 +4,9 @@ use app::{
     cases, packs,
     sheets::{self, Answer, Ground, Progress, Route, State},
 };
+use policy::Purpose;
 use store::{Statement, args, read, write};
-use vocabulary::{AgeGroup, RefusalKind, pack::NonAnswer};
+use vocabulary::{AgeGroup, RefusalKind, Role, pack::NonAnswer};
 
 use crate::{
     intake::{adult, answer, begun, colleague, consented, officer, opened, refused, sheet, text, unknown},
@@ -18,6 +19,13 @@ const OPENINGS: Statement = Statement {
     name: "test::OPENINGS",
     sql: "SELECT COUNT(*) AS n FROM audit_entries WHERE record = $1 AND action = 'sheet.view'",
 };
+
+const LEFT: &[Statement] = &[
+    Statement { name: "test::SCREENINGS", sql: "SELECT COUNT(*) AS n FROM screenings" },
+    Statement { name: "test::FORMS", sql: "SELECT COUNT(*) AS n FROM screening_forms" },
+    Statement { name: "test::SHEETS", sql: "SELECT COUNT(*) AS n FROM sheets" },
+    Statement { name: "test::CONSENTS", sql: "SELECT COUNT(*) AS n FROM consents" },
+];
 
 fn codes(codes: &[&str]) -> Answer {
     Answer::Codes(codes.iter().map(|&code| code.to_owned()).collect())
@@ -211,5 +219,26 @@ fn a_discarded_draft_is_gone_and_its_screening_can_begin_another() {
         assert_eq!(sheet(&instance, &officer.ctx, next).await.unwrap().state, State::Open);
         let second = write!(instance.store, &officer.ctx, |tx| sheets::start(tx, from, adult()).await);
         assert_eq!(refused(second), (RefusalKind::Rule, "sheets-rule-presumed-first"));
+    });
+}
+
+#[test]
+fn an_erased_case_leaves_no_screening_sheet_or_consent_that_led_to_it() {
+    on_both(async |instance| {
+        let officer = officer(&instance, "health_care").await;
+        let approver = instance.person(officer.body, &[Role::Approver], Purpose::DataProtection).await;
+        let id = consented(&instance, &officer, "health_care").await;
+        let (case, reference) = write!(instance.store, &officer.ctx, |tx| sheets::file(tx, id).await).unwrap();
+        let left = async || {
+            let mut counts = Vec::new();
+            for statement in LEFT {
+                let count = read!(instance.store, &officer.ctx, |tx| tx.the_row(statement, &[]).await?.get::<i64>("n"));
+                counts.push(count.unwrap());
+            }
+            counts
+        };
+        assert!(left().await.iter().all(|count| *count > 0), "it proves nothing");
+        write!(instance.store, &approver.ctx, |tx| cases::erase(tx, case, reference).await).unwrap();
+        assert_eq!(left().await, [0; 4]);
     });
 }

@@ -4,6 +4,7 @@
 mod browser;
 mod canaries;
 mod instance;
+mod intake;
 mod journeys;
 mod pages;
 mod stage;

@@ -12,7 +12,7 @@ mod ledger;
 mod refusal;
 mod samples;
 
-pub(crate) use aloud::ReadAloud;
+use aloud::ReadAloud;
 use policy::Action;
 
 use crate::{

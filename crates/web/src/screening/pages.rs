@@ -10,10 +10,10 @@ use http::StatusCode;
 use policy::Purpose;
 use vocabulary::{
     AgeGroup, Failure, Refusal, ScreeningId,
-    pack::{Age, Pack, Preamble},
+    pack::{Age, Duty, Pack, Preamble},
 };
 
-use super::{ContactsBox, contacts, form, work};
+use super::{ContactsBox, contacts, form, signs::capital, work};
 use crate::{
     http::{Answer, Form, Signed, Visit, field_errors, see_other},
     shell::{
@@ -82,13 +82,14 @@ impl StartPage {
         let shell = visit.shell("screening-start").guided().back("/screening").errors(errors);
         let t = shell.t;
         let kind = pack.body_kind(kind);
-        let duties: Vec<_> = kind.map(|kind| pack.duties_of(kind, Age::Child).collect()).unwrap_or_default();
-        let words = |child: bool| {
-            let of_age = duties.iter().filter(|duty| (duty.only == Some(Age::Child)) == child);
-            of_age.map(|duty| duty.text.of(t.locale()).to_owned()).collect()
+        let of_age = |age| -> Vec<&Duty> {
+            kind.map(|kind| pack.duties_of(kind, age).collect()).unwrap_or_default()
         };
+        let (adult, child) = (of_age(Age::Adult), of_age(Age::Child));
+        let words = |duties: &[&Duty]| duties.iter().map(|duty| duty.text.of(t.locale()).to_owned()).collect();
+        let child: Vec<_> = child.into_iter().filter(|duty| duty.only == Some(Age::Child)).collect();
         let settings = pack.settings.iter().map(|setting| {
-            let choice = Choice::new(setting.code.clone(), setting.name.of(t.locale()));
+            let choice = Choice::new(setting.code.clone(), capital(setting.name.of(t.locale())));
             match &setting.advice {
                 Some(advice) => choice.hint(advice.of(t.locale())),
                 None => choice,
@@ -96,9 +97,9 @@ impl StartPage {
         });
         Self {
             errors: errors.summary(t),
-            duties: words(false),
-            child_duties: words(true),
-            unverified: duties.iter().any(|duty| duty.basis.is_unverified()),
+            duties: words(&adult),
+            child_duties: words(&child),
+            unverified: adult.iter().chain(&child).any(|duty| duty.basis.is_unverified()),
             county: contacts::county_select(visit, pack).filled(fields, errors),
             setting: Choices::one("setting", t.s("screening-start-setting"), settings.collect())
                 .filled(fields, errors),
@@ -230,7 +231,7 @@ impl AskPage {
         });
         let options = with_signs
             .map(|form| {
-                Choice::new(form.code.code(), form.name.of(t.locale())).hint(form.text.of(t.locale()))
+                Choice::new(form.code.code(), capital(form.name.of(t.locale()))).hint(form.text.of(t.locale()))
             })
             .collect();
         let mut ask = Choices::several("forms", t.s("screening-forms-heading"), options)

@@ -18,7 +18,7 @@ use crate::{
     http::{Answer, Form, Signed, Visit, see_other},
     shell::{
         Shell,
-        components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Progress, Select},
+        components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Select},
         page, page_with,
     },
     submit,
@@ -29,7 +29,6 @@ use crate::{
 #[template(path = "screening/signs.html")]
 pub(super) struct SignsPage {
     shell: Shell,
-    progress: Progress,
     version: i64,
     signs: Vec<Choices>,
     actions: Actions,
@@ -48,10 +47,12 @@ impl SignsPage {
             |(before, _)| format!("/screening/{}/signs/{}", seen.id, before.code),
         );
         let shell =
-            visit.shell("screening-signs").heading(capital(group.name.of(t.locale()))).guided().back(back);
+            visit.shell("screening-signs").heading(capital(group.name.of(t.locale())))
+            .caption(t.a("screening-signs-group", &[("place", place + 1), ("of", groups.len())]))
+            .guided()
+            .back(back);
         let signs = signs.iter().map(|sign| one(pack, seen, sign, visit)).collect();
         Some(Self {
-            progress: Progress::new(t, place + 1, groups.len()),
             version: seen.version,
             signs,
             actions: Actions::guided(t),

@@ -18,7 +18,6 @@ use super::{
     form, tasks,
 };
 use crate::{
-    consents::ReadAloud,
     http::{Answer, Form, Signed, Visit, field_errors, see_other},
     screening::{capital, saved},
     shell::{
@@ -53,7 +52,7 @@ pub(super) struct QuestionPage {
     shell: Shell,
     errors: ErrorSummary,
     progress: Option<Progress>,
-    theirs: Option<ReadAloud>,
+    theirs: Option<(String, String)>,
     notice: Option<Notice>,
     version: i64,
     input: Input,
@@ -108,12 +107,13 @@ impl QuestionPage {
             .errors(errors);
         shell.purpose = String::new();
         shell.own_heading = input.brings_heading();
-        let theirs = ReadAloud::new(t.locale(), sheet.language.as_deref(), &[&question.text]);
+        let language = sheet.language.as_deref().filter(|code| *code != t.locale().code());
+        let theirs = language.and_then(|code| Some((code.to_owned(), question.text.exact(code)?.to_owned())));
         let purpose = pack.data_purpose(&question.purpose).map_or("", |purpose| purpose.text.of(t.locale()));
         Self {
             errors: errors.summary(t),
             progress: place.map(|place| Progress::new(t, place + 1, questions.len())),
-            theirs: theirs.is_pair().then_some(theirs),
+            theirs,
             notice: None,
             version,
             input,
