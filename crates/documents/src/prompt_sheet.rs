@@ -364,6 +364,11 @@ impl PromptSheet {
         &self.title.first
     }
 
+    /// Language of the document: the officer's.
+    pub fn language(&self) -> Locale {
+        self.first
+    }
+
     /// Sets the sheet as a tagged PDF.
     ///
     /// # Errors
@@ -372,7 +377,7 @@ impl PromptSheet {
     pub fn typeset(&self) -> Result<Vec<u8>, TypesetError> {
         let data = serde_json::to_value(self)
             .map_err(|error| TypesetError { line: 0, message: error.to_string() })?;
-        typeset(TEMPLATE, &data, self.first, self.title())
+        typeset(TEMPLATE, &data, self.language(), self.title())
     }
 }
 
