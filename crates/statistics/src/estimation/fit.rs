@@ -260,23 +260,6 @@ impl Fitter {
         self.solve(&weights, terms).ok()?;
         self.step.first().map(|variance| variance.sqrt())
     }
-
-    /// The lower triangle of the covariance matrix of the coefficients, row by row.
-    pub(crate) fn covariance<const C: usize>(
-        &mut self,
-        terms: &[usize],
-        fit: &Fit<C>,
-    ) -> Result<Vec<Vec<f64>>, NotConverged> {
-        (0..terms.len())
-            .map(|column| {
-                self.step.clear();
-                self.step.resize(terms.len(), 0.0);
-                self.step[column] = 1.0;
-                self.solve(&fit.expected, terms)?;
-                Ok(self.step.clone())
-            })
-            .collect()
-    }
 }
 
 /// The most parameters a model may have: all pairs of eight lists and 27 terms more.

@@ -51,6 +51,21 @@ impl Selection {
     }
 }
 
+impl Selection {
+    /// The same method on a table whose lists are groups of these lists (bit patterns, in the order of the new table). A fixed
+    /// model loses the terms of lists that are gone, and orders never exceed what the lists allow.
+    #[must_use]
+    pub fn through(&self, groups: &[usize]) -> Self {
+        let most = u32::try_from(groups.len().saturating_sub(1)).unwrap_or(u32::MAX).max(2);
+        match self {
+            Self::Stepwise { .. } => self.clone(),
+            Self::Bic { max_order, keep } => Self::Bic { max_order: (*max_order).min(most), keep: *keep },
+            Self::Downhill { max_order } => Self::Downhill { max_order: (*max_order).min(most) },
+            Self::Fixed { model } => Self::Fixed { model: model.through(groups) },
+        }
+    }
+}
+
 /// The replicates of a method, in order, and its jackknife.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resampling {

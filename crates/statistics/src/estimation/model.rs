@@ -118,6 +118,15 @@ impl Model {
         Some(model)
     }
 
+    /// The model seen through groups of lists; terms of lists in no group are dropped.
+    pub(crate) fn through(&self, groups: &[usize]) -> Self {
+        let present = groups.iter().fold(0, |all, members| all | members);
+        let seen = self.terms.iter().filter(|term| term & !present == 0).map(|term| {
+            groups.iter().enumerate().filter(|(_, members)| term & *members != 0).map(|(i, _)| 1 << i).sum()
+        });
+        Self::from_terms(groups.len(), &seen.collect::<Vec<usize>>())
+    }
+
     pub(crate) fn terms(&self) -> CellSet {
         self.terms
     }
