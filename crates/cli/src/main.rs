@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "commands speak to the terminal they were started from")]
 
 mod backup;
+mod estimate;
 mod init;
 mod migrate;
 mod restore;
@@ -38,6 +39,8 @@ enum Command {
     VerifyAudit(verify_audit::VerifyAudit),
     /// Bring both stores to the version of this program.
     Migrate(migrate::Migrate),
+    /// Estimate how many people no list has seen, from overlapping lists.
+    Estimate(estimate::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         )
         .init();
     let outcome = match Arguments::parse().command {
+        Command::Estimate(arguments) => return estimate::run(&arguments),
         Command::Init(init) => wait(init.run()),
         Command::Serve(serve) => wait(serve.run()),
         Command::Backup(backup) => wait(backup.run()),

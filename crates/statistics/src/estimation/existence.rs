@@ -35,21 +35,38 @@ struct Overflow;
 
 /// Decides for the retained cells `live`, of which `support` hold people, and the kept `terms` (intercept included).
 pub(crate) fn admission(support: &CellSet, live: &CellSet, terms: &[usize]) -> Admission {
-    decide(support, live, terms).unwrap_or(Admission { no_estimate: true, not_identifiable: true })
+    let row = |cell: usize| terms.iter().map(|term| i128::from(term & cell == *term)).collect();
+    admission_of(support.iter().map(row), live.minus(support).iter().map(row), terms.len())
 }
 
-fn decide(support: &CellSet, live: &CellSet, terms: &[usize]) -> Result<Admission, Overflow> {
-    let design_row =
-        |cell: usize| terms.iter().map(|term| i128::from(term & cell == *term)).collect::<Vec<i128>>();
-    let open = null_space(support.iter().map(design_row), terms.len())?;
+/// Decides for a design of `width` columns with the rows of its occupied and of its empty cells.
+pub(crate) fn admission_of(
+    occupied: impl Iterator<Item = Vec<i128>>,
+    vacant: impl Iterator<Item = Vec<i128>>,
+    width: usize,
+) -> Admission {
+    decide(occupied, vacant, width).unwrap_or(Admission { no_estimate: true, not_identifiable: true })
+}
+
+fn decide(
+    occupied: impl Iterator<Item = Vec<i128>>,
+    vacant: impl Iterator<Item = Vec<i128>>,
+    width: usize,
+) -> Result<Admission, Overflow> {
+    let open = null_space(occupied, width)?;
     if open.is_empty() {
         return Ok(Admission::default());
     }
     let mut rows: Vec<Vec<i128>> = Vec::new();
-    for cell in live.minus(support).iter() {
-        let cell_row = design_row(cell);
-        let mut row: Vec<i128> =
-            open.iter().map(|direction| direction.iter().zip(&cell_row).map(|(d, a)| d * a).sum()).collect();
+    for cell_row in vacant {
+        let mut row = Vec::with_capacity(open.len());
+        for direction in &open {
+            let mut sum: i128 = 0;
+            for (d, a) in direction.iter().zip(&cell_row) {
+                sum = d.checked_mul(*a).and_then(|part| sum.checked_add(part)).ok_or(Overflow)?;
+            }
+            row.push(sum);
+        }
         shrink(&mut row);
         if row.iter().any(|value| *value != 0) {
             rows.push(row);

@@ -4,6 +4,7 @@ mod averaging;
 mod bic;
 mod cells;
 mod consistency;
+mod covariates;
 mod downhill;
 mod enumerate;
 mod estimate;
@@ -31,6 +32,7 @@ pub use averaging::{Averaged, Averaging, GraphWeight, NoAverage, SizePrior, aver
 pub use bic::{Ranked, default_keep};
 pub use cells::MAX_LISTS;
 pub use consistency::{Consistency, Known, consistency};
+pub use covariates::{ByCovariates, Criterion, Group, MOST_STRATA, NoGroups, by_covariates};
 pub use enumerate::{MOST_MODELS, default_order, hierarchical_models};
 pub use estimate::{
     BootstrapFigures, DEFAULT_REPLICATES, Estimate, EstimateError, Interval, LEVELS, Method, Overlap,
