@@ -8,6 +8,7 @@
 //! and language text of its own (words come from the pack and from the caller's labels).
 
 mod prompt_sheet;
+mod report;
 #[cfg(feature = "pdf")]
 mod typesetting;
 
@@ -15,5 +16,6 @@ mod typesetting;
 mod tests;
 
 pub use prompt_sheet::{Pair, PromptSheet, PromptSheetLabels, PromptSheetScope};
+pub use report::{Chart, Report, ReportSection, ReportTable};
 #[cfg(feature = "pdf")]
 pub use typesetting::{TypesetError, can_set, typeset};

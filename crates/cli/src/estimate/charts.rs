@@ -1,26 +1,27 @@
-//! Geometry of the charts: numbers to places on paper. The drawing itself is in `report.html`.
+//! The charts: numbers to places on paper here, the drawing itself in `*.svg` beside this file.
 
+use askama::Template;
 use statistics::estimation::Estimate;
 
 use super::words::Words;
 
 /// Width of all charts.
-pub(crate) const WIDTH: f64 = 720.0;
+const WIDTH: f64 = 720.0;
 const LEFT: f64 = 24.0;
 const RIGHT: f64 = 24.0;
 
 /// A mark on the axis with its words.
-pub(crate) struct Tick {
-    pub(crate) x: f64,
-    pub(crate) label: String,
+struct Tick {
+    x: f64,
+    label: String,
 }
 
 /// A horizontal axis of people, on the logarithmic scale when it spans more than a factor of twenty.
-pub(crate) struct Axis {
+struct Axis {
     low: f64,
     high: f64,
     logarithmic: bool,
-    pub(crate) ticks: Vec<Tick>,
+    ticks: Vec<Tick>,
 }
 
 impl Axis {
@@ -88,23 +89,23 @@ impl Axis {
 }
 
 /// A model on the chart of the spread: right is more people, down is a worse fit.
-pub(crate) struct Dot {
-    pub(crate) x: f64,
-    pub(crate) y: f64,
-    pub(crate) formula: String,
-    pub(crate) estimate: String,
+struct Dot {
+    x: f64,
+    y: f64,
+    formula: String,
+    estimate: String,
 }
 
 /// The spread over near-best models.
-pub(crate) struct SpreadChart {
-    pub(crate) axis: Axis,
-    pub(crate) dots: Vec<Dot>,
+struct SpreadChart {
+    axis: Axis,
+    dots: Vec<Dot>,
     /// Where the chosen estimate lies.
-    pub(crate) chosen: f64,
-    pub(crate) height: f64,
+    chosen: f64,
+    height: f64,
 }
 
-pub(crate) fn spread(result: &Estimate, words: &Words) -> Option<SpreadChart> {
+fn spread_chart(result: &Estimate, words: &Words) -> Option<SpreadChart> {
     let spread = result.spread.as_ref()?;
     let best = spread.models.first()?.bic;
     let estimates = spread.models.iter().map(|model| model.estimate);
@@ -123,26 +124,26 @@ pub(crate) fn spread(result: &Estimate, words: &Words) -> Option<SpreadChart> {
 }
 
 /// An interval as a bar.
-pub(crate) struct Bar {
-    pub(crate) from: f64,
-    pub(crate) to: f64,
-    pub(crate) y: f64,
-    pub(crate) label: String,
+struct Bar {
+    from: f64,
+    to: f64,
+    y: f64,
+    label: String,
     /// Without an upper end: the bar runs off the paper.
-    pub(crate) open: bool,
+    open: bool,
 }
 
 /// The estimate with its intervals.
-pub(crate) struct IntervalChart {
-    pub(crate) axis: Axis,
-    pub(crate) bars: Vec<Bar>,
-    pub(crate) estimate: f64,
-    pub(crate) estimate_words: String,
-    pub(crate) bottom: f64,
-    pub(crate) height: f64,
+struct IntervalChart {
+    axis: Axis,
+    bars: Vec<Bar>,
+    estimate: f64,
+    estimate_words: String,
+    bottom: f64,
+    height: f64,
 }
 
-pub(crate) fn intervals(result: &Estimate, words: &Words) -> IntervalChart {
+fn interval_chart(result: &Estimate, words: &Words) -> IntervalChart {
     let limits = result.intervals.iter().flat_map(|interval| [interval.lower, interval.upper]).flatten();
     let axis = Axis::new(limits.chain([result.estimate]), words);
     let mut y = 44.0;
@@ -173,30 +174,30 @@ pub(crate) fn intervals(result: &Estimate, words: &Words) -> IntervalChart {
 }
 
 /// A square of the overlap chart: the darker, the larger the shared part of the smaller list.
-pub(crate) struct Square {
-    pub(crate) x: f64,
-    pub(crate) y: f64,
-    pub(crate) opacity: f64,
-    pub(crate) count: String,
-    pub(crate) dark: bool,
+struct Square {
+    x: f64,
+    y: f64,
+    opacity: f64,
+    count: String,
+    dark: bool,
 }
 
 /// A name beside or above the squares.
-pub(crate) struct Name {
-    pub(crate) x: f64,
-    pub(crate) y: f64,
-    pub(crate) text: String,
+struct Name {
+    x: f64,
+    y: f64,
+    text: String,
 }
 
 /// People shared by each two lists.
-pub(crate) struct OverlapChart {
-    pub(crate) squares: Vec<Square>,
-    pub(crate) names: Vec<Name>,
-    pub(crate) side: f64,
-    pub(crate) height: f64,
+struct OverlapChart {
+    squares: Vec<Square>,
+    names: Vec<Name>,
+    side: f64,
+    height: f64,
 }
 
-pub(crate) fn overlaps(result: &Estimate, words: &Words) -> OverlapChart {
+fn overlap_chart(result: &Estimate, words: &Words) -> OverlapChart {
     const SIDE: f64 = 64.0;
     const MARGIN: f64 = 120.0;
     let size = |list: &str| {
@@ -205,9 +206,9 @@ pub(crate) fn overlaps(result: &Estimate, words: &Words) -> OverlapChart {
     };
     let mut squares = Vec::new();
     let mut names = Vec::new();
-    let (mut x, mut y) = (0.0, 0.0);
+    let mut y = 0.0;
     for (row, a) in result.lists.iter().enumerate() {
-        x = 0.0;
+        let mut x = 0.0;
         names.push(Name { x: MARGIN - 10.0, y: 44.0 + y + SIDE / 2.0, text: a.clone() });
         names.push(Name { x: MARGIN + y + SIDE / 2.0, y: 28.0, text: a.clone() });
         for (column, b) in result.lists.iter().enumerate() {
@@ -236,6 +237,59 @@ pub(crate) fn overlaps(result: &Estimate, words: &Words) -> OverlapChart {
         }
         y += SIDE;
     }
-    let _ = x;
     OverlapChart { squares, names, side: SIDE - 2.0, height: y + 52.0 }
+}
+
+#[derive(Template)]
+#[template(path = "estimate/spread.svg")]
+struct SpreadDrawing {
+    chart: SpreadChart,
+    title: String,
+    text: String,
+    alone: bool,
+}
+
+#[derive(Template)]
+#[template(path = "estimate/interval.svg")]
+struct IntervalDrawing {
+    chart: IntervalChart,
+    title: String,
+    unbounded: String,
+    alone: bool,
+}
+
+#[derive(Template)]
+#[template(path = "estimate/overlap.svg")]
+struct OverlapDrawing {
+    chart: OverlapChart,
+    title: String,
+    alone: bool,
+}
+
+/// The three charts of a report as SVG.
+pub(crate) struct Charts {
+    /// Empty where no models could be compared.
+    pub(crate) spread: String,
+    pub(crate) interval: String,
+    pub(crate) overlap: String,
+}
+
+/// Draws; `alone` gives the drawings colours of their own, for documents without the page's style sheet.
+pub(crate) fn draw(result: &Estimate, words: &Words, text: &str, alone: bool) -> askama::Result<Charts> {
+    let spread = match spread_chart(result, words) {
+        None => String::new(),
+        Some(chart) => {
+            let title = words.word("chart-spread");
+            SpreadDrawing { chart, title, text: text.to_owned(), alone }.render()?
+        }
+    };
+    let interval = IntervalDrawing {
+        chart: interval_chart(result, words),
+        title: words.word("chart-interval"),
+        unbounded: words.word("word-unbounded"),
+        alone,
+    };
+    let overlap =
+        OverlapDrawing { chart: overlap_chart(result, words), title: words.word("chart-overlaps"), alone };
+    Ok(Charts { spread, interval: interval.render()?, overlap: overlap.render()? })
 }

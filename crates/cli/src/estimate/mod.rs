@@ -15,8 +15,9 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use statistics::estimation::{
-    Averaging, DEFAULT_REPLICATES, DEFAULT_THRESHOLD, Estimate, EstimateError, Method, Model, Request,
-    Selection, Sentence, Sheet, SizePrior, Table, Thresholding, default_keep, default_order, estimate, read,
+    Averaging, Criterion, DEFAULT_REPLICATES, DEFAULT_THRESHOLD, Estimate, EstimateError, Method, Model,
+    Request, Selection, Sentence, Sheet, SizePrior, Table, Thresholding, default_keep, default_order,
+    estimate_sheet, read,
 };
 
 use progress::Deadline;
@@ -57,6 +58,9 @@ pub(crate) struct Arguments {
     /// Column that is a covariate, not a list; may be repeated. The estimate is then also given by its values.
     #[arg(long, value_name = "NAME")]
     covariate: Vec<String>,
+    /// What a term of the joint model with covariates costs.
+    #[arg(long, value_enum, default_value_t = Price::Bic)]
+    criterion: Price,
     /// Average: the grid runs from one hidden person to this multiple of those observed.
     #[arg(long, default_value_t = 30.0)]
     reach: f64,
@@ -100,6 +104,12 @@ enum Name {
     Average,
     Threshold,
     Fixed,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Price {
+    Aic,
+    Bic,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -148,7 +158,11 @@ fn work(arguments: &Arguments, words: &Words) -> Result<(), Stop> {
     let sheet = open(&arguments.file, &arguments.covariate)?;
     let request = request(arguments, &sheet.table)?;
     let deadline = Deadline::new(arguments.time_limit, words);
-    let result = estimate(&sheet.table, &request, &deadline)?;
+    let criterion = match arguments.criterion {
+        Price::Aic => Criterion::Aic,
+        Price::Bic => Criterion::Bic,
+    };
+    let result = estimate_sheet(&sheet, &request, criterion, &deadline)?;
     deadline.finish();
     if let Some(path) = &arguments.report {
         report::write(path, &result, words)

@@ -67,6 +67,22 @@ pub(crate) fn text(result: &Estimate, words: &Words) -> Result<()> {
         writeln!(out, "  {}", words.say(setting))?;
     }
     writeln!(out, "  {}: {}", words.word("table-list"), joined(&result.lists))?;
+    if let Some(by) = &result.covariates {
+        writeln!(out, "\n{}", words.word("page-strata"))?;
+        for group in &by.groups {
+            let limit = |value: Option<f64>| {
+                value.map_or_else(|| words.word("word-none"), |value| words.people(value))
+            };
+            writeln!(
+                out,
+                "  {:<28} {:>9}  {} – {}",
+                words.group(group),
+                words.people(group.estimate),
+                limit(group.lower),
+                limit(group.upper)
+            )?;
+        }
+    }
     if !result.warnings.is_empty() {
         writeln!(out, "\n{}", words.word("page-warnings"))?;
         for warning in &result.warnings {

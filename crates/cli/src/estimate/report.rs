@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use askama::Template;
-use statistics::estimation::{Estimate, Sentence};
+use documents::{Chart, Report, ReportSection, ReportTable};
+use statistics::estimation::{Estimate, Overlap, Sentence};
 
-use super::charts::{self, IntervalChart, OverlapChart, SpreadChart, WIDTH};
+use super::charts::{self, Charts};
 use super::words::Words;
 use super::{joined, model_words};
 
@@ -33,10 +34,25 @@ pub(crate) fn can_write(path: &Path) -> bool {
 pub(crate) fn write(path: &Path, result: &Estimate, words: &Words) -> Result<(), Sentence> {
     let bytes = match kind(path) {
         Some(Kind::Html) => html(result, words).map_err(|_| Sentence::new("error-typesetting"))?.into_bytes(),
-        Some(Kind::Pdf) => return Err(Sentence::new("error-typesetting")),
+        Some(Kind::Pdf) => pdf(result, words)?,
         None => return Err(Sentence::new("error-report-kind")),
     };
     std::fs::write(path, bytes).map_err(|_| Sentence::new("error-write"))
+}
+
+/// The words and numbers of a report, the same for both kinds.
+struct Content {
+    intro: String,
+    statement: Vec<String>,
+    warnings: Vec<String>,
+    spread_text: String,
+    models: Vec<[String; 3]>,
+    limits: Vec<[String; 4]>,
+    sensitivity: Vec<[String; 3]>,
+    consistency: Vec<[String; 6]>,
+    strata_text: String,
+    strata: Vec<[String; 5]>,
+    method: Vec<[String; 2]>,
 }
 
 #[derive(Template)]
@@ -44,23 +60,85 @@ pub(crate) fn write(path: &Path, result: &Estimate, words: &Words) -> Result<(),
 struct Page<'a> {
     words: &'a Words,
     lang: &'static str,
-    width: f64,
-    intro: String,
-    statement: Vec<String>,
-    warnings: Vec<String>,
-    spread_text: String,
-    spread: Option<SpreadChart>,
-    models: Vec<[String; 3]>,
-    intervals: IntervalChart,
-    limits: Vec<[String; 4]>,
-    overlaps: OverlapChart,
-    sensitivity: Vec<[String; 3]>,
-    consistency: Vec<[String; 6]>,
-    method: Vec<[String; 2]>,
+    content: Content,
+    charts: Charts,
 }
 
 /// The report as HTML without any reference to another file.
-pub(crate) fn html(result: &Estimate, words: &Words) -> askama::Result<String> {
+fn html(result: &Estimate, words: &Words) -> askama::Result<String> {
+    let content = content(result, words);
+    let charts = charts::draw(result, words, &content.spread_text, false)?;
+    Page { words, lang: words.locale().code(), content, charts }.render()
+}
+
+/// The report as tagged PDF.
+fn pdf(result: &Estimate, words: &Words) -> Result<Vec<u8>, Sentence> {
+    let content = content(result, words);
+    let charts = charts::draw(result, words, &content.spread_text, true)
+        .map_err(|_| Sentence::new("error-typesetting"))?;
+    let chart = |svg: String, key: &str| Some(Chart { svg, description: words.word(key) });
+    let section = |key: &str, text: String, chart, head: &[&str], rows| ReportSection {
+        heading: words.word(key),
+        text,
+        chart,
+        table: ReportTable {
+            caption: words.word(key),
+            head: head
+                .iter()
+                .map(|key| if key.ends_with('%') { (*key).to_owned() } else { words.word(key) })
+                .collect(),
+            rows,
+        },
+    };
+    let mut sections = Vec::new();
+    if !charts.spread.is_empty() {
+        let drawn = chart(charts.spread, "chart-spread");
+        let head = ["table-model", "table-bic", "table-estimate"];
+        sections.push(section("page-spread", content.spread_text, drawn, &head, rows(content.models)));
+    }
+    let drawn = chart(charts.interval, "chart-interval");
+    let head = ["table-kind", "table-level", "table-lower", "table-upper"];
+    sections.push(section("page-interval", String::new(), drawn, &head, rows(content.limits)));
+    let drawn = chart(charts.overlap, "chart-overlaps");
+    let head = ["table-list", "table-observed"];
+    sections.push(section("page-overlaps", String::new(), drawn, &head, overlap_rows(result, words)));
+    if !content.sensitivity.is_empty() {
+        let head = ["table-change", "table-observed", "table-estimate"];
+        sections.push(section("page-sensitivity", String::new(), None, &head, rows(content.sensitivity)));
+    }
+    if !content.consistency.is_empty() {
+        let head = ["table-list", "table-known", "table-seen", "table-estimate", "95%", "table-covered"];
+        sections.push(section("page-consistency", String::new(), None, &head, rows(content.consistency)));
+    }
+    if !content.strata.is_empty() {
+        let head = ["table-stratum", "table-observed", "table-estimate", "95%", "table-alone"];
+        sections.push(section("page-strata", content.strata_text, None, &head, rows(content.strata)));
+    }
+    sections.push(section("page-method", String::new(), None, &[], rows(content.method)));
+    let report = Report {
+        title: words.word("page-title"),
+        intro: content.intro,
+        statement_heading: words.word("page-statement"),
+        statement: content.statement,
+        warnings_heading: words.word("page-warnings"),
+        warnings: content.warnings,
+        sections,
+        footer: words.word("page-footer"),
+    };
+    report.pdf(words.locale()).map_err(|_| Sentence::new("error-typesetting"))
+}
+
+fn rows<const N: usize>(rows: Vec<[String; N]>) -> Vec<Vec<String>> {
+    rows.into_iter().map(Vec::from).collect()
+}
+
+fn overlap_rows(result: &Estimate, words: &Words) -> Vec<Vec<String>> {
+    #[expect(clippy::cast_precision_loss, reason = "counts are limited by the table")]
+    let row = |overlap: &Overlap| vec![overlap.lists.join(" + "), words.people(overlap.count as f64)];
+    result.overlaps.iter().map(row).collect()
+}
+
+fn content(result: &Estimate, words: &Words) -> Content {
     let people =
         |value: Option<f64>| value.map_or_else(|| words.word("word-none"), |value| words.people(value));
     let limit =
@@ -126,26 +204,39 @@ pub(crate) fn html(result: &Estimate, words: &Words) -> askama::Result<String> {
             ]
         })
         .collect();
-    Page {
-        words,
-        lang: words.locale().code(),
-        width: WIDTH,
+    let strata = result.covariates.iter().flat_map(|by| &by.groups).map(|group| {
+        #[expect(clippy::cast_precision_loss, reason = "counts are limited by the table")]
+        let observed = group.observed as f64;
+        let limits = if group.lower.is_some() || group.upper.is_some() {
+            format!("{} – {}", people(group.lower), people(group.upper))
+        } else {
+            words.word("word-none")
+        };
+        [
+            words.group(group),
+            words.people(observed),
+            words.people(group.estimate),
+            limits,
+            people(group.alone),
+        ]
+    });
+    Content {
         intro: words.say(&Sentence::new("page-intro").with("dataset", result.dataset.as_str())),
         statement: result.statement.iter().map(|sentence| words.say(sentence)).collect(),
         warnings: result.warnings.iter().map(|sentence| words.say(sentence)).collect(),
         spread_text: result.spread.as_ref().map_or_else(String::new, |spread| {
             words.say(&Sentence::new("page-spread-text").with("within", spread.within))
         }),
-        spread: charts::spread(result, words),
         models,
-        intervals: charts::intervals(result, words),
         limits,
-        overlaps: charts::overlaps(result, words),
         sensitivity,
         consistency,
+        strata_text: result.covariates.as_ref().map_or_else(String::new, |by| {
+            words.say(&Sentence::new("page-strata-text").with("terms", by.terms.join(", ")))
+        }),
+        strata: strata.collect(),
         method: method(result, words),
     }
-    .render()
 }
 
 /// How it was computed, as rows of a table.

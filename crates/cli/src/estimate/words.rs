@@ -1,6 +1,6 @@
 //! Sentences of `locales/{en,hu}/estimates.ftl` with numbers as the language writes them.
 
-use statistics::estimation::{ReadError, Sentence, TableError, Value};
+use statistics::estimation::{Group, ReadError, Sentence, TableError, Value};
 use vocabulary::Locale;
 use web::language::Texts;
 
@@ -46,6 +46,14 @@ impl Words {
                 "count" => self.decimal((number * 10.0).round() / 10.0),
                 _ => self.people(*number),
             },
+        }
+    }
+
+    /// A value of a covariate, or the word for everyone.
+    pub(crate) fn group(&self, group: &Group) -> String {
+        match (&group.covariate, &group.value) {
+            (Some(covariate), Some(value)) => format!("{covariate}: {value}"),
+            _ => self.word("word-everyone"),
         }
     }
 

@@ -1,17 +1,19 @@
 //! The whole estimate: the spread first, then point, limits, checks, warnings and a statement in plain words.
 
-use serde::{Deserialize, Serialize};
-
-use super::averaging::{Averaging, NoAverage, average};
-use super::consistency::{Consistency, consistency};
+use super::averaging::{Averaging, average};
+use super::consistency::consistency;
+use super::covariates::{Criterion, NoGroups, by_covariates};
 use super::method::{Resampling, Selection, resample, select};
 use super::model::{Model, term_name};
 use super::point::NoPoint;
-use super::sensitivity::{Variant, sensitivity};
-use super::spread::{Spread, spread};
+use super::read::Sheet;
+use super::refusal::{EstimateError, Refusal};
+use super::result::{BootstrapFigures, Estimate, Interval, Overlap};
+use super::sensitivity::sensitivity;
+use super::spread::spread;
 use super::statement;
 use super::table::{Table, TableError};
-use super::thresholding::{NoPosterior, Thresholding, threshold};
+use super::thresholding::{Thresholding, threshold};
 use super::uncertainty::{Bca, Watch, bca};
 use super::warning::Sentence;
 
@@ -49,157 +51,6 @@ pub struct Request {
     pub omit: Vec<String>,
     /// Whether to look at changed tables and at lists as known truth.
     pub checks: bool,
-}
-
-/// Why there is no estimate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// Nobody was observed.
-    #[error("nobody was observed")]
-    Nobody,
-    /// A setting of the method is out of range, or a fixed model is about other lists.
-    #[error("a setting of the method cannot be used")]
-    Setting,
-    /// After empty lists are set aside fewer than two lists remain.
-    #[error("fewer than two lists hold anyone")]
-    OneList,
-    /// No model can be fitted, or the method does not fit the data.
-    #[error(transparent)]
-    NoPoint(#[from] NoPoint),
-    /// The limits given the model are further apart than ten thousand to one.
-    #[error("the data cannot carry an estimate: the limits are more than ten thousand to one apart")]
-    Uncertain,
-    /// Averaging is not possible.
-    #[error(transparent)]
-    NoAverage(#[from] NoAverage),
-    /// There is no posterior.
-    #[error(transparent)]
-    NoPosterior(#[from] NoPosterior),
-}
-
-impl Refusal {
-    /// The key of the sentence that explains the refusal.
-    pub fn sentence(&self) -> Sentence {
-        Sentence::new(match self {
-            Self::Nobody => "refusal-nobody",
-            Self::OneList => "refusal-one-list",
-            Self::NoPoint(NoPoint::NoOverlap) => "refusal-no-overlap",
-            Self::NoPoint(NoPoint::NotAdmitted(admission)) if admission.no_estimate => "refusal-no-estimate",
-            Self::NoPoint(NoPoint::NotAdmitted(_)) => "refusal-not-identifiable",
-            Self::NoPoint(NoPoint::ManyModels) => "refusal-many-models",
-            Self::NoPoint(NoPoint::Numbers) | Self::NoPosterior(NoPosterior::Numbers) => "refusal-numbers",
-            Self::Uncertain => "refusal-uncertain",
-            Self::NoAverage(NoAverage::Lists) => "refusal-average-lists",
-            Self::Setting
-            | Self::NoAverage(NoAverage::Grid | NoAverage::Delta)
-            | Self::NoPosterior(NoPosterior::Setting) => "refusal-setting",
-            Self::NoPosterior(NoPosterior::Improper(_)) => "refusal-improper",
-        })
-    }
-}
-
-/// Either the table cannot be changed as asked, or it carries no estimate.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum EstimateError {
-    /// A list that is to be merged or left out is not there, or too few lists remain.
-    #[error(transparent)]
-    Table(#[from] TableError),
-    /// The data carry no estimate.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-}
-
-/// Limits of everyone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Interval {
-    /// `bca`, `conditional` (given the model) or `posterior`.
-    pub kind: String,
-    /// Level, 0.95 or 0.8.
-    pub level: f64,
-    /// Lower limit; missing if too many replicates carry no estimate.
-    pub lower: Option<f64>,
-    /// Upper limit; missing if unbounded.
-    pub upper: Option<f64>,
-    /// How many replicates lie below the lower limit; for `bca`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replicates_below: Option<f64>,
-    /// How many replicates lie above the upper limit; for `bca`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replicates_above: Option<f64>,
-}
-
-/// How much lists overlap.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Overlap {
-    /// The lists: one for its size, two for what they share.
-    pub lists: Vec<String>,
-    /// People on all of them.
-    pub count: u64,
-}
-
-/// Everything that is said about a table. This is the published JSON, see `docs/schemas/estimate.schema.json`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Estimate {
-    /// Version of this shape.
-    pub format: String,
-    /// Name of the data.
-    pub dataset: String,
-    /// Lists that were used, merged ones by their joint name.
-    pub lists: Vec<String>,
-    /// Lists that were merged.
-    pub merged: Vec<Vec<String>>,
-    /// Lists that were left out.
-    pub omitted: Vec<String>,
-    /// People seen by at least one list.
-    pub observed: u64,
-    /// Name of the method.
-    pub method: String,
-    /// Its settings.
-    pub settings: Vec<Sentence>,
-    /// The spread over near-best models: to be shown before the estimate.
-    pub spread: Option<Spread>,
-    /// Everyone, seen and hidden.
-    pub estimate: f64,
-    /// Those hidden.
-    pub hidden: f64,
-    /// Limits.
-    pub intervals: Vec<Interval>,
-    /// Bias correction and acceleration of the bootstrap limits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bootstrap: Option<BootstrapFigures>,
-    /// Interactions of the model, in order of entry.
-    pub model: Vec<String>,
-    /// Those of them at minus infinity: lists that share nobody.
-    pub empty: Vec<String>,
-    /// The near-best models.
-    pub models: Vec<super::spread::NearModel>,
-    /// Whether the estimate exists.
-    pub existence: bool,
-    /// Whether the model can be identified.
-    pub identifiable: bool,
-    /// Replicates that were made.
-    pub replicates: usize,
-    /// Seed.
-    pub seed: u64,
-    /// Sizes of lists and of overlaps of two lists.
-    pub overlaps: Vec<Overlap>,
-    /// The estimate if lists are left out or merged.
-    pub sensitivity: Vec<Variant>,
-    /// Lists taken as known truth.
-    pub consistency: Option<Consistency>,
-    /// What the reader must know.
-    pub warnings: Vec<Sentence>,
-    /// The result in plain words.
-    pub statement: Vec<Sentence>,
-}
-
-/// What the bootstrap limits are made of.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BootstrapFigures {
-    /// Bias correction.
-    pub z0: f64,
-    /// Acceleration.
-    pub acceleration: f64,
 }
 
 /// What a method found.
@@ -283,6 +134,7 @@ pub fn estimate(table: &Table, request: &Request, watch: &dyn Watch) -> Result<E
         overlaps: overlaps(&table),
         sensitivity: variants,
         consistency: known,
+        covariates: None,
         warnings,
         statement: Vec::new(),
     };
@@ -297,8 +149,47 @@ pub fn estimate(table: &Table, request: &Request, watch: &dyn Watch) -> Result<E
     Ok(result)
 }
 
-/// Merges and omits as asked, and sets aside lists that hold nobody.
-fn prepare(table: &Table, request: &Request, warnings: &mut Vec<Sentence>) -> Result<Table, EstimateError> {
+/// Estimates a table with covariates: the estimate of everyone, and the joint model that tells the values apart.
+///
+/// # Errors
+/// As [`estimate`]; that the values cannot be told apart is a warning.
+pub fn estimate_sheet(
+    sheet: &Sheet,
+    request: &Request,
+    criterion: Criterion,
+    watch: &dyn Watch,
+) -> Result<Estimate, EstimateError> {
+    let mut result = estimate(&sheet.table, request, watch)?;
+    if sheet.covariates.is_empty() {
+        return Ok(result);
+    }
+    let strata: Result<Vec<(Vec<String>, Table)>, TableError> = sheet
+        .strata
+        .iter()
+        .map(|(values, table)| Ok((values.clone(), change(table, request)?)))
+        .filter(|stratum| stratum.as_ref().map_or(true, |(_, table)| table.observed() > 0))
+        .collect();
+    let changed = Sheet {
+        table: change(&sheet.table, request)?,
+        covariates: sheet.covariates.clone(),
+        strata: strata?,
+    };
+    match by_covariates(&changed, criterion, request.replicates.min(1_000), request.seed, watch) {
+        Ok(by) => result.covariates = Some(by),
+        Err(NoGroups::ManyStrata) => result.warnings.push(
+            Sentence::new("warning-many-strata")
+                .with("strata", changed.strata.len())
+                .with("most", super::MOST_STRATA),
+        ),
+        Err(NoGroups::NoEstimate | NoGroups::NoCovariate) => {
+            result.warnings.push(Sentence::new("warning-no-strata"));
+        }
+    }
+    Ok(result)
+}
+
+/// Merges and omits as asked.
+fn change(table: &Table, request: &Request) -> Result<Table, TableError> {
     let mut table = table.clone();
     for group in &request.merge {
         table = table.merge(&group.iter().map(String::as_str).collect::<Vec<_>>())?;
@@ -306,6 +197,12 @@ fn prepare(table: &Table, request: &Request, warnings: &mut Vec<Sentence>) -> Re
     if !request.omit.is_empty() {
         table = table.omit(&request.omit.iter().map(String::as_str).collect::<Vec<_>>())?;
     }
+    Ok(table)
+}
+
+/// Merges and omits as asked, and sets aside lists that hold nobody.
+fn prepare(table: &Table, request: &Request, warnings: &mut Vec<Sentence>) -> Result<Table, EstimateError> {
+    let mut table = change(table, request)?;
     if table.observed() == 0 {
         return Err(Refusal::Nobody.into());
     }

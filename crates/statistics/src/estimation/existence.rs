@@ -35,6 +35,9 @@ struct Overflow;
 
 /// Decides for the retained cells `live`, of which `support` hold people, and the kept `terms` (intercept included).
 pub(crate) fn admission(support: &CellSet, live: &CellSet, terms: &[usize]) -> Admission {
+    if full_rank(support, terms) {
+        return Admission::default();
+    }
     let row = |cell: usize| terms.iter().map(|term| i128::from(term & cell == *term)).collect();
     admission_of(support.iter().map(row), live.minus(support).iter().map(row), terms.len())
 }
@@ -76,6 +79,50 @@ fn decide(
     rows.dedup();
     let not_identifiable = rank(rows.clone())? < open.len();
     Ok(Admission { no_estimate: !balanced(&rows, open.len())?, not_identifiable })
+}
+
+/// Whether the occupied cells alone determine every parameter: then the estimate exists and is identified, whatever the other
+/// cells. Elimination modulo a prime never finds more rank than there is, so "yes" is certain; "no" is left to the integers.
+fn full_rank(support: &CellSet, terms: &[usize]) -> bool {
+    const PRIME: u64 = 2_147_483_647;
+    let width = terms.len();
+    if support.len() < width {
+        return false;
+    }
+    let mut pivots: Vec<(usize, Vec<u64>)> = Vec::with_capacity(width);
+    for cell in support.iter() {
+        let mut row: Vec<u64> = terms.iter().map(|term| u64::from(term & cell == *term)).collect();
+        for (column, pivot) in &pivots {
+            let factor = row.get(*column).copied().unwrap_or(0);
+            if factor != 0 {
+                for (value, head) in row.iter_mut().zip(pivot).skip(*column) {
+                    *value = (*value + factor * (PRIME - head)) % PRIME;
+                }
+            }
+        }
+        let Some(column) = row.iter().position(|value| *value != 0) else { continue };
+        let inverse = power(row.get(column).copied().unwrap_or(1), PRIME - 2, PRIME);
+        for value in &mut row {
+            *value = *value * inverse % PRIME;
+        }
+        pivots.push((column, row));
+        if pivots.len() == width {
+            return true;
+        }
+    }
+    false
+}
+
+fn power(mut base: u64, mut exponent: u64, prime: u64) -> u64 {
+    let mut result = 1;
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result = result * base % prime;
+        }
+        base = base * base % prime;
+        exponent >>= 1;
+    }
+    result
 }
 
 fn gcd(mut a: i128, mut b: i128) -> i128 {

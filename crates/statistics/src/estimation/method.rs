@@ -148,7 +148,10 @@ fn run<const C: usize, P: Procedure<C>>(
     seed: u64,
     watch: &dyn Watch,
 ) -> Resampling {
-    let jackknife = jackknife(procedure, counts);
+    // without the jackknife there are no limits, so nothing else is begun
+    let Some(jackknife) = jackknife(procedure, counts, watch) else {
+        return Resampling { replicates: Vec::new(), jackknife: Vec::new() };
+    };
     Resampling { replicates: bootstrap(procedure, counts, replicates, seed, watch), jackknife }
 }
 

@@ -18,7 +18,9 @@ mod normal;
 mod point;
 mod poisson;
 mod read;
+mod refusal;
 mod resample;
+mod result;
 mod sensitivity;
 mod spread;
 mod statement;
@@ -34,15 +36,14 @@ pub use cells::MAX_LISTS;
 pub use consistency::{Consistency, Known, consistency};
 pub use covariates::{ByCovariates, Criterion, Group, MOST_STRATA, NoGroups, by_covariates};
 pub use enumerate::{MOST_MODELS, default_order, hierarchical_models};
-pub use estimate::{
-    BootstrapFigures, DEFAULT_REPLICATES, Estimate, EstimateError, Interval, LEVELS, Method, Overlap,
-    Refusal, Request, estimate, method_name,
-};
+pub use estimate::{DEFAULT_REPLICATES, LEVELS, Method, Request, estimate, estimate_sheet, method_name};
 pub use existence::Admission;
 pub use method::{Resampling, Selection, rank_models, resample, select};
 pub use model::{Model, lists_of, term_name};
 pub use point::{NoPoint, Point, check, model_point, stepwise_point};
 pub use read::{ReadError, Sheet, read};
+pub use refusal::{EstimateError, Refusal};
+pub use result::{BootstrapFigures, Estimate, Interval, Overlap};
 pub use sensitivity::{Variant, sensitivity};
 pub use spread::{NEAR, NearModel, Spread, spread};
 pub use stepwise::DEFAULT_THRESHOLD;

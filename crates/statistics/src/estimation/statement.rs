@@ -1,7 +1,7 @@
 //! The result in plain words, and what must stand beside it. Keys and arguments only: the words are in the language files.
 
-use super::estimate::Estimate;
 use super::model::{Model, lists_of};
+use super::result::Estimate;
 use super::table::Table;
 use super::warning::Sentence;
 
@@ -30,10 +30,15 @@ pub(crate) fn statement(result: &Estimate) -> Vec<Sentence> {
     );
     if let Some(limits) = result.intervals.iter().find(|limits| limits.kind != "conditional") {
         said.push(match (limits.lower, limits.upper) {
-            (Some(lower), Some(upper)) => Sentence::new("statement-limits")
-                .with("lower", round(lower))
-                .with("upper", round(upper))
-                .with("level", limits.level),
+            (Some(lower), Some(upper)) => Sentence::new(if result.method == "threshold" {
+                // the posterior is that of the model which thresholding left
+                "statement-limits-given"
+            } else {
+                "statement-limits"
+            })
+            .with("lower", round(lower))
+            .with("upper", round(upper))
+            .with("level", limits.level),
             (Some(lower), None) => {
                 Sentence::new("statement-lower-only").with("lower", round(lower)).with("level", limits.level)
             }

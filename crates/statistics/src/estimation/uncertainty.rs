@@ -67,24 +67,28 @@ pub(crate) fn bootstrap<const C: usize, P: Procedure<C>>(
     estimates.into_iter().map_while(|estimate| estimate).collect()
 }
 
-/// For every observed history its count and the estimate without one of its people.
+/// For every observed history its count and the estimate without one of its people; nothing if the watch stopped the work.
 pub(crate) fn jackknife<const C: usize, P: Procedure<C>>(
     procedure: &P,
     counts: &Counts<C>,
-) -> Vec<(f64, f64)> {
+    watch: &dyn Watch,
+) -> Option<Vec<(f64, f64)>> {
     let cells: Vec<usize> = counts.support.iter().collect();
     cells
         .into_par_iter()
         .map_init(
             || procedure.scratch(),
             |scratch, cell| {
+                if !watch.proceed(0, 0) {
+                    return None;
+                }
                 let mut fewer = counts.cells;
                 let mut count = 0.0;
                 if let Some(value) = fewer.get_mut(cell) {
                     count = *value;
                     *value -= 1.0;
                 }
-                (count, procedure.estimate(&Counts::new(counts.lists, fewer), scratch))
+                Some((count, procedure.estimate(&Counts::new(counts.lists, fewer), scratch)))
             },
         )
         .collect()

@@ -7,7 +7,11 @@
     reason = "helpers of tests stop and speak where tests would"
 )]
 
+mod any_table;
 mod bic;
+mod fractions;
+mod honest;
 mod oracle;
+mod schema;
 mod stepwise;
 mod uncertainty;
