@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use askama::Template;
+#[cfg(feature = "pdf")]
 use documents::{Chart, Report, ReportSection, ReportTable};
-use statistics::estimation::{Estimate, Overlap, Sentence};
+#[cfg(feature = "pdf")]
+use statistics::estimation::Overlap;
+use statistics::estimation::{Estimate, Sentence};
 
 use super::charts::{self, Charts};
 use super::words::Words;
@@ -71,7 +74,14 @@ fn html(result: &Estimate, words: &Words) -> askama::Result<String> {
     Page { words, lang: words.locale().code(), content, charts }.render()
 }
 
+/// A program built without Typst makes no PDF.
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Estimate, _: &Words) -> Result<Vec<u8>, Sentence> {
+    Err(Sentence::new("error-typesetting"))
+}
+
 /// The report as tagged PDF.
+#[cfg(feature = "pdf")]
 fn pdf(result: &Estimate, words: &Words) -> Result<Vec<u8>, Sentence> {
     let content = content(result, words);
     let charts = charts::draw(result, words, &content.spread_text, true)
@@ -128,10 +138,12 @@ fn pdf(result: &Estimate, words: &Words) -> Result<Vec<u8>, Sentence> {
     report.pdf(words.locale()).map_err(|_| Sentence::new("error-typesetting"))
 }
 
+#[cfg(feature = "pdf")]
 fn rows<const N: usize>(rows: Vec<[String; N]>) -> Vec<Vec<String>> {
     rows.into_iter().map(Vec::from).collect()
 }
 
+#[cfg(feature = "pdf")]
 fn overlap_rows(result: &Estimate, words: &Words) -> Vec<Vec<String>> {
     #[expect(clippy::cast_precision_loss, reason = "counts are limited by the table")]
     let row = |overlap: &Overlap| vec![overlap.lists.join(" + "), words.people(overlap.count as f64)];

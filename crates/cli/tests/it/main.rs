@@ -2,4 +2,6 @@
 
 // marked as tests for the lints, which otherwise look at functions alone
 #[cfg(test)]
+mod estimate;
+#[cfg(test)]
 mod operating;
