@@ -67,7 +67,7 @@ impl Fitter {
     ) -> Result<Fit<C>, NotConverged> {
         let mut fit = Fit::blank();
         self.begin(counts, terms, live, &mut fit)?;
-        self.newton(counts, terms, live, &mut fit)?;
+        self.newton(counts, terms, live, TIGHT, &mut fit)?;
         Ok(fit)
     }
 
@@ -79,7 +79,20 @@ impl Fitter {
         live: &[f64; C],
         fit: &mut Fit<C>,
     ) -> Result<(), NotConverged> {
-        if self.newton(counts, terms, live, fit).is_err() {
+        self.refit_to(counts, terms, live, TIGHT, fit)
+    }
+
+    /// As [`Fitter::refit`] until the Newton decrement falls below `tolerance`; the step is still taken then, so that the
+    /// log-likelihood is off by the square of it.
+    pub(crate) fn refit_to<const C: usize>(
+        &mut self,
+        counts: &Counts<C>,
+        terms: &[usize],
+        live: &[f64; C],
+        tolerance: f64,
+        fit: &mut Fit<C>,
+    ) -> Result<(), NotConverged> {
+        if self.newton(counts, terms, live, tolerance, fit).is_err() {
             *fit = self.fit(counts, terms, live)?;
         }
         Ok(())
@@ -118,6 +131,7 @@ impl Fitter {
         counts: &Counts<C>,
         terms: &[usize],
         live: &[f64; C],
+        tolerance: f64,
         fit: &mut Fit<C>,
     ) -> Result<(), NotConverged> {
         let mut best = f64::MIN;
@@ -147,7 +161,7 @@ impl Fitter {
             for (term, value) in terms.iter().zip(&self.step) {
                 fit.coefficients[*term & (C - 1)] += *value;
             }
-            if decrement < 1e-9 {
+            if decrement < tolerance {
                 predict(counts, terms, live, fit);
                 return Ok(());
             }
@@ -261,6 +275,9 @@ impl Fitter {
         self.step.first().map(|variance| variance.sqrt())
     }
 }
+
+/// Where a fit is finished: the Newton decrement, about twice the log-likelihood still to be gained.
+const TIGHT: f64 = 1e-9;
 
 /// The most parameters a model may have: all pairs of eight lists and 27 terms more.
 pub(crate) const MAX_PARAMETERS: usize = 64;

@@ -3,6 +3,8 @@ use statistics::estimation::{
     average, estimate, estimate_sheet, read, threshold,
 };
 
+use std::fmt::Write;
+
 use crate::oracle::{path, table, text};
 
 fn request(method: Method) -> Request {
@@ -169,13 +171,15 @@ fn two_groups() -> String {
             for (list, chance) in chances.iter().enumerate() {
                 mean *= if history >> list & 1 == 1 { *chance } else { 1.0 - chance };
             }
-            csv += &format!(
-                "{},{},{},{sex},{}\n",
+            writeln!(
+                csv,
+                "{},{},{},{sex},{}",
                 history & 1,
                 history >> 1 & 1,
                 history >> 2 & 1,
                 f64::round(mean)
-            );
+            )
+            .unwrap();
         }
     }
     csv

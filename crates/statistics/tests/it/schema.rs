@@ -114,7 +114,7 @@ fn every_sentence_of_the_engine_has_words_in_both_languages() {
         std::fs::read_to_string(path).unwrap()
     };
     let mut keys: Vec<String> = Vec::new();
-    for file in ["estimate", "refusal", "statement"] {
+    for file in ["estimate", "describe", "refusal", "statement"] {
         for part in source(file).split('"') {
             let known = ["warning-", "statement-", "setting-", "refusal-"];
             if known.iter().any(|start| part.starts_with(start)) && !part.contains(char::is_whitespace) {
