@@ -51,6 +51,7 @@ fn reports_stand_alone_in_both_languages() {
     }
 }
 
+#[cfg(feature = "pdf")]
 #[test]
 fn a_pdf_report_is_a_pdf() {
     let folder = tempfile::tempdir().unwrap();
