@@ -51,18 +51,6 @@ fn reports_stand_alone_in_both_languages() {
     }
 }
 
-#[cfg(feature = "pdf")]
-#[test]
-fn a_pdf_report_is_a_pdf() {
-    let folder = tempfile::tempdir().unwrap();
-    let pdf = folder.path().join("report.pdf");
-    let table = sample("UKdat_5.csv");
-    let output =
-        estimate(&[&table, "--method", "stepwise", "--replicates", "100", "--report", pdf.to_str().unwrap()]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(fs::read(pdf).unwrap().starts_with(b"%PDF-"));
-}
-
 #[test]
 fn bad_input_is_named_by_row_and_column_and_refusal_has_its_own_exit_code() {
     let folder = tempfile::tempdir().unwrap();
