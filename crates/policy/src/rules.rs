@@ -87,6 +87,7 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
             role(Role::Approver) && is(R::OwnBody) && matches!(purpose, Purpose::DataProtection)
         }
 
+        // region: referrals
         Action::ListSent => works,
         Action::ListInbox => (supports && mandate(Mandate::Support)) || places,
         Action::ViewReferral => (works && is(R::Sender)) || ((supports || places) && is(R::Receiver)),
@@ -97,7 +98,7 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         Action::CompleteReferral => (supports || places) && is(R::AcceptedReceiver),
         // the hand-over opens to the accepted case worker; the placement desk works without identity
         Action::ReadHandover => supports && is(R::AcceptedReceiver),
-
+        // endregion: referrals
         Action::ListPlaces | Action::AddPlace => places,
         Action::ViewPlace | Action::ManagePlace => places && is(R::OwnBody),
         Action::ConfirmPlace => places && is(R::AcceptedReceiver),

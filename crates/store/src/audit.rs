@@ -73,6 +73,7 @@ impl Entry {
 }
 
 impl Tx {
+    // region: record
     /// Records an entry; it commits with the transaction or not at all.
     pub async fn record(&mut self, entry: Entry) -> Outcome<EntryId> {
         self.must_write("record an entry")?;
@@ -99,6 +100,7 @@ impl Tx {
         self.count_entry();
         Ok(id)
     }
+    // endregion: record
 }
 
 /// One stored entry with the text columns that its encoding borrows.

@@ -136,6 +136,7 @@ impl Tx {
         Ok(relations)
     }
 
+    // region: permit
     /// Asks the policy, inside this transaction, whether the actor may do this to the record. What one may not do
     /// answers like what does not exist.
     pub async fn permit<K: Kind>(&mut self, action: Action, record: Id<K>) -> Outcome<Permit> {
@@ -148,6 +149,7 @@ impl Tx {
             Refusal::not_found().into()
         })
     }
+    // endregion: permit
 
     /// [`Self::permit`] for actions that name no record.
     pub async fn permit_own(&mut self, action: Action) -> Outcome<Permit> {

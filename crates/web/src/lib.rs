@@ -50,6 +50,7 @@
 //! 6. `samples` renders each page empty, typical and worst; the tests render and parse them in every language.
 
 pub mod accounts;
+pub mod alerts;
 pub mod assets;
 pub mod bodies;
 pub mod cases;
@@ -59,7 +60,9 @@ pub mod home;
 pub mod http;
 pub mod language;
 pub mod packs;
+pub mod places;
 pub mod post;
+pub mod referrals;
 pub mod samples;
 pub mod screening;
 pub mod sheets;
@@ -92,6 +95,9 @@ pub const FEATURES: &[Feature] = &[
     cases::FEATURE,
     packs::FEATURE,
     figures::FEATURE,
+    alerts::FEATURE,
+    referrals::FEATURE,
+    places::FEATURE,
     accounts::FEATURE,
     bodies::FEATURE,
 ];

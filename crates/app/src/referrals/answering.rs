@@ -71,6 +71,7 @@ pub async fn complete(tx: &mut Tx, referral: ReferralId) -> Outcome<()> {
     tell_sender(tx, &stored, Happening::ReferralCompleted).await
 }
 
+// region: take-away
 /// Takes a referral back, under an entry that the transaction holds: the row first, so that the loser of a race stops before
 /// any key is touched; then the keys.
 pub(super) async fn take_away(tx: &mut Tx, stored: &Stored, kind: StepKind) -> Outcome<()> {
@@ -83,6 +84,7 @@ pub(super) async fn take_away(tx: &mut Tx, stored: &Stored, kind: StepKind) -> O
     step(tx, stored.id, kind, None).await?;
     tell_receiver(tx, stored, Happening::ReferralWithdrawn).await
 }
+// endregion: take-away
 
 async fn destroy_handover(tx: &mut Tx, referral: ReferralId) -> Outcome<()> {
     match tx.section_of(referral, HANDOVER).await? {

@@ -34,11 +34,17 @@ pub struct Offer {
     pub covered: bool,
 }
 
-/// What a referral of this case may be: to whom, and which fields there are to hand over.
+/// What a referral of this case may be: to whom, and what the sheet already says about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offers {
-    /// The case as its team sees it.
-    pub case: cases::Case,
+    /// The case.
+    pub case: CaseId,
+    /// What it is called.
+    pub reference: Reference,
+    /// NUTS 3 code of its county.
+    pub county: String,
+    /// Needs that the sheet found.
+    pub needs: Vec<String>,
     /// Every body that receives referrals. Those that no consent covers are listed too, so that the page can say why they
     /// cannot be chosen; a suspected institution is absent.
     pub bodies: Vec<Offer>,
@@ -62,7 +68,16 @@ pub async fn offers(tx: &mut Tx, case: CaseId) -> Outcome<Offers> {
             offers.push(Offer { body: body.clone(), kind, covered });
         }
     }
-    Ok(Offers { case, bodies: offers })
+    let needs = pack.question_for(CanonicalField::Needs).map_or("", |question| question.code.as_str());
+    let needs =
+        case.record.answers.iter().filter(|(question, code)| question == needs && pack.need(code).is_some());
+    Ok(Offers {
+        case: case.id,
+        reference: case.reference,
+        needs: needs.map(|(_, code)| code.clone()).collect(),
+        county: case.record.county,
+        bodies: offers,
+    })
 }
 
 /// Whether the body holds a mandate for this kind of referral today.

@@ -42,6 +42,7 @@ macro_rules! list {
 }
 
 store::statements! {
+    // region: relations
     /// What relates an actor and a referral. A withdrawn referral is nothing to its receiver any more.
     RELATIONS = "SELECT 'exists' AS relation FROM referrals WHERE id = $1 AND erased_at IS NULL
 UNION ALL SELECT 'sending_account' FROM referrals WHERE id = $1 AND erased_at IS NULL AND from_account = $2
@@ -50,6 +51,7 @@ UNION ALL SELECT 'receiver' FROM referrals WHERE id = $1 AND erased_at IS NULL A
 UNION ALL SELECT 'accepted_receiver' FROM referrals WHERE id = $1 AND erased_at IS NULL AND to_body = $3 AND state = 'accepted'
 UNION ALL SELECT 'open' FROM referrals WHERE id = $1 AND erased_at IS NULL AND state = 'sent'
 UNION ALL SELECT 'within_window' FROM referrals WHERE id = $1 AND erased_at IS NULL AND placed_at IS NOT NULL AND (meeting_opened_at IS NULL OR meeting_opened_at + 1800000000 > $4)";
+    // endregion: relations
     /// Sends a referral.
     SEND = "INSERT INTO referrals (id, reference, case_id, case_reference, from_body, from_account, to_body, kind, urgency, state, consent_purpose, recipient, age_group, sex, form, county, avoid_county, needs, place_type, fields, sent_at, answer_due_at, place_due_at, escalate_at, escalated, unmet, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'sent', $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, FALSE, FALSE, 1)";
     /// Adds an answer to the limited preview.

@@ -6,9 +6,15 @@ use policy::Action;
 
 use crate::{
     Feature,
+    alerts::Panel,
     http::{Access, Answer, RouteDef, Signed, Visit},
+    places, referrals,
     samples::{Sample, SampleRoom},
-    shell::{PlaceDef, PlaceLink, Shell, components::Empty, components::icons::Icon, page},
+    shell::{
+        PlaceDef, PlaceLink, Shell,
+        components::{Empty, InboxRow, icons::Icon},
+        page,
+    },
 };
 
 /// What this feature brings.
@@ -27,28 +33,42 @@ fn routes() -> Vec<RouteDef> {
     ]
 }
 
-/// The first page of whoever is signed in: the places that they have.
+/// The first page of whoever is signed in: what happened, what waits for them, the places that they have.
 #[derive(Debug, Clone, Template)]
 #[template(path = "home/index.html")]
 struct IndexPage {
     shell: Shell,
+    alerts: Option<Panel>,
+    /// Lists of what waits, each under its heading.
+    waiting: Vec<(String, Vec<InboxRow>)>,
     places: Vec<PlaceLink>,
     empty: Empty,
 }
 
 impl IndexPage {
-    fn new(visit: &Visit) -> Self {
+    fn new(visit: &Visit, alerts: Option<Panel>, waiting: Vec<(String, Vec<InboxRow>)>) -> Self {
         let shell = visit.shell("home-index");
         let t = shell.t;
         let places = shell.places.iter().filter(|place| place.href != "/").cloned().collect();
         let empty = Empty::new(t.s("home-index-empty"), t.s("home-index-empty-next"))
             .step("/help", t.s("shell-help"));
-        Self { shell, places, empty }
+        Self { shell, alerts, waiting, places, empty }
     }
 }
 
+/// How many rows of a list stand on the first page.
+const ROWS: usize = 8;
+
 async fn index(signed: Signed) -> Answer {
-    page(&IndexPage::new(&signed.visit))
+    let t = signed.visit.t();
+    let mut waiting = vec![(t.s("places-home-named").into_owned(), places::named_rows(&signed).await?)];
+    if referrals::receives(&signed.session) {
+        let rows = referrals::waiting_rows(&signed, ROWS).await?;
+        waiting.push((t.s("referrals-home-waiting").into_owned(), rows));
+    }
+    waiting.retain(|(_, rows)| !rows.is_empty());
+    let alerts = Panel::of(&signed).await?;
+    page(&IndexPage::new(&signed.visit, alerts.shown(), waiting))
 }
 
 /// Nothing to see: the page to which a screen is hidden. It names nothing and shows no place.
@@ -75,7 +95,7 @@ async fn help(visit: Visit) -> Answer {
 
 fn samples(room: &SampleRoom) -> Vec<Sample> {
     vec![
-        Sample::new("home/index", &IndexPage::new(&room.visit())),
+        Sample::new("home/index", &IndexPage::new(&room.visit(), None, vec![])),
         Sample::new("home/hidden", &HiddenPage { shell: room.visitor().shell("home-hidden") }),
         Sample::new("home/help", &HelpPage { shell: room.visitor().shell("home-help") }),
     ]

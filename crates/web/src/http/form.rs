@@ -29,6 +29,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Form {
 /// Does what a form asks, once: `submit!(signed, &ctx, form.once(), |tx| location)`. The body makes its change with `tx` and
 /// gives the address to go to; a second submission of the same form (double click, back button) goes there without doing it
 /// again. Gives `Outcome<String>`.
+// region: submit
 #[macro_export]
 macro_rules! submit {
     ($has_store:expr, $ctx:expr, $once:expr, |$tx:ident| $body:expr) => {
@@ -44,3 +45,4 @@ macro_rules! submit {
         })
     };
 }
+// endregion: submit

@@ -1,0 +1,21 @@
+alerts-list-tab = Alerts
+alerts-list-heading = Alerts
+alerts-list-purpose = Something happened to a record that concerns you; open it to read what.
+alerts-list-audience = You. An alert names no person and holds no content.
+alerts-list-empty = No alerts
+alerts-list-empty-text = When a referral of yours is answered, or one reaches your body, it is said here.
+alerts-seen = Seen
+alerts-all = All alerts
+
+alerts-happening-referral-received = Referral { $reference } has come in.
+alerts-happening-referral-accepted = Referral { $reference } was accepted.
+alerts-happening-referral-declined = Referral { $reference } was declined.
+alerts-happening-referral-withdrawn = Referral { $reference } was withdrawn; it can no longer be opened by its receiver.
+alerts-happening-referral-completed = Referral { $reference } was completed.
+alerts-happening-referral-overdue = Referral { $reference } has waited too long for an answer.
+alerts-happening-place-confirmed = A place is confirmed for referral { $reference }.
+alerts-happening-meeting-point-changed = The meeting point of referral { $reference } was written anew.
+alerts-happening-named-worker = You await the person of referral { $reference }.
+alerts-happening-named-escort = You escort the person of referral { $reference }.
+alerts-happening-arrived = Referral { $reference }: arrival was recorded.
+alerts-happening-stay-called-off = Referral { $reference }: the escort and the arrival were called off.

@@ -1,0 +1,21 @@
+alerts-list-tab = Értesítések
+alerts-list-heading = Értesítések
+alerts-list-purpose = Történt valami, ami Önt érinti; hogy mi, azt megnyitva olvashatja.
+alerts-list-audience = Csak Ön. Az értesítés senkit sem nevez meg, és nincs benne tartalom.
+alerts-list-empty = Nincs értesítés
+alerts-list-empty-text = Itt jelenik meg, ha megválaszolják egy továbbirányítását, vagy új érkezik a szervéhez.
+alerts-seen = Láttam
+alerts-all = Minden értesítés
+
+alerts-happening-referral-received = Továbbirányítás érkezett: { $reference }.
+alerts-happening-referral-accepted = A továbbirányítást elfogadták: { $reference }.
+alerts-happening-referral-declined = A továbbirányítást elutasították: { $reference }.
+alerts-happening-referral-withdrawn = A továbbirányítást visszavonták: { $reference }. A címzett már nem nyithatja meg.
+alerts-happening-referral-completed = A továbbirányítás lezárult: { $reference }.
+alerts-happening-referral-overdue = A továbbirányítás túl régóta vár válaszra: { $reference }.
+alerts-happening-place-confirmed = Megvan a férőhely ehhez: { $reference }.
+alerts-happening-meeting-point-changed = Megváltozott a találkozási pont: { $reference }.
+alerts-happening-named-worker = Ön várja az érkezőt: { $reference }.
+alerts-happening-named-escort = Ön a kísérő: { $reference }.
+alerts-happening-arrived = Megérkezett: { $reference }.
+alerts-happening-stay-called-off = A kísérés és az érkezés elmarad: { $reference }.
