@@ -108,6 +108,15 @@ pub fn estimate(table: &Table, request: &Request, watch: &dyn Watch) -> Result<E
         ),
         _ => (Vec::new(), None),
     };
+    let lists = table.lists().len();
+    let every = if lists < 3 { 0 } else { lists + lists * (lists - 1) / 2 };
+    let checked = known.as_ref().map_or(0, |known| known.lists.len());
+    if request.checks
+        && matches!(request.method, Method::Select(_))
+        && (variants.len() < every || (lists >= 3 && checked < lists))
+    {
+        warnings.push(Sentence::new("warning-checks-stopped"));
+    }
     let names = |terms: &[usize]| terms.iter().map(|term| term_name(*term, table.lists())).collect();
     #[expect(clippy::cast_precision_loss, reason = "counts are limited by Table")]
     let hidden = found.estimate - table.observed() as f64;

@@ -148,6 +148,15 @@ fn work_that_is_stopped_says_so_and_keeps_the_point() {
     let stopped = estimate(&uk, &asked, &Short).unwrap();
     assert!(stopped.replicates < 100_000);
     assert!(stopped.warnings.iter().any(|warning| warning.key == "warning-replicates-stopped"));
+    struct Never;
+    impl statistics::estimation::Watch for Never {
+        fn proceed(&self, _: usize, _: usize) -> bool {
+            false
+        }
+    }
+    let unchecked = estimate(&uk, &Request { checks: true, ..asked.clone() }, &Never).unwrap();
+    assert!(unchecked.warnings.iter().any(|warning| warning.key == "warning-checks-stopped"));
+    assert_eq!(unchecked.replicates, 0);
     let whole = estimate(&uk, &Request { replicates: 0, ..asked }, &Unwatched).unwrap();
     assert!((stopped.estimate - whole.estimate).abs() < 1e-9);
 }
