@@ -7,10 +7,15 @@ use std::{
     sync::Arc,
 };
 
-use app::{Checkpoints, Ctx, Instance, Store, write};
+use app::{Checkpoints, Config, Ctx, Instance, Store, write};
 use policy::{Actor, Purpose};
-use store::Statement;
-use vocabulary::{SystemChance, SystemClock};
+use store::{
+    Engine, Statement,
+    backup::{Half, Identity},
+    scratch::Scratch,
+};
+use vault::keys::RootKey;
+use vocabulary::{Clock as _, SystemChance, SystemClock};
 
 fn roundtable(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_roundtable"));
@@ -108,4 +113,68 @@ fn verify_audit_fails_on_a_changed_entry_and_on_a_forged_checkpoint() {
     fs::write(folder.join("checkpoints/00000000000000009999.txt"), "a forgery").unwrap();
     let verified = roundtable(&[&"verify-audit", &folder]);
     assert!(String::from_utf8_lossy(&verified.stdout).contains("is no checkpoint of this log"));
+}
+
+/// A scratch instance on each engine that there is.
+fn engines() -> Vec<Engine> {
+    let server = std::env::var("ROUNDTABLE_TEST_PG").is_ok();
+    assert!(
+        server || std::env::var("ROUNDTABLE_REQUIRE_ALL").is_err(),
+        "the whole suite needs PostgreSQL: run `cargo xtask test`"
+    );
+    if server { vec![Engine::Sqlite, Engine::Pg] } else { vec![Engine::Sqlite] }
+}
+
+#[test]
+fn a_lived_in_country_comes_back_row_for_row_on_either_engine() {
+    let ground = tempfile::tempdir().unwrap();
+    let server = std::env::var("ROUNDTABLE_TEST_PG").ok();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let clock = Arc::new(SystemClock);
+    let name = |word: &str| format!("operating_{word}_{}", std::process::id());
+    runtime.block_on(async {
+        let source = name("source");
+        let scratch = Scratch {
+            engine: Engine::Sqlite,
+            folder: ground.path(),
+            server: server.as_deref(),
+            name: &source,
+        };
+        let store = scratch.open(app::FEATURES, clock.clone()).await.unwrap();
+        demo::populate(&store, clock.now(), 12).await.unwrap();
+        let identity = Identity::generate();
+        let mut files = Vec::new();
+        for half in [Half::Data, Half::Keys] {
+            let mut file = Vec::new();
+            let written = store.back_up(half, &identity.recipient(), clock.now(), &mut file).await.unwrap();
+            assert!(written.rows > 20, "a country without rows would prove nothing: {written:?}");
+            files.push((half, file, written));
+        }
+        for engine in engines() {
+            let target = name(&format!("{engine:?}").to_lowercase());
+            let scratch = Scratch { engine, folder: ground.path(), server: server.as_deref(), name: &target };
+            scratch.prepare().await.unwrap();
+            let root = scratch_root(&store);
+            let config = Config { root, ..scratch.config(app::FEATURES, clock.clone()).unwrap() };
+            for (half, file, written) in &files {
+                let restored = Store::restore(&config, *half, &identity, file.as_slice()).await.unwrap();
+                assert_eq!(restored.rows, written.rows);
+            }
+            let again = Store::open(config).await.unwrap();
+            assert!(again.root_key_fits().await.unwrap() && again.prepare_all().await.unwrap() > 100);
+            for (half, _, written) in &files {
+                let now = clock.now();
+                let rewritten =
+                    again.back_up(*half, &identity.recipient(), now, std::io::sink()).await.unwrap();
+                assert_eq!(rewritten, *written, "{engine:?}");
+            }
+            again.close().await;
+            scratch.remove().await.unwrap();
+        }
+    });
+}
+
+/// The root key of a store, for another store of the same instance.
+fn scratch_root(store: &Store) -> Arc<RootKey> {
+    Arc::new(RootKey::read(&store.root().write()).unwrap())
 }
