@@ -17,7 +17,7 @@ use vault::keys::RootKey;
 use vocabulary::{Clock, Failure, Fault, Outcome};
 
 use crate::{
-    Ctx, Feature, Migration, Row, Statement, Value,
+    Ctx, Feature, Row, Statement, Value,
     keystore::{self, Keyring},
     migrate, once,
     tx::{Mode, Tx},
@@ -308,14 +308,6 @@ impl Db {
     }
 }
 
-/// Every migration of the data store: the cellar's own and the features'.
-pub(crate) fn migrations_of(features: &[&'static Feature]) -> Vec<Migration> {
-    std::iter::once(&once::OWN)
-        .chain(features.iter().copied())
-        .flat_map(|feature| feature.migrations.iter().copied())
-        .collect()
-}
-
 /// Both stores of an instance, shared by everything that runs.
 #[derive(Clone)]
 pub struct Store(pub(crate) Arc<Inner>);
@@ -341,7 +333,7 @@ impl Store {
         let data = Db::open(&config.data).await?;
         let keys = Db::open(&config.keys).await?;
         let now = config.clock.now();
-        migrate::run(&data, &migrations_of(config.features), now).await?;
+        migrate::run(&data, &migrate::migrations_of(config.features), now).await?;
         migrate::run(&keys, keystore::MIGRATIONS, now).await?;
         Ok(Self(Arc::new(Inner {
             data,
@@ -351,21 +343,6 @@ impl Store {
             at_gap: config.at_gap,
             keyring: RwLock::default(),
         })))
-    }
-
-    /// The names of the migrations that [`Self::open`] would apply, of both stores; nothing is changed but for making a
-    /// store that does not exist.
-    pub async fn missing_migrations(config: &Config) -> Outcome<Vec<&'static str>> {
-        let mut missing = Vec::new();
-        for (address, migrations) in
-            [(&config.data, migrations_of(config.features)), (&config.keys, keystore::MIGRATIONS.to_vec())]
-        {
-            let db = Db::open(address).await?;
-            let found = migrate::missing(&db, &migrations).await;
-            db.close().await;
-            missing.extend(found?.into_iter().map(|migration| migration.name));
-        }
-        Ok(missing)
     }
 
     /// Which engine holds the data.

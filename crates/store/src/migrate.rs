@@ -4,9 +4,9 @@ use sqlx::AssertSqlSafe;
 use vocabulary::{Fault, Moment, Outcome};
 
 use crate::{
-    Value,
+    Config, Feature, Store, Value,
     engine::{Db, Engine},
-    statements,
+    keystore, once, statements,
 };
 
 /// One migration: forward only, never edited once released.
@@ -58,6 +58,31 @@ pub(crate) fn expand(sql: &str, engine: Engine) -> String {
         ],
     };
     types.iter().fold(sql.to_owned(), |text, (ours, theirs)| text.replace(ours, theirs))
+}
+
+/// Every migration of the data store: the cellar's own and the features'.
+pub(crate) fn migrations_of(features: &[&'static Feature]) -> Vec<Migration> {
+    std::iter::once(&once::OWN)
+        .chain(features.iter().copied())
+        .flat_map(|feature| feature.migrations.iter().copied())
+        .collect()
+}
+
+impl Store {
+    /// The names of the migrations that [`Self::open`] would apply, of both stores; nothing is changed but for making a
+    /// store that does not exist.
+    pub async fn missing_migrations(config: &Config) -> Outcome<Vec<&'static str>> {
+        let mut names = Vec::new();
+        for (address, migrations) in
+            [(&config.data, migrations_of(config.features)), (&config.keys, keystore::MIGRATIONS.to_vec())]
+        {
+            let db = Db::open(address).await?;
+            let found = missing(&db, &migrations).await;
+            db.close().await;
+            names.extend(found?.into_iter().map(|migration| migration.name));
+        }
+        Ok(names)
+    }
 }
 
 /// What is missing, in its order. An applied migration whose text differs, or one that this program does not know, is a

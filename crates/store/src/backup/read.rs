@@ -11,7 +11,7 @@ use super::write::{columns, each_row, table_names};
 use super::{Half, Identity};
 use crate::{
     Config, Migration, Statement, Store, Value,
-    engine::{Conn, Db, Engine, migrations_of},
+    engine::{Conn, Db, Engine},
     keystore, migrate,
 };
 
@@ -46,7 +46,7 @@ impl Store {
             return Err(Fault::broken("not a backup of this store").into());
         }
         let (address, migrations) = match half {
-            Half::Data => (&config.data, migrations_of(config.features)),
+            Half::Data => (&config.data, migrate::migrations_of(config.features)),
             Half::Keys => (&config.keys, keystore::MIGRATIONS.to_vec()),
         };
         let db = Db::open(address).await?;
