@@ -4,7 +4,7 @@ use app::alerts::{self, About, Alert, Happening};
 use askama::Template;
 use axum::extract::Path;
 use policy::{Action, Purpose};
-use vocabulary::{AlertId, Outcome};
+use vocabulary::{AlertId, Outcome, Reference, ReferralId, SeededChance};
 
 use crate::{
     Feature,
@@ -131,8 +131,8 @@ fn samples(room: &SampleRoom) -> Vec<Sample> {
         .map(|happening| Alert {
             id: AlertId::nil(),
             happening: *happening,
-            about: About::Referral(vocabulary::ReferralId::nil()),
-            reference: "H7K2Q9".parse().ok(),
+            about: About::Referral(ReferralId::nil()),
+            reference: Some(Reference::random(&SeededChance::new(7))),
             raised_at: room.now().plus_minutes(-6),
         })
         .collect();

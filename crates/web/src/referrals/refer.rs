@@ -419,7 +419,7 @@ impl DonePage {
     pub(super) fn new(visit: &Visit, referral: &Referral) -> Self {
         let t = visit.t();
         let row = &referral.row;
-        let due = format::at(t, visit.scene().zone(), row.clock.due);
+        let due = format::moment(t, visit.scene().zone(), row.clock.due);
         let mut confirmation = Confirmation::new(t, t.s("referrals-done-title"))
             .reference(t.s("referrals-done-reference"), row.reference.to_string())
             .then(t.a("referrals-done-answer", &[("at", due)]));
