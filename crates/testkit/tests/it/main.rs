@@ -7,6 +7,7 @@ mod instance;
 mod intake;
 mod journeys;
 mod pages;
+mod referring;
 mod stage;
 mod visitor;
 mod walking;
