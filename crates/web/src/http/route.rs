@@ -3,6 +3,7 @@
 use axum::{Router, handler::Handler, middleware, routing::MethodRouter};
 use http::Method;
 use policy::Action;
+use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use super::{Front, outcome, visit};
@@ -62,11 +63,16 @@ pub fn router(front: Front, routes: Vec<RouteDef>) -> Router {
         };
         router = router.route(route.path, answers);
     }
-    router
+    let inside = router
         .fallback(outcome::nothing_here)
         .method_not_allowed_fallback(outcome::nothing_here)
-        .layer(CatchPanicLayer::custom(outcome::panicked))
-        .layer(middleware::from_fn_with_state(front.clone(), visit::around))
+        .with_state(front.clone());
+    // Around the whole router and not on its routes: a route adds `Allow` to what it does not answer after its layers, and
+    // that header would tell an address that exists from one that does not.
+    let framed = ServiceBuilder::new()
         .layer(CompressionLayer::new())
-        .with_state(front)
+        .layer(middleware::from_fn_with_state(front, visit::around))
+        .layer(CatchPanicLayer::custom(outcome::panicked))
+        .service(inside);
+    Router::new().fallback_service(framed)
 }
