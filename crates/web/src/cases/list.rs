@@ -29,6 +29,7 @@ pub(super) struct ListPage {
     shell: Shell,
     summary: ErrorSummary,
     reference: TextInput,
+    narrowed: bool,
     status: Select,
     form: Select,
     county: Select,
@@ -87,6 +88,7 @@ impl ListPage {
                 .hint(t.s("cases-list-reference-hint"))
                 .width("code")
                 .filled(fields, errors),
+            narrowed,
             status: chosen("status", statuses),
             form: chosen("form", forms),
             county: chosen("county", counties),

@@ -14,7 +14,7 @@ use http::StatusCode;
 use policy::{Action, Purpose};
 use vocabulary::{
     AccountId, CaseId, Outcome, ReferralState, Refusal,
-    pack::{Pack, Plane},
+    pack::{CanonicalField, Pack, Plane},
 };
 
 use super::{form, purpose, words};
@@ -179,11 +179,18 @@ fn record(t: Texts, pack: &Pack, view: &View) -> CheckAnswers {
     CheckAnswers::new(t, t.s("cases-show-record"), rows)
 }
 
-/// Coded answers to the pack's own questions, question by question.
+/// What the record above says already, and may have been corrected since the sheet was filed.
+const SAID: [CanonicalField; 4] =
+    [CanonicalField::Sex, CanonicalField::Citizenship, CanonicalField::Forms, CanonicalField::PrimaryForm];
+
+/// The other coded answers of the sheet, question by question.
 fn answers(t: Texts, pack: &Pack, view: &View) -> Option<CheckAnswers> {
     let mut rows: Vec<CheckRow> = Vec::new();
     let mut last = "";
     for (question, code) in &view.case.record.answers {
+        if pack.question(question).and_then(|known| known.field).is_some_and(|field| SAID.contains(&field)) {
+            continue;
+        }
         let words = words::answer(pack, t, question, code);
         match rows.last_mut().filter(|_| last == question) {
             Some(row) => row.answers.push(words),

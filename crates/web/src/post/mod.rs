@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use app::{Checkpoints, Ctx, accounts, cases};
+use app::{Checkpoints, Ctx, accounts, cases, figures};
 use policy::{Actor, Purpose};
 use vocabulary::{Failure, Outcome};
 
@@ -29,6 +29,7 @@ pub async fn work(front: Front, mut checkpoints: Checkpoints) {
         if beat % ROUND == 0 {
             note("forget what is to be forgotten", forget(&front, &ctx).await);
             note("settle the two stores", settle(&front, &ctx).await);
+            note("close months", close_months(&front, &ctx).await);
         }
         beat = beat.wrapping_add(1);
     }
@@ -49,6 +50,11 @@ async fn forget(front: &Front, ctx: &Ctx) -> Outcome<()> {
         accounts::clear_out(tx).await?;
         tx.forget_outcomes(day_ago).await.map(|_| ())
     })
+}
+
+/// Keeps the counts of every month that has ended long enough ago; a closed month stays as it is.
+async fn close_months(front: &Front, ctx: &Ctx) -> Outcome<()> {
+    app::write!(front.store(), ctx, |tx| figures::close_due(tx).await).map(|_| ())
 }
 
 fn note(doing: &'static str, done: Outcome<()>) {
