@@ -1,7 +1,6 @@
 //! Embeds what the front of house serves: every message file of `locales/` (so that a feature only adds a file), and the
 //! style sheet and modules of `assets/` under names that carry a hash of their content.
 #![expect(clippy::unwrap_used, reason = "a build script stops the build by panicking")]
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 use std::{env, fmt::Write as _, fs, path::Path};
 

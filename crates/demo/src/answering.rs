@@ -192,7 +192,7 @@ pub(crate) async fn escalate(stage: &Stage) -> Outcome<()> {
     write!(stage.store, &stage.job(), |tx| referrals::escalate(tx).await).map(|_| ()).map_err(|failure| {
         match failure {
             vocabulary::Failure::Refused(_) => Fault::broken("escalation in the demo").into(),
-            other => other,
+            fault @ vocabulary::Failure::Fault(_) => fault,
         }
     })
 }

@@ -167,6 +167,7 @@ fn referral(dice: &Dice, minutes_passed: i64) -> Option<Planned> {
 }
 
 /// Of the last meetings two in three wait for an answer, for a place and for help in turn.
+#[expect(clippy::unnecessary_wraps, reason = "its siblings may plan nothing")]
 fn lately(dice: &Dice, number: usize, minutes_passed: i64) -> Option<Planned> {
     let minutes = 15 + i64::try_from(dice.below(40)).unwrap_or(15);
     let answered = number % 3 == 2 && minutes < minutes_passed;

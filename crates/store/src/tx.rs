@@ -93,6 +93,7 @@ impl Tx {
 
     /// What this transaction itself did to a body's wrap of a section, if anything: so that several verbs in one
     /// transaction see each other's seals. `Some(None)` means that it took the wrap away.
+    #[expect(clippy::option_option, reason = "nothing done, and taken away, are two things")]
     pub(crate) fn uncommitted_wrap(&self, section: SectionId, body: BodyId) -> Option<Option<Wrap>> {
         for change in self.key_changes.iter().rev() {
             match change {

@@ -315,7 +315,7 @@ mod tests {
 
     #[test]
     fn midnight_in_budapest_is_not_midnight_in_utc() {
-        let moment = Moment::from_micros(1795303800_000_000);
+        let moment = Moment::from_micros(1_795_303_800_000_000);
         assert_ne!(moment.day_in("Europe/Budapest"), moment.day_in("UTC"));
     }
 }

@@ -4,7 +4,6 @@
 //! must complain. The table it holds stands in `docs/architecture.md`.
 
 #![expect(clippy::panic, reason = "a test program stops where it cannot read the repository")]
-#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "the names here are our own")]
 
 mod imports;
 mod map;

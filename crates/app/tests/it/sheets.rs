@@ -228,11 +228,15 @@ fn an_erased_case_leaves_no_screening_sheet_or_consent_that_led_to_it() {
         let officer = officer(&instance, "health_care").await;
         let approver = instance.person(officer.body, &[Role::Approver], Purpose::DataProtection).await;
         let id = consented(&instance, &officer, "health_care").await;
-        let (case, reference) = write!(instance.store, &officer.ctx, |tx| sheets::file(tx, id).await).unwrap();
+        let (case, reference) =
+            write!(instance.store, &officer.ctx, |tx| sheets::file(tx, id).await).unwrap();
         let left = async || {
             let mut counts = Vec::new();
             for statement in LEFT {
-                let count = read!(instance.store, &officer.ctx, |tx| tx.the_row(statement, &[]).await?.get::<i64>("n"));
+                let count = read!(instance.store, &officer.ctx, |tx| tx
+                    .the_row(statement, &[])
+                    .await?
+                    .get::<i64>("n"));
                 counts.push(count.unwrap());
             }
             counts

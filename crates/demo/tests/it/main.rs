@@ -1,4 +1,5 @@
 //! The show house, on SQLite: what it makes is made by verbs, so both engines are held elsewhere.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test program")]
 
 use std::sync::Arc;
 

@@ -32,7 +32,8 @@ async fn presumed(visitor: &Visitor) -> Page {
 
 /// Begins a sheet on a route; gives its address.
 async fn begun(visitor: &Visitor, age: &str, ground: &str) -> String {
-    let page = presumed(visitor).await.main_form().set("age", age).set("ground", ground).submit().await.sound();
+    let page =
+        presumed(visitor).await.main_form().set("age", age).set("ground", ground).submit().await.sound();
     assert!(page.path().starts_with("/sheets/"), "{}", page.path());
     page.path()
 }
@@ -40,7 +41,8 @@ async fn begun(visitor: &Visitor, age: &str, ground: &str) -> String {
 /// Says yes to everything that is asked of an adult.
 async fn agreed(visitor: &Visitor, sheet: &str) -> Page {
     let page = visitor.get(&format!("{sheet}/consent")).await.sound();
-    let page = page.main_form().set("language", "en").set("interpreter", "professional").submit().await.sound();
+    let page =
+        page.main_form().set("language", "en").set("interpreter", "professional").submit().await.sound();
     let mut form = page.main_form();
     let names: Vec<String> = form.names().into_iter().map(str::to_owned).collect();
     for name in names.iter().filter(|name| !matches!(name.as_str(), "csrf" | "once" | "version")) {
@@ -90,7 +92,8 @@ async fn whoever_refuses_leaves_a_nameless_record_and_the_help_routes_remain() {
         let (_, visitor) = nurse(app).await;
         let sheet = begun(&visitor, "adult", "said").await;
         let page = visitor.get(&format!("{sheet}/consent")).await.sound();
-        let page = page.main_form().set("language", "hu").set("interpreter", "not_needed").submit().await.sound();
+        let page =
+            page.main_form().set("language", "hu").set("interpreter", "not_needed").submit().await.sound();
         let page = page.main_form().set("keep", "objects").submit().await.sound();
         assert!(page.path().ends_with("/refusal"), "{}", page.path());
         let page = page.main_form().set("sex", "F").set("citizenship", "NAT").submit().await.sound();
@@ -107,7 +110,8 @@ async fn nothing_is_chosen_beforehand_and_a_missing_decision_is_named() {
         let (_, visitor) = nurse(app).await;
         let sheet = begun(&visitor, "adult", "said").await;
         let page = visitor.get(&format!("{sheet}/consent")).await.sound();
-        let page = page.main_form().set("language", "hu").set("interpreter", "not_needed").submit().await.sound();
+        let page =
+            page.main_form().set("language", "hu").set("interpreter", "not_needed").submit().await.sound();
         assert!(!page.html().contains(" checked"), "no box is ever ticked beforehand");
         assert!(page.says("Rendőrség"), "without a duty to report the police is a choice");
         let again = page.main_form().set("keep", "no_objection").submit().await;
@@ -126,7 +130,8 @@ async fn a_police_officer_is_not_offered_the_police_and_says_what_the_law_requir
         assert!(visitor.get("/screening/start").await.sound().says("Rendőrként el kell járnom"));
         let sheet = begun(&visitor, "adult", "said").await;
         let page = visitor.get(&format!("{sheet}/consent")).await.sound();
-        let page = page.main_form().set("language", "hu").set("interpreter", "not_needed").submit().await.sound();
+        let page =
+            page.main_form().set("language", "hu").set("interpreter", "not_needed").submit().await.sound();
         assert!(page.main_form().names().contains(&"services.victim_support"));
         assert!(!page.main_form().names().contains(&"police.police"));
         assert!(page.main_form().names().contains(&"told"));
@@ -140,7 +145,8 @@ async fn an_unknown_age_takes_the_childs_route_and_an_adult_after_all_is_asked_a
         let (_, visitor) = nurse(app).await;
         let sheet = begun(&visitor, "unknown", "contradiction").await;
         let page = visitor.get(&format!("{sheet}/consent")).await.sound();
-        let page = page.main_form().set("language", "hu").set("interpreter", "not_needed").submit().await.sound();
+        let page =
+            page.main_form().set("language", "hu").set("interpreter", "not_needed").submit().await.sound();
         assert!(page.path().ends_with("/child"), "{}", page.path());
         let form = page.main_form().set("view", "said").set("suspects", "nobody").set("told", "yes");
         assert!(form.submit().await.sound().says("Nem ismert életkor: gyermekre vonatkozó út"));
@@ -154,7 +160,10 @@ async fn an_unknown_age_takes_the_childs_route_and_an_adult_after_all_is_asked_a
         let closed = visitor.get(&format!("{sheet}/questions/family_name")).await;
         assert_eq!(closed.status, StatusCode::UNPROCESSABLE_ENTITY, "what was written stays closed");
         let _ = agreed(&visitor, &sheet).await;
-        assert_eq!(question(&visitor, &sheet, "family_name").await.main_form().value("family_name"), Some("Példa"));
+        assert_eq!(
+            question(&visitor, &sheet, "family_name").await.main_form().value("family_name"),
+            Some("Példa")
+        );
     })
     .await;
 }

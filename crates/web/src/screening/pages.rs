@@ -82,11 +82,11 @@ impl StartPage {
         let shell = visit.shell("screening-start").guided().back("/screening").errors(errors);
         let t = shell.t;
         let kind = pack.body_kind(kind);
-        let of_age = |age| -> Vec<&Duty> {
-            kind.map(|kind| pack.duties_of(kind, age).collect()).unwrap_or_default()
-        };
+        let of_age =
+            |age| -> Vec<&Duty> { kind.map(|kind| pack.duties_of(kind, age).collect()).unwrap_or_default() };
         let (adult, child) = (of_age(Age::Adult), of_age(Age::Child));
-        let words = |duties: &[&Duty]| duties.iter().map(|duty| duty.text.of(t.locale()).to_owned()).collect();
+        let words =
+            |duties: &[&Duty]| duties.iter().map(|duty| duty.text.of(t.locale()).to_owned()).collect();
         let child: Vec<_> = child.into_iter().filter(|duty| duty.only == Some(Age::Child)).collect();
         let settings = pack.settings.iter().map(|setting| {
             let choice = Choice::new(setting.code.clone(), capital(setting.name.of(t.locale())));
@@ -231,7 +231,8 @@ impl AskPage {
         });
         let options = with_signs
             .map(|form| {
-                Choice::new(form.code.code(), capital(form.name.of(t.locale()))).hint(form.text.of(t.locale()))
+                Choice::new(form.code.code(), capital(form.name.of(t.locale())))
+                    .hint(form.text.of(t.locale()))
             })
             .collect();
         let mut ask = Choices::several("forms", t.s("screening-forms-heading"), options)

@@ -46,8 +46,9 @@ impl SignsPage {
             || format!("/screening/{}/forms", seen.id),
             |(before, _)| format!("/screening/{}/signs/{}", seen.id, before.code),
         );
-        let shell =
-            visit.shell("screening-signs").heading(capital(group.name.of(t.locale())))
+        let shell = visit
+            .shell("screening-signs")
+            .heading(capital(group.name.of(t.locale())))
             .caption(t.a("screening-signs-group", &[("place", place + 1), ("of", groups.len())]))
             .guided()
             .back(back);
