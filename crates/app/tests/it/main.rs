@@ -1,4 +1,11 @@
 //! The verbs of every feature, on both engines.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test program"
+)]
 
 mod accounts;
 mod bodies;

@@ -32,13 +32,6 @@ pub(crate) struct Person {
     pub(crate) ctx: Ctx,
 }
 
-impl Person {
-    /// The same person for another purpose.
-    pub(crate) fn purpose(&self, purpose: Purpose) -> Ctx {
-        self.ctx.for_purpose(purpose)
-    }
-}
-
 /// Runs `test` with a new instance on SQLite and, where the test command gives a server, on PostgreSQL.
 pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Instance) -> F) {
     on_both_with(app::FEATURES, test);

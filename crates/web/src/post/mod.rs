@@ -26,7 +26,7 @@ pub async fn work(front: Front, mut checkpoints: Checkpoints) {
         beats.tick().await;
         let ctx = front.ctx(Actor::Job, Purpose::Administration);
         note("keep the audit log", front.store().keep_audit(&ctx, &mut checkpoints).await.map(|_| ()));
-        if beat % ROUND == 0 {
+        if beat.is_multiple_of(ROUND) {
             note("forget what is to be forgotten", forget(&front, &ctx).await);
             note("settle the two stores", settle(&front, &ctx).await);
             note("close months", close_months(&front, &ctx).await);
@@ -61,7 +61,7 @@ fn note(doing: &'static str, done: Outcome<()>) {
     match done {
         Ok(()) => {}
         Err(Failure::Fault(fault)) if fault.passing => {
-            tracing::debug!(doing, "a job waits for its next turn")
+            tracing::debug!(doing, "a job waits for its next turn");
         }
         Err(Failure::Fault(fault)) => tracing::error!(doing, fault = %fault, "a job failed"),
         Err(Failure::Refused(refusal)) => tracing::error!(doing, key = refusal.key, "a job was refused"),
