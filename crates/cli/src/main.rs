@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "commands speak to the terminal they were started from")]
 
 mod backup;
+mod demo;
 mod estimate;
 mod init;
 mod migrate;
@@ -25,6 +26,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Show the invented demo country on this machine.
+    Demo(demo::Demo),
     /// Make a new instance in a folder and print the first administrator's one-time link.
     Init(init::Init),
     /// Serve an instance to browsers.
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         )
         .init();
     let outcome = match Arguments::parse().command {
+        Command::Demo(demo) => wait(demo.run()),
         Command::Estimate(arguments) => return estimate::run(&arguments),
         Command::Init(init) => wait(init.run()),
         Command::Serve(serve) => wait(serve.run()),

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use app::{Checkpoints, Ctx, accounts, cases, figures};
+use app::{Checkpoints, Ctx, accounts, cases, figures, referrals};
 use policy::{Actor, Purpose};
 use vocabulary::{Failure, Outcome};
 
@@ -30,9 +30,15 @@ pub async fn work(front: Front, mut checkpoints: Checkpoints) {
             note("forget what is to be forgotten", forget(&front, &ctx).await);
             note("settle the two stores", settle(&front, &ctx).await);
             note("close months", close_months(&front, &ctx).await);
+            note("tell of referrals that nobody answers", escalate(&front, &ctx).await);
         }
         beat = beat.wrapping_add(1);
     }
+}
+
+/// Alerts both sides of referrals that nobody answered in time.
+async fn escalate(front: &Front, ctx: &Ctx) -> Outcome<()> {
+    app::write!(front.store(), ctx, |tx| referrals::escalate(tx).await.map(|_| ()))
 }
 
 /// Finishes what a crash between the two stores left, or an old backup of the data brought back.
