@@ -155,7 +155,7 @@ async fn a_referral_becomes_an_acceptance_and_a_place_tonight() {
         assert!(!stay.says("Rejtett"));
         let opened = stay.form("/address").submit().await.sound();
         assert!(opened.says("Rejtett utca 7."));
-        opened.form("/arrival").submit().await.sound();
+        let _arrived = opened.form("/arrival").submit().await.sound();
         assert_eq!(way.get(&stay_path).await.status, 404, "the escort's access ended on arrival");
         assert!(app.browse_as(&worker).get(&stay_path).await.sound().says("Megérkezett"));
         assert!(sender.get(&referral).await.sound().says("Megérkezett"));
