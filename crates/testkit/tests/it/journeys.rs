@@ -33,7 +33,7 @@ fn asked(html: &str) -> Asked {
                     asked.choices.push((name, value));
                 }
                 (Some("input"), Some("text" | "tel" | "email")) | (Some("textarea"), _) => {
-                    asked.texts.push(name)
+                    asked.texts.push(name);
                 }
                 (Some("select"), _) => {
                     let values =

@@ -1,5 +1,11 @@
 //! The rehearsal room rehearsed: its visitor, its browser and its axe against pages whose faults are known.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test program")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::large_futures,
+    reason = "a test program"
+)]
 
 mod browser;
 mod canaries;
