@@ -19,7 +19,7 @@ use vocabulary::{Clock as _, SystemChance, SystemClock};
 
 fn roundtable(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_roundtable"));
-    command.args(arguments.iter().map(|argument| argument.as_ref())).output().unwrap()
+    command.args(arguments.iter().map(AsRef::as_ref)).output().unwrap()
 }
 
 /// What a command that must succeed printed.

@@ -1,5 +1,4 @@
 //! The readable matrix in `docs/` against the rules.
-#![expect(clippy::unwrap_used, reason = "a test program")]
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/policy-matrix.md");
 
