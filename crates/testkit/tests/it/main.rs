@@ -9,6 +9,7 @@
 
 mod browser;
 mod canaries;
+mod cases;
 mod instance;
 mod intake;
 mod journeys;
