@@ -97,7 +97,7 @@ pub async fn view(tx: &mut Tx, referral: ReferralId) -> Outcome<Referral> {
         case: stored.case.filter(|_| side == Side::Sender),
         own,
         answered_by: stored.answered_by.filter(|_| side == Side::Receiver),
-        steps: steps(tx, &stored).await?,
+        steps: steps(tx, &stored, side).await?,
         may: may(tx, &stored).await?,
         preview: stored.preview,
         fields: stored.fields,
@@ -107,8 +107,11 @@ pub async fn view(tx: &mut Tx, referral: ReferralId) -> Outcome<Referral> {
 }
 // endregion: view
 
-async fn steps(tx: &mut Tx, stored: &Stored) -> Outcome<Vec<Step>> {
+async fn steps(tx: &mut Tx, stored: &Stored, side: Side) -> Outcome<Vec<Step>> {
     let rows = tx.rows(&store::STEPS, args![stored.id]).await?;
+    // an arrival is recorded by the escort or by whoever waits at the place: their body would tell the sender where it is
+    let may_be_named =
+        |body: &BodyId| side == Side::Receiver || [stored.from_body, stored.to_body].contains(body);
     rows.iter()
         .map(|row| {
             let at: Moment = row.get("at")?;
@@ -116,7 +119,7 @@ async fn steps(tx: &mut Tx, stored: &Stored) -> Outcome<Vec<Step>> {
                 kind: row.code("step", StepKind::parse)?,
                 at,
                 minutes: at.seconds_since(stored.sent_at).div_euclid(60),
-                body: row.maybe("body")?,
+                body: row.maybe("body")?.filter(may_be_named),
                 reason: row.maybe_code("reason", DeclineReason::parse)?,
             })
         })
@@ -135,7 +138,9 @@ async fn may(tx: &mut Tx, stored: &Stored) -> Outcome<May> {
             && tx.section_of(referral, HANDOVER).await?.is_some(),
         confirm_place: stored.kind == ReferralKind::Placement
             && tx.may(Action::ConfirmPlace, referral).await?,
-        meeting_point: tx.may(Action::ReadMeetingPoint, referral).await?,
+        // gone with the arrival, however much of its time is left
+        meeting_point: tx.may(Action::ReadMeetingPoint, referral).await?
+            && tx.section_of(referral, crate::places::MEETING_POINT).await?.is_some(),
     })
 }
 

@@ -151,6 +151,7 @@ fn the_address_opens_to_the_named_worker_and_to_the_named_escort_until_arrival()
         assert_eq!(refused(arrive(&cast.shelter).await), "places-already-arrived");
         let seen = cast.view(&cast.officer, id).await.unwrap();
         assert_eq!(seen.row.state, ReferralState::Completed);
+        assert!(!seen.may.meeting_point, "what is gone is not offered");
         assert!(alerts_of(&cast, &cast.officer).await.contains(&Happening::Arrived));
         assert!(is_absent(cast.meeting_point(&cast.officer, id).await), "nobody needs to meet any more");
 
@@ -158,6 +159,28 @@ fn the_address_opens_to_the_named_worker_and_to_the_named_escort_until_arrival()
         assert!(is_absent(cast.address(&cast.shelter, stay).await));
         assert_eq!(count(&cast, SECTIONS, stay).await, 0);
         assert_eq!(count(&cast, TAKEN, place).await, 0);
+    });
+}
+
+#[test]
+fn the_sender_is_not_told_whose_people_recorded_the_arrival() {
+    on_both(async |cast| {
+        let id = accepted(&cast).await;
+        let place = cast.place("HU231", 1).await;
+        let stay = cast.confirm(&cast.confirmation(id, place)).await.unwrap();
+        write!(cast.store(), &cast.shelter.ctx, |tx| places::arrival(tx, stay).await).unwrap();
+        let whose = async |who: &Person| {
+            let seen = cast.view(who, id).await.unwrap();
+            seen.steps.iter().map(|step| step.body).collect::<Vec<_>>()
+        };
+        let (sender, desk, shelter) = (cast.officer.body, cast.desk.body, cast.shelter.body);
+        assert_eq!(whose(&cast.desk).await.last().unwrap(), &Some(shelter), "the desk knows whom it named");
+        let told = whose(&cast.officer).await;
+        assert_eq!(
+            told,
+            [Some(sender), Some(desk), Some(desk), None, None],
+            "a shelter's name says where it is"
+        );
     });
 }
 

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use http::StatusCode;
 use policy::{Action, Purpose};
-use vocabulary::ReferralId;
+use vocabulary::{ReferralId, Refusal};
 
 use crate::{
     http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
@@ -61,6 +61,9 @@ pub(super) async fn ask(signed: Signed, Path(id): Path<String>) -> Answer {
         tx.permit(Action::ReadMeetingPoint, id).await?;
         referrals::view(tx, id).await
     })?;
+    if !referral.may.meeting_point {
+        return Err(Refusal::not_found().into());
+    }
     page(&MeetingPage::new(&signed.visit, &referral, None))
 }
 

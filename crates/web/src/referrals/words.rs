@@ -11,7 +11,7 @@ use app::{
 };
 use policy::{Actor, Purpose};
 use vocabulary::{
-    AgeGroup, BodyId, DeclineReason, Moment, ReferralState, Role, Urgency,
+    AgeGroup, BodyId, DeclineReason, Moment, ReferralState, Role, Sex, Urgency,
     pack::{CanonicalField, NonAnswer, Pack, QuestionKind, ReferralKind},
 };
 
@@ -151,7 +151,11 @@ pub(crate) fn preview(pack: &Pack, t: Texts, preview: &Preview) -> Vec<CheckRow>
     }
     if let Some(sex) = preview.sex {
         let code = pack.question_for(CanonicalField::Sex).map_or("sex", |question| question.code.as_str());
-        rows.push(row("referrals-preview-sex", vec![answer(pack, t, code, sex.code())]));
+        let words = match sex {
+            Sex::Unknown => t.s("shell-unknown").into_owned(),
+            Sex::Female | Sex::Male | Sex::Other => answer(pack, t, code, sex.code()),
+        };
+        rows.push(row("referrals-preview-sex", vec![words]));
     }
     if let Some(form) = preview.form {
         let words = pack.forms.iter().find(|words| words.code == form);
