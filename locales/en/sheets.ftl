@@ -54,6 +54,7 @@ sheets-question-further = Answer { $place }, if there are more
 sheets-question-instead = If there is no answer
 sheets-question-for = What it is for: { $purpose }.
 sheets-question-skip = Skip for now
+sheets-question-parts = Parts of the sheet
 sheets-conflict-by = While you were writing, a colleague saved another answer.
 sheets-conflict-saved = This is saved now: { $answer }. Yours is below; if you save, it takes its place.
 

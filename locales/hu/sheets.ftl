@@ -54,6 +54,7 @@ sheets-question-further = { $place }. válasz, ha több van
 sheets-question-instead = Ha nincs válasz
 sheets-question-for = Mire kell: { $purpose }.
 sheets-question-skip = Most kihagyom
+sheets-question-parts = Az adatlap részei
 sheets-conflict-by = Amíg Ön írt, egy munkatársa más választ mentett.
 sheets-conflict-saved = Most ez van mentve: { $answer }. Az Öné alább van; ha Ön menti, az lép a helyére.
 

@@ -16,6 +16,7 @@ use vocabulary::{
 use super::{form, words};
 use crate::{
     http::{Answer, Form, Signed, Visit, field_errors, see_other},
+    screening::capital,
     shell::{
         Shell,
         components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Notice},
@@ -71,7 +72,7 @@ impl DeclinePage {
             .iter()
             .map(|reason| {
                 let hint = if reason.unmet_demand { t.s("referrals-decline-unmet") } else { "".into() };
-                Choice::new(reason.code.code(), reason.text.of(t.locale())).hint(hint)
+                Choice::new(reason.code.code(), capital(reason.text.of(t.locale()))).hint(hint)
             })
             .collect();
         Self {

@@ -17,6 +17,7 @@ use super::{form, words};
 use crate::{
     http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
     language::{Texts, format, sorted_by_name},
+    screening::capital,
     shell::{
         Shell,
         components::{
@@ -218,16 +219,21 @@ impl DetailsPage {
             .iter()
             .map(|urgency| {
                 let answer = format::duration(t, i64::from(urgency.acknowledge_minutes));
-                Choice::new(urgency.code.code(), urgency.name.of(locale))
+                Choice::new(urgency.code.code(), capital(urgency.name.of(locale)))
                     .hint(t.a("referrals-details-urgency-hint", &[("time", answer)]))
             })
             .collect();
-        let needs =
-            pack.needs.iter().map(|need| Choice::new(need.code.clone(), need.name.of(locale))).collect();
+        let needs = pack
+            .needs
+            .iter()
+            .map(|need| Choice::new(need.code.clone(), capital(need.name.of(locale))))
+            .collect();
         let places = pack
             .place_types
             .iter()
-            .map(|kind| Choice::new(kind.code.clone(), kind.name.of(locale)).hint(kind.text.of(locale)))
+            .map(|kind| {
+                Choice::new(kind.code.clone(), capital(kind.name.of(locale))).hint(kind.text.of(locale))
+            })
             .collect();
         let fields: Vec<Choice> = chosen
             .fields(t)

@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     http::{Answer, Form, Signed, Visit, field_errors, see_other},
+    language::Texts,
     screening::{capital, saved},
     shell::{
         ConflictField, ConflictPage, Shell,
@@ -57,7 +58,8 @@ pub(super) struct QuestionPage {
     version: i64,
     input: Input,
     purpose: String,
-    skip: (String, String),
+    /// Where one goes without an answer: the next question, and the parts of the sheet.
+    elsewhere: Vec<(String, String)>,
     actions: Actions,
     saved: String,
 }
@@ -75,6 +77,15 @@ fn after(pack: &Pack, sheet: &Sheet, question: &Question) -> String {
         Some(next) => format!("/sheets/{}/questions/{}", sheet.id, next.code),
         None => format!("/sheets/{}", sheet.id),
     }
+}
+
+fn elsewhere(t: Texts, pack: &Pack, sheet: &Sheet, question: &Question) -> Vec<(String, String)> {
+    let (next, parts) = (after(pack, sheet, question), format!("/sheets/{}", sheet.id));
+    let mut ways = vec![(next, t.s("sheets-question-skip").into_owned())];
+    if ways.iter().all(|(href, _)| *href != parts) {
+        ways.push((parts, t.s("sheets-question-parts").into_owned()));
+    }
+    ways
 }
 
 impl QuestionPage {
@@ -118,7 +129,7 @@ impl QuestionPage {
             version,
             input,
             purpose: t.a("sheets-question-for", &[("purpose", purpose)]),
-            skip: (after(pack, sheet, question), t.s("sheets-question-skip").into_owned()),
+            elsewhere: elsewhere(t, pack, sheet, question),
             actions: Actions::guided(t),
             saved: saved(visit, sheet.saved_at),
             shell,
