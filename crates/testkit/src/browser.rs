@@ -82,11 +82,16 @@ impl Browser {
             .await
             .unwrap_or_else(|e| panic!("ChromeDriver refused a session: {e}"));
         let browser = Browser { home: Url::parse(home).unwrap(), client, driver, profile, scripts };
+        browser.wears_its_screen(screen).await;
+        Some(browser)
+    }
+
+    /// Gives the tab that is open the size of a screen: each new tab needs it.
+    pub(crate) async fn wears_its_screen(&self, screen: Screen) {
         let (width, height) = screen.size();
         let phone = screen == Screen::Phone;
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
-        browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
-        Some(browser)
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
     /// The driver's own client, for what has no word here.
@@ -179,8 +184,7 @@ impl Browser {
             }
             _ => control,
         };
-        self.bring_to_the_middle(&target).await;
-        target.click().await.unwrap_or_else(|e| panic!("{name}={value}: {e}"));
+        self.touch(&target).await;
     }
 
     /// Chooses a value of a list.
@@ -191,39 +195,47 @@ impl Browser {
 
     /// Presses a button by its words, and waits for the page that follows.
     pub async fn press(&self, words: &str) {
-        self.click_away("button", words).await;
+        self.click_away(&self.by_words("button", words).await).await;
     }
 
     /// Follows a link by its words, and waits for the page that follows.
     pub async fn follow(&self, words: &str) {
-        self.click_away("a", words).await;
+        self.click_away(&self.by_words("a", words).await).await;
     }
 
     /// Presses a button that changes the page without leaving it.
     pub async fn press_here(&self, words: &str) {
-        self.click("button", words).await;
+        self.touch(&self.by_words("button", words).await).await;
     }
 
-    async fn click_away(&self, name: &str, words: &str) {
+    /// Clicks on what leads away, and waits for the page that follows.
+    pub(crate) async fn click_away(&self, element: &Element) {
         self.run("window.left = 'behind'", Vec::new()).await;
-        self.click(name, words).await;
+        self.touch(element).await;
         let script = "return window.left === undefined && document.readyState === 'complete'";
         // between two pages the driver may have none to ask: an error there means "not yet"
         let arrival = async {
             while !matches!(self.client.execute(script, Vec::new()).await, Ok(Value::Bool(true))) {}
         };
         let arrived = tokio::time::timeout(PATIENCE, arrival).await;
-        assert!(arrived.is_ok(), "{}: no page came after {words:?}", self.path().await);
+        assert!(arrived.is_ok(), "no page came after {}:\n{}", self.path().await, self.text().await);
     }
 
-    async fn click(&self, name: &str, words: &str) {
+    async fn by_words(&self, name: &str, words: &str) -> Element {
         assert!(!words.contains('"'), "the words to click may hold no quotation mark");
         let path = format!("//{name}[normalize-space(.)=\"{words}\"]");
         let Ok(element) = self.client.find(Locator::XPath(&path)).await else {
             panic!("{}: no {name} {words:?}\n{}", self.path().await, self.text().await);
         };
-        self.bring_to_the_middle(&element).await;
-        element.click().await.unwrap_or_else(|e| panic!("{words}: {e}"));
+        element
+    }
+
+    /// Clicks on something as a person does who has scrolled to it.
+    pub(crate) async fn touch(&self, element: &Element) {
+        self.bring_to_the_middle(element).await;
+        if let Err(error) = element.click().await {
+            panic!("{}: {error}\n{}", self.path().await, self.text().await);
+        }
     }
 
     /// Scrolls as a person does who is about to touch something: bars that stay at the edges are then out of the way.

@@ -4,6 +4,7 @@
 //! - [`Casting`], [`Person`]: invented bodies and people, made through the real verbs.
 //! - [`Visitor`], [`Page`], [`Form`]: a person at a browser without JavaScript, at the speed of a test.
 //! - [`Browser`]: a real Chromium, on a phone or a desk, with scripts on or off; axe-core in it.
+//! - [`Walker`]: a person in that browser who finds things by the words on the page, in Hungarian or in English.
 //! - [`Canaries`]: unique values put into sensitive fields, and the sweep that must not find them; [`log`] keeps what was logged.
 //!
 //! **Invariant:** never in the release graph. What cannot go on here stops the test that asked for it, so the room unwraps
@@ -28,6 +29,7 @@ mod instance;
 pub mod log;
 mod people;
 mod visitor;
+mod walker;
 
 pub use accessibility::Violation;
 pub use browser::{Browser, JavaScript, Screen};
@@ -37,3 +39,4 @@ pub use form::Form;
 pub use instance::{TestApp, on_both_engines, on_sqlite};
 pub use people::{Casting, Person};
 pub use visitor::{Page, Visitor};
+pub use walker::{Said, Walker, Way, both_ways};

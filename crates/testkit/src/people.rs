@@ -131,6 +131,12 @@ impl TestApp {
         Person { account, body, name, ctx, token }
     }
 
+    /// This person's pages are in a language from now on.
+    pub async fn speaks(&self, person: &Person, locale: Locale) {
+        let ctx = self.ctx(person.ctx.actor.clone(), Purpose::OwnAccount);
+        write!(self.store, &ctx, |tx| accounts::choose_language(tx, locale).await).unwrap();
+    }
+
     /// This person at a browser without JavaScript, signed in.
     pub fn browse_as(&self, person: &Person) -> Visitor {
         let visitor = self.visitor();

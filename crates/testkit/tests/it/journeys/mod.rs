@@ -1,5 +1,8 @@
 //! Journeys of a person in a real browser.
 
+mod conversing;
+mod placing;
+
 use testkit::{Browser, Casting, Dom, JavaScript, Screen, on_both_engines, on_sqlite};
 
 /// What the page that a browser has open asks for, and what there is to press.

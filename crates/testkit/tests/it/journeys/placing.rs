@@ -1,0 +1,104 @@
+//! From a screening to a place tonight, and what is counted where there is none.
+
+use app::places::{self, Address, NewPlace};
+use policy::Purpose;
+use store::write;
+use testkit::{Casting, Person, TestApp, Walker, both_ways};
+use vocabulary::{Mandate, Role};
+
+use super::conversing::{GO_ON, opens_a_case};
+
+const SHELTER: Casting<'static> = Casting {
+    kind: "shelter_operator",
+    mandates: &[Mandate::Support],
+    roles: &[Role::CaseWorker],
+    purpose: Purpose::Assistance,
+};
+
+async fn a_place(app: &TestApp, desk: &Person) {
+    let new = NewPlace {
+        place_type: "shelter".to_owned(),
+        county: "HU231".to_owned(),
+        capacity: 1,
+        taken: 0,
+        address: Address {
+            name: "Kitalált Ház".to_owned(),
+            address: "Rejtett utca 7.".to_owned(),
+            phone: "555 0100".to_owned(),
+        },
+    };
+    write!(app.store, &desk.ctx, |tx| places::add(tx, &new).await).unwrap();
+}
+
+/// Asks the placement desk for a shelter tonight, from the page of a case; stays on the page that says what was sent.
+async fn asks_for_a_place(walker: &Walker) {
+    walker.follows(["Továbbirányítás", "Refer to a body"]).await;
+    walker.answers_first(["Férőhely", "A place to stay"]).await;
+    walker.presses(GO_ON).await;
+    walker.chooses(["Ma éjszakára", "Tonight"]).await;
+    walker.chooses(["Védett ház", "Shelter"]).await;
+    walker.chooses(["Biztonságos szállás", "Safe accommodation"]).await;
+    walker.presses(GO_ON).await;
+    walker.reads(["Ez minden, ami elmegy", "This is everything that leaves"]).await;
+    assert!(!walker.sees(["Anna"; 2]).await, "the desk works without a name");
+    walker.presses(["Küldés", "Send"]).await;
+    walker.reads(["A továbbirányítás elküldve", "The referral is sent"]).await;
+}
+
+/// Opens what waits for an answer, from the first page.
+async fn opens_what_came(walker: &Walker) {
+    walker.follows(["Beérkezett", "Inbox"]).await;
+    walker.opens_the_first_row().await;
+}
+
+#[tokio::test]
+async fn a_conversation_becomes_a_place_tonight() {
+    both_ways("place", async |app, walker| {
+        let officer = app.cast(&Casting::OFFICER).await;
+        let desk = app.cast(&Casting::PLACEMENT_OFFICER).await;
+        let (worker, escort) = (app.cast(&SHELTER).await, app.cast(&Casting::CASE_WORKER).await);
+        a_place(app, &desk).await;
+
+        walker.becomes(app, &officer).await;
+        opens_a_case(walker).await;
+        asks_for_a_place(walker).await;
+
+        walker.becomes(app, &desk).await;
+        opens_what_came(walker).await;
+        app.clock.advance_seconds(6 * 60);
+        walker.presses(["Elfogadás", "Accept"]).await;
+        walker.follows(["Férőhely visszaigazolása", "Confirm a place"]).await;
+        walker.answers_first(["Melyik férőhely?", "Which place?"]).await;
+        walker.writes(["Találkozási pont", "Meeting point"], "Minta tér, az óra alatt").await;
+        walker.picks_whoever(["Ki várja a személyt?", "Who awaits the person?"], &worker.name).await;
+        walker.picks_whoever(["Ki kíséri?", "Who escorts?"], &escort.name).await;
+        walker.presses(["Visszaigazolás", "Confirm the place"]).await;
+        walker.reads(["Kísérés és érkezés", "Escort and arrival"]).await;
+
+        walker.becomes(app, &officer).await;
+        walker.follows(["Elküldött", "Sent"]).await;
+        walker.opens_the_first_row().await;
+        walker.reads(["Megvan a férőhely", "A place is confirmed"]).await;
+        walker.follows(["Találkozási pont", "Meeting point"]).await;
+        walker.presses(["Találkozási pont megnyitása", "Open the meeting point"]).await;
+        walker.reads(["Minta tér, az óra alatt"; 2]).await;
+        assert!(!walker.sees(["Rejtett"; 2]).await, "the sender learns where to meet and never where it is");
+
+        walker.becomes(app, &escort).await;
+        walker.follows(["Ön kíséri", "You escort"]).await;
+        let way = walker.browser.path().await;
+        walker.presses(["Az út megnyitása", "Open the way"]).await;
+        walker.reads(["Rejtett utca 7."; 2]).await;
+        walker.presses(["A személy megérkezett", "The person has arrived"]).await;
+        walker.goes_to(&way).await;
+        walker.reads(["Itt nincs semmi", "There is nothing here"]).await;
+
+        walker.becomes(app, &officer).await;
+        walker.follows(["Elküldött", "Sent"]).await;
+        walker.opens_the_first_row().await;
+        walker.reads(["Megérkezett", "Arrived"]).await;
+        let offered = walker.browser.has("a[href$='/meeting-point']").await;
+        assert!(!offered, "after the arrival nobody needs the meeting point any more");
+    })
+    .await;
+}
