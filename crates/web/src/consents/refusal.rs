@@ -16,7 +16,7 @@ use super::{
     form,
 };
 use crate::{
-    http::{Answer, Form, Signed, Visit, see_other},
+    http::{Answer, Form, Signed, Visit, see_other, see_other_and_forget},
     shell::{
         Shell,
         components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields},
@@ -90,7 +90,7 @@ pub(super) async fn record(signed: Signed, Path(id): Path<SheetId>, form: Form) 
         format!("/screening/{screening}/ended")
     });
     match done {
-        Ok(location) => Ok(see_other(&location)),
+        Ok(location) => Ok(see_other_and_forget(&signed.visit, form.once(), &location)),
         Err(failure) => {
             let errors = errors_of(&signed.visit, failure)?;
             let (sheet, pack) = load(&signed, id).await?;

@@ -113,6 +113,11 @@ impl Scene {
         if self.manner.https { "__Host-rt-form" } else { "rt-form" }
     }
 
+    /// The name of the cookie that changes when something was destroyed; see `see_other_and_forget`.
+    pub fn turn_cookie(&self) -> &'static str {
+        if self.manner.https { "__Host-rt-turn" } else { "rt-turn" }
+    }
+
     /// A cookie for the whole of this instance, as the value of `Set-Cookie`. An empty value takes it away.
     pub fn set_cookie(&self, name: &str, value: &str) -> String {
         let secure = if self.manner.https { "; Secure" } else { "" };

@@ -4,7 +4,7 @@ use std::{any::Any, sync::Arc};
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
-use vocabulary::{Arg, Failure, Fault, Refusal, RefusalKind};
+use vocabulary::{Arg, Failure, Fault, Once, Refusal, RefusalKind};
 
 use super::Visit;
 use crate::{
@@ -71,6 +71,21 @@ pub fn see_other(path: &str) -> Response {
     *response.status_mut() = StatusCode::SEE_OTHER;
     if let Ok(value) = HeaderValue::from_str(path) {
         response.headers_mut().insert(header::LOCATION, value);
+    }
+    response
+}
+
+/// The same after something was destroyed: the button back then asks the server, and finds nothing.
+///
+/// Browsers keep pages for that button although they are told to store none. They let go of them when a cookie that scripts
+/// cannot read changes, and where they are told to clear what they keep.
+pub fn see_other_and_forget(visit: &Visit, once: Once, path: &str) -> Response {
+    let mut response = see_other(path);
+    let scene = visit.scene();
+    let headers = response.headers_mut();
+    headers.insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    if let Ok(turn) = HeaderValue::from_str(&scene.set_cookie(scene.turn_cookie(), &once.to_string())) {
+        headers.append(header::SET_COOKIE, turn);
     }
     response
 }

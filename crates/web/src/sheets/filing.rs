@@ -11,7 +11,7 @@ use vocabulary::{CaseId, SheetId, pack::Pack};
 
 use super::{asking::words, question::open, tasks};
 use crate::{
-    http::{Answer, Form, Signed, Visit, see_other},
+    http::{Answer, Form, Signed, Visit, see_other, see_other_and_forget},
     screening::{capital, saved},
     shell::{
         Shell,
@@ -92,7 +92,7 @@ pub(super) async fn file(signed: Signed, Path(id): Path<SheetId>, form: Form) ->
         let (case, _) = sheets::file(tx, id).await?;
         format!("/sheets/filed/{case}")
     })?;
-    Ok(see_other(&location))
+    Ok(see_other_and_forget(&signed.visit, form.once(), &location))
 }
 
 /// What was filed, and what happens next.
@@ -155,5 +155,5 @@ pub(super) async fn discard(signed: Signed, Path(id): Path<SheetId>, form: Form)
         sheets::discard(tx, id).await?;
         "/screening".to_owned()
     })?;
-    Ok(see_other(&location))
+    Ok(see_other_and_forget(&signed.visit, form.once(), &location))
 }
