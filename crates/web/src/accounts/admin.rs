@@ -6,7 +6,7 @@ use app::{
 };
 use askama::Template;
 use axum::extract::Path;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode, header};
 use policy::Purpose;
 use vocabulary::{AccountId, BodyId, Locale, Refusal, Role};
 
@@ -141,22 +141,25 @@ struct LinkPage {
 }
 
 impl LinkPage {
-    /// The host is left to the person who hands the link over only in samples; a browser shows its own address bar.
-    fn new(visit: &Visit, token: &str) -> Self {
-        Self { shell: visit.shell("accounts-link"), link: format!("/invitation/{token}") }
+    /// `site` is where the administrator's own browser has found this instance: the link is handed over whole.
+    fn new(visit: &Visit, site: &str, token: &str) -> Self {
+        Self { shell: visit.shell("accounts-link"), link: format!("{site}/invitation/{token}") }
     }
 }
 
 /// The answer to a form that made a link: the link the first time, the list for a form sent twice.
-fn shown_once(visit: &Visit, made: Option<Token>) -> Answer {
+fn shown_once(visit: &Visit, headers: &HeaderMap, made: Option<Token>) -> Answer {
+    let scheme = if visit.scene().is_https() { "https" } else { "http" };
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let site = host.map_or_else(String::new, |host| format!("{scheme}://{host}"));
     match made {
-        Some(token) => page(&LinkPage::new(visit, token.text().as_str())),
+        Some(token) => page(&LinkPage::new(visit, &site, token.text().as_str())),
         None => Ok(see_other("/accounts")),
     }
 }
 
 /// Makes an account and shows its link.
-pub(super) async fn invite(signed: Signed, form: Form) -> Answer {
+pub(super) async fn invite(signed: Signed, headers: HeaderMap, form: Form) -> Answer {
     let ctx = signed.ctx(Purpose::Administration);
     let once = form.once();
     let invited = match form::new_account(&form.0) {
@@ -172,7 +175,7 @@ pub(super) async fn invite(signed: Signed, form: Form) -> Answer {
         Err(failed) => Err(failed),
     };
     match invited {
-        Ok(made) => shown_once(&signed.visit, made),
+        Ok(made) => shown_once(&signed.visit, &headers, made),
         Err(failed) => {
             let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()).cloned() else {
                 return Err(failed);
@@ -193,7 +196,7 @@ fn account(id: &str) -> Result<AccountId, Refusal> {
 }
 
 /// Ends an account's credentials and sessions, and shows a new link.
-pub(super) async fn reset(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
+pub(super) async fn reset(signed: Signed, Path(id): Path<String>, headers: HeaderMap, form: Form) -> Answer {
     let (id, once) = (account(&id)?, form.once());
     let ctx = signed.ctx(Purpose::Administration);
     let made = app::write!(signed.store(), &ctx, |tx| {
@@ -204,7 +207,7 @@ pub(super) async fn reset(signed: Signed, Path(id): Path<String>, form: Form) ->
         tx.settle(once, "/accounts").await?;
         Ok(Some(token))
     })?;
-    shown_once(&signed.visit, made)
+    shown_once(&signed.visit, &headers, made)
 }
 
 /// Closes an account.
@@ -253,6 +256,6 @@ pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
         Sample::new("accounts/list", &ListPage::new(&visit, &accounts, &bodies, AccountId::nil())),
         Sample::new("accounts/new", &NewPage::new(&visit, &bodies, &Fields::empty(), &FieldErrors::none())),
         Sample::new("accounts/new/error", &NewPage::new(&visit, &bodies, &Fields::empty(), &errors)),
-        Sample::new("accounts/link", &LinkPage::new(&visit, "sample")),
+        Sample::new("accounts/link", &LinkPage::new(&visit, "https://pelda.invalid", "sample")),
     ]
 }
