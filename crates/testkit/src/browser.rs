@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -208,10 +209,27 @@ impl Browser {
         self.touch(&self.by_words("button", words).await).await;
     }
 
+    /// Clicks twice on what leads away, and waits for the page that follows.
+    pub(crate) async fn double_click_away(&self, element: &Element) {
+        self.run("window.left = 'behind'", Vec::new()).await;
+        self.bring_to_the_middle(element).await;
+        let here = PointerAction::MoveToElement { element: element.clone(), duration: None, x: 0.0, y: 0.0 };
+        let down = || PointerAction::Down { button: MOUSE_BUTTON_LEFT };
+        let up = || PointerAction::Up { button: MOUSE_BUTTON_LEFT };
+        let twice = MouseActions::new("mouse".to_owned()).then(here);
+        let twice = twice.then(down()).then(up()).then(down()).then(up());
+        self.client.perform_actions(twice).await.unwrap();
+        self.arrives().await;
+    }
+
     /// Clicks on what leads away, and waits for the page that follows.
     pub(crate) async fn click_away(&self, element: &Element) {
         self.run("window.left = 'behind'", Vec::new()).await;
         self.touch(element).await;
+        self.arrives().await;
+    }
+
+    async fn arrives(&self) {
         let script = "return window.left === undefined && document.readyState === 'complete'";
         // between two pages the driver may have none to ask: an error there means "not yet"
         let arrival = async {

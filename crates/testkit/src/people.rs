@@ -98,6 +98,13 @@ impl TestApp {
         write!(self.store, &self.operator(), |tx| bodies::register(tx, &new).await).unwrap()
     }
 
+    /// What a body is called in a language, in the register as this person sees it.
+    pub async fn body_name(&self, seen_by: &Person, body: BodyId, locale: Locale) -> String {
+        let bodies = read!(self.store, &seen_by.ctx, |tx| bodies::list(tx).await).unwrap();
+        let own = bodies.iter().find(|one| one.id == body).unwrap();
+        own.name(locale).to_owned()
+    }
+
     /// A new person in a new body.
     pub async fn cast(&self, casting: &Casting<'_>) -> Person {
         let body = self.body(casting.kind, casting.mandates, None).await;
@@ -154,11 +161,9 @@ impl Person {
 }
 
 impl Browser {
-    /// Signs the browser in as this person, without the sign-in page.
+    /// Signs the browser in as this person, without the sign-in page; what stands in it stays.
     pub async fn become_person(&self, person: &Person) {
         let (name, value) = person.cookie();
-        // a cookie can be set only on the site that it is for
-        self.goto("/help").await;
         let cookie = json!({ "name": name, "value": value, "url": self.address(), "httpOnly": true, "sameSite": "Lax" });
         self.devtools("Network.setCookie", cookie).await;
     }

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use fantoccini::wd::WindowHandle;
+use serde_json::json;
 use store::Engine;
 use vocabulary::Locale;
 
@@ -15,6 +16,8 @@ use crate::people::Person;
 /// Words as they stand on a page: in Hungarian, and in English.
 pub type Said<'a> = [&'a str; 2];
 
+/// What an element says, in XPath: what fills a place in a message stands between isolation marks, which nobody sees.
+const SAID: &str = "translate(., '\u{2068}\u{2069}', '')";
 /// Set by `cargo xtask full`.
 const FULL: &str = "ROUNDTABLE_FULL";
 
@@ -75,6 +78,10 @@ impl Walker {
     /// Opens a browser on the site at `home`; nothing where the machine has none and the test may be left out.
     pub async fn open(home: &str, journey: &str, way: Way) -> Option<Walker> {
         let browser = Browser::open(home, way.screen, way.scripts).await?;
+        // before anybody is signed in, pages are in the language that the browser asks for
+        let languages = json!({ "headers": { "Accept-Language": way.locale.code() } });
+        browser.devtools("Network.enable", json!({})).await;
+        browser.devtools("Network.setExtraHTTPHeaders", languages).await;
         Some(Walker { browser, way, journey: journey.to_owned(), pages: Cell::new(0) })
     }
 
@@ -119,7 +126,7 @@ impl Walker {
     /// Follows a link whose words begin so, and reads the page that follows.
     pub async fn follows(&self, words: Said<'_>) {
         let words = quoted(self.words(words));
-        let link = self.the(&format!("//a[starts-with(normalize-space(.), {words})]")).await;
+        let link = self.the(&format!("//a[starts-with(normalize-space({SAID}), {words})]")).await;
         self.browser.click_away(&link).await;
         self.looks().await;
     }
@@ -127,7 +134,7 @@ impl Walker {
     /// Follows the link with these words in the row that says something else.
     pub async fn follows_beside(&self, row: Said<'_>, words: Said<'_>) {
         let (row, words) = (quoted(self.words(row)), quoted(self.words(words)));
-        let link = format!("//li[contains(., {row})]//a[starts-with(normalize-space(.), {words})]");
+        let link = format!("//li[contains({SAID}, {row})]//a[starts-with(normalize-space({SAID}), {words})]");
         self.browser.click_away(&self.the(&link).await).await;
         self.looks().await;
     }
@@ -136,10 +143,29 @@ impl Walker {
     pub async fn presses_under(&self, heading: Said<'_>, words: Said<'_>) {
         let (heading, words) = (quoted(self.words(heading)), quoted(self.words(words)));
         let part =
-            format!("//section[.//*[self::h1 or self::h2][starts-with(normalize-space(.), {heading})]]");
-        let button = self.the(&format!("{part}//button[normalize-space(.)={words}]")).await;
+            format!("//section[.//*[self::h1 or self::h2][starts-with(normalize-space({SAID}), {heading})]]");
+        let button = self.the(&format!("{part}//button[normalize-space({SAID})={words}]")).await;
         self.browser.click_away(&button).await;
         self.looks().await;
+    }
+
+    /// Presses a button as somebody with a quick finger does: twice before the page that follows has come.
+    pub async fn presses_twice(&self, words: Said<'_>) {
+        let words = quoted(self.words(words));
+        let button = self.the(&format!("//button[normalize-space({SAID})={words}]")).await;
+        self.browser.double_click_away(&button).await;
+        self.looks().await;
+    }
+
+    /// Asks for the page once more, as with the reload button.
+    pub async fn reloads(&self) {
+        self.browser.client().refresh().await.unwrap();
+        self.looks().await;
+    }
+
+    /// How many rows the list of the page has.
+    pub async fn rows(&self) -> usize {
+        self.browser.client().find_all(Locator::Css("main li.inbox-row")).await.unwrap().len()
     }
 
     /// Goes one page back, as with the back button.
@@ -153,6 +179,11 @@ impl Walker {
         let field = self.field(label).await;
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
+    }
+
+    /// Whether the answer with this label is chosen.
+    pub async fn finds_chosen(&self, label: Said<'_>) -> bool {
+        self.field(label).await.is_selected().await.unwrap()
     }
 
     /// What stands in the field with this label.
@@ -170,30 +201,30 @@ impl Walker {
     /// Chooses a radio button or ticks a box by touching its label.
     pub async fn chooses(&self, label: Said<'_>) {
         let words = quoted(self.words(label));
-        let here = self.the(&format!("//main//label[normalize-space(.)={words}]")).await;
+        let here = self.the(&format!("//main//label[normalize-space({SAID})={words}]")).await;
         self.browser.touch(&here).await;
     }
 
     /// Chooses an answer of the question with these words.
     pub async fn answers(&self, question: Said<'_>, label: Said<'_>) {
         let (question, words) = (quoted(self.words(question)), quoted(self.words(label)));
-        let part = format!("//fieldset[legend[starts-with(normalize-space(.), {question})]]");
-        let here = self.the(&format!("{part}//label[normalize-space(.)={words}]")).await;
+        let part = format!("//fieldset[legend[starts-with(normalize-space({SAID}), {question})]]");
+        let here = self.the(&format!("{part}//label[normalize-space({SAID})={words}]")).await;
         self.browser.touch(&here).await;
     }
 
     /// Chooses the first answer of the question with these words.
     pub async fn answers_first(&self, question: Said<'_>) {
         let question = quoted(self.words(question));
-        let part = format!("//fieldset[legend[starts-with(normalize-space(.), {question})]]");
+        let part = format!("//fieldset[legend[starts-with(normalize-space({SAID}), {question})]]");
         self.browser.touch(&self.the(&format!("({part}//label)[1]")).await).await;
     }
 
     /// Chooses from the list with this label what has a name in it.
     pub async fn picks_whoever(&self, label: Said<'_>, name: &str) {
         let (words, name) = (quoted(self.words(label)), quoted(name));
-        let list = format!("//select[@id=//label[normalize-space(.)={words}]/@for]");
-        let choice = self.the(&format!("{list}/option[contains(., {name})]")).await;
+        let list = format!("//select[@id=//label[normalize-space({SAID})={words}]/@for]");
+        let choice = self.the(&format!("{list}/option[contains({SAID}, {name})]")).await;
         choice.click().await.unwrap();
     }
 
@@ -206,7 +237,7 @@ impl Walker {
 
     /// Gives the same answer to every question that offers it; says to how many.
     pub async fn answers_all(&self, label: Said<'_>) -> usize {
-        let path = format!("//main//label[normalize-space(.)={}]", quoted(self.words(label)));
+        let path = format!("//main//label[normalize-space({SAID})={}]", quoted(self.words(label)));
         let all = self.browser.client().find_all(Locator::XPath(&path)).await.unwrap();
         for one in &all {
             self.browser.touch(one).await;
@@ -218,6 +249,16 @@ impl Walker {
     pub async fn reads(&self, words: Said<'_>) {
         let (words, text) = (self.words(words), self.text().await);
         assert!(text.contains(words), "{} does not say {words:?}:\n{text}", self.browser.path().await);
+    }
+
+    /// What stands in the cells of the row of a table that begins so.
+    pub async fn cells_of(&self, row: Said<'_>) -> Vec<String> {
+        let path = format!("//tr[th[normalize-space({SAID})={}]]/td", quoted(self.words(row)));
+        let mut words = Vec::new();
+        for cell in self.browser.client().find_all(Locator::XPath(&path)).await.unwrap() {
+            words.push(cell.text().await.unwrap());
+        }
+        words
     }
 
     /// Whether these words can be read on the page.
@@ -254,15 +295,15 @@ impl Walker {
 
     async fn field(&self, label: Said<'_>) -> Element {
         let words = quoted(self.words(label));
-        let labels = format!("//label[normalize-space(.)={words}]");
+        let labels = format!("//label[normalize-space({SAID})={words}]");
         self.the(&format!("//*[@id={labels}/@for]")).await
     }
 
     async fn the(&self, path: &str) -> Element {
-        match self.browser.client().find(Locator::XPath(path)).await {
-            Ok(element) => element,
-            Err(_) => panic!("{}: no {path}\n{}", self.browser.path().await, self.text().await),
-        }
+        let Ok(element) = self.browser.client().find(Locator::XPath(path)).await else {
+            panic!("{}: no {path}\n{}", self.browser.path().await, self.text().await);
+        };
+        element
     }
 
     /// What is asked of every page that a journey comes to.

@@ -5,7 +5,7 @@ use testkit::{Casting, Page, Person, TestApp, Visitor, on_both_engines};
 use vocabulary::Mandate;
 
 /// Whose body has no duty to report an adult's case: "police" is a choice here.
-const NURSE: Casting<'static> = Casting { kind: "health_care", ..Casting::OFFICER };
+pub(crate) const NURSE: Casting<'static> = Casting { kind: "health_care", ..Casting::OFFICER };
 
 /// Follows a section of a sheet to one of its questions.
 async fn question(visitor: &Visitor, sheet: &str, code: &str) -> Page {
@@ -13,7 +13,7 @@ async fn question(visitor: &Visitor, sheet: &str, code: &str) -> Page {
 }
 
 /// Screens as far as the presumption of a victim of labour exploitation; gives the page that asks about age.
-async fn presumed(visitor: &Visitor) -> Page {
+pub(crate) async fn presumed(visitor: &Visitor) -> Page {
     let start = visitor.get("/screening").await.sound().follow("Felismerés indítása").await.sound();
     let mut page = start.main_form().set("county", "HU323").set("setting", "street").submit().await.sound();
     for answer in ["alone", "professional", "no", "yes", "no_preference"] {
@@ -31,7 +31,7 @@ async fn presumed(visitor: &Visitor) -> Page {
 }
 
 /// Begins a sheet on a route; gives its address.
-async fn begun(visitor: &Visitor, age: &str, ground: &str) -> String {
+pub(crate) async fn begun(visitor: &Visitor, age: &str, ground: &str) -> String {
     let page =
         presumed(visitor).await.main_form().set("age", age).set("ground", ground).submit().await.sound();
     assert!(page.path().starts_with("/sheets/"), "{}", page.path());
@@ -39,7 +39,7 @@ async fn begun(visitor: &Visitor, age: &str, ground: &str) -> String {
 }
 
 /// Says yes to everything that is asked of an adult.
-async fn agreed(visitor: &Visitor, sheet: &str) -> Page {
+pub(crate) async fn agreed(visitor: &Visitor, sheet: &str) -> Page {
     let page = visitor.get(&format!("{sheet}/consent")).await.sound();
     let page =
         page.main_form().set("language", "en").set("interpreter", "professional").submit().await.sound();

@@ -13,7 +13,7 @@ use store::{read, write};
 use testkit::{Casting, Person, TestApp, on_both_engines};
 use vocabulary::{AgeGroup, CaseId, ConsentMode, Form, Mandate, Role};
 
-const SHELTER: Casting<'static> = Casting {
+pub(crate) const SHELTER: Casting<'static> = Casting {
     kind: "shelter_operator",
     mandates: &[Mandate::Support],
     roles: &[Role::CaseWorker],
@@ -21,7 +21,7 @@ const SHELTER: Casting<'static> = Casting {
 };
 
 /// A case of an officer, with every consent and a few answers.
-async fn a_case(app: &TestApp, officer: &Person) -> CaseId {
+pub(crate) async fn a_case(app: &TestApp, officer: &Person) -> CaseId {
     let explained = || Explained { language: "hu".to_owned(), interpreter: "professional".to_owned() };
     let pack = packs::active().unwrap().pack;
     let kind = pack.body_kind(Casting::OFFICER.kind).unwrap();
@@ -65,7 +65,7 @@ async fn a_case(app: &TestApp, officer: &Person) -> CaseId {
 }
 
 /// Refers through the three steps; gives the path of the referral.
-async fn refer(
+pub(crate) async fn refer(
     app: &TestApp,
     officer: &Person,
     case: CaseId,
@@ -91,7 +91,7 @@ async fn refer(
     sent.path().trim_end_matches("/done").to_owned()
 }
 
-async fn a_place(app: &TestApp, desk: &Person) {
+pub(crate) async fn a_place(app: &TestApp, desk: &Person) {
     let new = NewPlace {
         place_type: "shelter".to_owned(),
         county: "HU231".to_owned(),

@@ -6,7 +6,8 @@ pub(super) const GO_ON: Said<'static> = ["Tovább", "Continue"];
 pub(super) const ADULT: Said<'static> = ["Igen, 18 éves vagy idősebb", "Yes, 18 or older"];
 pub(super) const FAMILY_NAME: Said<'static> = ["Mi a családi neve?", "What is your family name?"];
 
-const CHECK: Said<'static> = ["Válaszok ellenőrzése és beküldés", "Check answers and file"];
+pub(super) const CHECK: Said<'static> = ["Válaszok ellenőrzése és beküldés", "Check answers and file"];
+pub(super) const NOTHING_HERE: Said<'static> = ["Itt nincs semmi", "There is nothing here"];
 const PARTS: Said<'static> = ["Az adatlap részei", "Parts of the sheet"];
 
 /// Screens from the first page until a victim is presumed; stays on the page that asks for the route of the sheet.
@@ -116,5 +117,10 @@ pub(super) async fn opens_a_case(walker: &Walker) {
     walker.presses(["Beküldés", "File"]).await;
     walker.reads(["Az eset megnyílt", "The case is open"]).await;
     assert!(!walker.sees(["Példa"; 2]).await, "who it is stands on no page that nobody asked for");
+    let filed = walker.browser.path().await;
+    // the draft was destroyed: the page that showed it is not behind the button back
+    walker.goes_back().await;
+    walker.reads(NOTHING_HERE).await;
+    walker.goes_to(&filed).await;
     walker.follows(["Az eset megnyitása", "Open the case"]).await;
 }

@@ -1,9 +1,12 @@
 //! Journeys of a person in a real browser.
 
+mod consenting;
 mod conversing;
+mod editing;
+mod entering;
 mod placing;
 
-use testkit::{Browser, Casting, Dom, JavaScript, Screen, on_both_engines, on_sqlite};
+use testkit::{Browser, Casting, Dom, JavaScript, Screen, on_both_engines};
 
 /// What the page that a browser has open asks for, and what there is to press.
 struct Asked {
@@ -108,27 +111,6 @@ async fn a_person_is_screened_asked_and_filed_on_a_phone_without_scripts() {
         walk(&browser, "/screening/start", |path| path.starts_with("/sheets/filed/")).await;
         browser.picture("journey-filed-phone").await;
         browser.follow("Az eset megnyitása").await;
-        browser.close().await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_refusal_leaves_a_nameless_record_and_no_way_back_to_the_sheet() {
-    on_sqlite(async |app| {
-        let officer = app.cast(&Casting::OFFICER).await;
-        let Some(browser) = Browser::open(&app.home, Screen::Desk, JavaScript::On).await else { return };
-        browser.become_person(&officer).await;
-        walk(&browser, "/screening/start", |path| path.ends_with("/decisions")).await;
-        let decisions = browser.path().await;
-        let refusal = decisions.replace("/decisions", "/refusal");
-        walk(&browser, &refusal, |path| !path.ends_with("/refusal")).await;
-        browser.picture("journey-refused-desk").await;
-        browser.must_be_accessible().await;
-        // what is gone answers like what never was
-        let visitor = app.browse_as(&officer);
-        let sheet = decisions.replace("/decisions", "");
-        assert_eq!(visitor.get(&sheet).await.status, 404);
         browser.close().await;
     })
     .await;

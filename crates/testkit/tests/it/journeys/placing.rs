@@ -1,34 +1,13 @@
 //! From a screening to a place tonight, and what is counted where there is none.
 
-use app::places::{self, Address, NewPlace};
-use policy::Purpose;
+use app::{figures, referrals};
+use policy::{Actor, Purpose};
 use store::write;
-use testkit::{Casting, Person, TestApp, Walker, both_ways};
-use vocabulary::{Mandate, Role};
+use testkit::{Casting, Walker, both_ways};
+use vocabulary::{DeclineReason, ReferralId};
 
 use super::conversing::{GO_ON, opens_a_case};
-
-const SHELTER: Casting<'static> = Casting {
-    kind: "shelter_operator",
-    mandates: &[Mandate::Support],
-    roles: &[Role::CaseWorker],
-    purpose: Purpose::Assistance,
-};
-
-async fn a_place(app: &TestApp, desk: &Person) {
-    let new = NewPlace {
-        place_type: "shelter".to_owned(),
-        county: "HU231".to_owned(),
-        capacity: 1,
-        taken: 0,
-        address: Address {
-            name: "Kitalált Ház".to_owned(),
-            address: "Rejtett utca 7.".to_owned(),
-            phone: "555 0100".to_owned(),
-        },
-    };
-    write!(app.store, &desk.ctx, |tx| places::add(tx, &new).await).unwrap();
-}
+use crate::referring::{SHELTER, a_case, a_place, refer};
 
 /// Asks the placement desk for a shelter tonight, from the page of a case; stays on the page that says what was sent.
 async fn asks_for_a_place(walker: &Walker) {
@@ -99,6 +78,60 @@ async fn a_conversation_becomes_a_place_tonight() {
         walker.reads(["Megérkezett", "Arrived"]).await;
         let offered = walker.browser.has("a[href$='/meeting-point']").await;
         assert!(!offered, "after the arrival nobody needs the meeting point any more");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn five_declines_for_want_of_a_place_are_counted_once_their_quarter_is_closed() {
+    both_ways("decline", async |app, walker| {
+        let officer = app.cast(&Casting::OFFICER).await;
+        let desk = app.cast(&Casting::PLACEMENT_OFFICER).await;
+        let case = a_case(app, &officer).await;
+        let reasons = [DeclineReason::NoPlace; 4].into_iter().chain([DeclineReason::OutsideMandate]);
+        for reason in reasons {
+            let path = refer(app, &officer, case, &desk, "placement", &[]).await;
+            let id: ReferralId = path.trim_start_matches("/referrals/").parse().unwrap();
+            write!(app.store, &desk.ctx, |tx| referrals::decline(tx, id, reason).await).unwrap();
+        }
+        refer(app, &officer, case, &desk, "placement", &[]).await;
+
+        walker.becomes(app, &desk).await;
+        opens_what_came(walker).await;
+        walker.follows(["Elutasítás", "Decline"]).await;
+        walker.presses(["Elutasítás", "Decline"]).await;
+        walker.reads(["Válassza ki az okot", "Choose a reason"]).await;
+        walker.chooses(["Nincs szabad férőhely", "No free place"]).await;
+        walker
+            .reads(["Kielégítetlen szükségletként számoljuk", "Counted as demand that could not be met"])
+            .await;
+        walker.presses(["Elutasítás", "Decline"]).await;
+        walker.reads(["Elutasítva", "Declined"]).await;
+
+        walker.becomes(app, &officer).await;
+        walker.follows(["Elküldött", "Sent"]).await;
+        walker.opens_the_first_row().await;
+        walker.reads(["Elutasítva: nincs szabad férőhely", "Declined: no free place"]).await;
+
+        let coordinator = app.cast(&Casting::COORDINATOR).await;
+        walker.becomes(app, &coordinator).await;
+        walker.follows(["Helyzetkép", "Picture"]).await;
+        walker.reads(["Még nincs lezárt negyedév", "No quarter is closed yet"]).await;
+        // the quarter ends, and ten days after its last month it is closed
+        app.clock.advance_seconds(52 * 86_400);
+        let job = app.ctx(Actor::Job, Purpose::Administration);
+        assert_eq!(write!(app.store, &job, |tx| figures::close_due(tx).await).unwrap(), 3);
+        let coordinator = app.cast(&Casting::COORDINATOR).await;
+        walker.becomes(app, &coordinator).await;
+        walker.follows(["Helyzetkép", "Picture"]).await;
+        let row = ["Férőhely hiányában elutasított kérések", "Requests declined for want of a place"];
+        assert_eq!(walker.cells_of(row).await, ["5"], "one of the six was declined for another reason");
+        let registered = ["Munka és szolgaság", "Labour and servitude"];
+        assert_eq!(
+            walker.cells_of(registered).await,
+            [walker.words(["rejtve", "hidden"])],
+            "one case alone is hidden"
+        );
     })
     .await;
 }
