@@ -37,10 +37,12 @@ pub(crate) fn languages() -> Result<bool> {
     Ok(steps.close())
 }
 
-/// `cargo xtask matrix`: the file is written by the test that otherwise compares it.
+/// `cargo xtask matrix`: each file is written by the test that otherwise compares it.
 pub(crate) fn matrix() -> Result<bool> {
     let mut steps = Steps::default();
     let write = ["test", "--locked", "--package", "policy", "--test", "it", "policy_matrix"];
-    steps.tests("matrix", cargo(write).env("ROUNDTABLE_WRITE", "1"))?;
+    steps.tests("policy matrix", cargo(write).env("ROUNDTABLE_WRITE", "1"))?;
+    let write = ["test", "--locked", "--package", "web", "--test", "it", "every_route_lets"];
+    steps.tests("route matrix", cargo(write).env("ROUNDTABLE_WRITE", "1"))?;
     Ok(steps.close())
 }

@@ -21,7 +21,7 @@ cargo xtask with COMMAND…        run one command with a private PostgreSQL bes
 cargo xtask bench [NAME…]        measure: estimation, server, rooms; all without a name
 cargo xtask pantry               write crates/pantry anew, after a change of dependencies
 cargo xtask i18n                 check the languages: missing, unused and unsorted messages
-cargo xtask matrix               write docs/policy-matrix.md anew from the policy
+cargo xtask matrix               write docs/policy-matrix.md from the policy and docs/route-matrix.md from what every route answers
 ";
 
 fn main() -> ExitCode {

@@ -65,6 +65,14 @@ pub async fn on_sqlite(test: impl AsyncFn(&TestApp)) {
     }
 }
 
+/// Runs a test on a new instance on PostgreSQL, where there is a server: for what is long, and runs on SQLite by itself.
+pub async fn on_postgresql(test: impl AsyncFn(&TestApp)) {
+    if let Some(app) = TestApp::open(Engine::Pg).await {
+        test(&app).await;
+        app.close().await;
+    }
+}
+
 impl TestApp {
     /// Opens an instance; nothing where the engine cannot be reached and the test may be left out.
     pub async fn open(engine: Engine) -> Option<TestApp> {

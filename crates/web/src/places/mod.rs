@@ -51,6 +51,6 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::get("/stays/{id}", stays::show, May(Action::ReadAddress)),
         RouteDef::post("/stays/{id}/address", stays::address, May(Action::ReadAddress)),
         RouteDef::post("/stays/{id}/arrival", stays::arrival, May(Action::RecordArrival)),
-        RouteDef::post("/stays/{id}/end", stays::end, May(Action::ReadAddress)),
+        RouteDef::post("/stays/{id}/end", stays::end, May(Action::ManagePlace)),
     ]
 }

@@ -7,7 +7,7 @@ use app::{
 };
 use askama::Template;
 use axum::extract::Path;
-use policy::Purpose;
+use policy::{Action, Purpose};
 use vocabulary::{
     Moment, ReferralId, ReferralState,
     pack::{Pack, ReferralKind},
@@ -304,6 +304,8 @@ pub(super) async fn handover(signed: Signed, Path(id): Path<String>, form: Form)
         .filter(|purpose| matches!(purpose, Purpose::Assistance | Purpose::Safety));
     let ctx = signed.ctx(chosen.unwrap_or(words::purpose(&signed.session.actor)));
     let (referral, bodies) = app::read!(signed.store(), &ctx, |tx| {
+        // the sender sees the referral and not what was handed over: also without a purpose, there is nothing to open
+        tx.permit(Action::ReadHandover, id).await?;
         Ok((referrals::view(tx, id).await?, bodies::list(tx).await?))
     })?;
     let names = Names::of(signed.visit.t(), &bodies);

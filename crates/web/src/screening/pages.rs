@@ -7,7 +7,7 @@ use app::{
 use askama::Template;
 use axum::extract::Path;
 use http::StatusCode;
-use policy::Purpose;
+use policy::{Action, Purpose};
 use vocabulary::{
     AgeGroup, Failure, Refusal, ScreeningId,
     pack::{Age, Duty, Pack, Preamble},
@@ -111,6 +111,8 @@ impl StartPage {
 
 /// `GET /screening/start`
 pub(super) async fn start(signed: Signed) -> Answer {
+    let ctx = signed.ctx(Purpose::Identification);
+    app::read!(signed.store(), &ctx, |tx| tx.permit_own(Action::StartScreening).await)?;
     let county = signed.session.body_county.clone().unwrap_or_default();
     let fields = Fields::of(&[("county", county)]);
     let kind = &signed.session.body_kind;

@@ -96,6 +96,8 @@ pub(super) async fn start(signed: Signed, Path(id): Path<ScreeningId>, form: For
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
             let errors = errors_of(&signed.visit, failure)?;
+            // an empty form is refused before the screening is looked for
+            app::read!(signed.store(), &ctx, |tx| app::screening::view(tx, id).await)?;
             let again = RoutePage::new(&signed.visit, "/screening", None, &form.0, &errors);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }

@@ -1,0 +1,251 @@
+//! What stands behind the places of an address, and what its form says: for every route one record in the state that the
+//! route is for, and a form that would be taken from whoever may send it.
+
+use std::collections::BTreeMap;
+
+use hyper::Method;
+use testkit::Person;
+use vocabulary::{AgeGroup, CitizenshipGroup, Form::Labour, Sex};
+use web::http::RouteDef;
+
+use crate::world::{COUNTY, SCREENED, World, asked};
+
+/// An id of every kind, of no record.
+const NOTHING: &str = "0193a7c0-0000-7000-8000-00000000ffff";
+
+type Form = Vec<(String, String)>;
+
+/// A route made ready to be asked.
+#[derive(Default)]
+pub(crate) struct Stage {
+    /// Where the record is.
+    pub(crate) address: String,
+    /// The same address with the id of no record; nothing where the address names no record.
+    pub(crate) absent: Option<String>,
+    /// What the form says, besides its tokens.
+    pub(crate) form: Form,
+    /// Who asks in the place of somebody, where asking uses up a session.
+    pub(crate) twins: BTreeMap<&'static str, Person>,
+}
+
+impl Stage {
+    fn new(route: &RouteDef, values: &[(&str, String)], form: Form) -> Self {
+        let fill = |pick: &dyn Fn(&str) -> String| {
+            let filled = route.path.split('/').map(|part| match part.strip_prefix('{') {
+                Some(name) => {
+                    let name = name.trim_end_matches('}');
+                    let (_, value) = values
+                        .iter()
+                        .find(|(known, _)| *known == name)
+                        .unwrap_or_else(|| panic!("stage.rs says nothing of {{{name}}} in {}", route.path));
+                    pick(value)
+                }
+                None => part.to_owned(),
+            });
+            filled.collect::<Vec<_>>().join("/")
+        };
+        let address = fill(&str::to_owned);
+        // ids are long; what is short is a word of the pack
+        let absent =
+            fill(&|value| if value.len() == NOTHING.len() { NOTHING.to_owned() } else { value.to_owned() });
+        let absent = (absent != address).then_some(absent);
+        Self { address, absent, form, twins: BTreeMap::new() }
+    }
+}
+
+/// Makes a route ready.
+pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
+    match route.path.split('/').nth(1).unwrap_or_default() {
+        "screening" => screening(world, route).await,
+        "sheets" => sheet(world, route).await,
+        "cases" => case(world, route).await,
+        "erasure" => erasure(world, route).await,
+        "referrals" => referral(world, route).await,
+        "places" => place(world, route).await,
+        "stays" => stay(world, route).await,
+        "account" | "sign-out" => own(world, route).await,
+        "accounts" => account(world, route).await,
+        "alerts" => with_id(route, &world.alert().await, &[]),
+        "bodies" => {
+            let form = [("kind", "police"), ("name_hu", "Kitalált szerv"), ("name_en", "Invented body")];
+            with_id(route, &world.who("officer").body, &form)
+        }
+        "assets" => {
+            let name = web::assets::path("style", "css").trim_start_matches("/assets/");
+            Stage::new(route, &[("name", name.to_owned())], vec![])
+        }
+        "invitation" => Stage::new(route, &[("token", world.invitation().await.text().to_string())], vec![]),
+        _ => Stage::new(route, &[], vec![]),
+    }
+}
+
+fn form(pairs: &[(&str, &str)]) -> Form {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+fn with_id(route: &RouteDef, id: &impl ToString, pairs: &[(&str, &str)]) -> Stage {
+    Stage::new(route, &[("id", id.to_string())], form(pairs))
+}
+
+fn posts(route: &RouteDef) -> bool {
+    route.method == Method::POST
+}
+
+async fn screening(world: &World<'_>, route: &RouteDef) -> Stage {
+    let version = SCREENED.to_string();
+    let what = route.path.split('/').nth(3).unwrap_or_default();
+    let (id, said): (_, Vec<(&str, &str)>) = match what {
+        "ended" => (world.ended().await, vec![]),
+        "sheet" => (world.presumed().await, vec![("age", "adult"), ("ground", "said")]),
+        "safety" | "advice" => (world.screened().await, vec![("answer", "alone")]),
+        "age" => (world.screened().await, vec![("age", "adult")]),
+        "forms" => (world.screened().await, vec![("forms", Labour.code())]),
+        "conclusion" => (world.screened().await, vec![("conclusion", "no_indication")]),
+        "presumed" => (world.screened().await, vec![("primary", Labour.code())]),
+        _ => (world.screened().await, vec![("county", COUNTY), ("setting", "workplace_inspection")]),
+    };
+    let values = [("id", id.to_string()), ("question", "alone".to_owned()), ("set", "general".to_owned())];
+    let mut form = form(&said);
+    form.push(("version".to_owned(), version));
+    Stage::new(route, &values, form)
+}
+
+async fn sheet(world: &World<'_>, route: &RouteDef) -> Stage {
+    let what = route.path.split('/').nth(3).unwrap_or_default();
+    let told = [("language", "uk"), ("interpreter", "professional"), ("told", "yes")];
+    let (id, said) = match what {
+        "consent" | "age" => {
+            let id = world.explained(AgeGroup::Adult).await;
+            let more = [("age", "child"), ("ground", "document")];
+            (id, form(&[&told[..], &more[..]].concat()))
+        }
+        "decisions" => {
+            let mut said = form(&[&told[..], &[("keep", "yes")]].concat());
+            said.extend(asked());
+            (world.explained(AgeGroup::Adult).await, said)
+        }
+        "child" => {
+            let more = [("view", "said"), ("suspects", "nobody")];
+            (world.explained(AgeGroup::Child).await, form(&[&told[..], &more[..]].concat()))
+        }
+        "refusal" => (
+            world.explained(AgeGroup::Adult).await,
+            form(&[("sex", Sex::Female.code()), ("citizenship", CitizenshipGroup::National.code())]),
+        ),
+        _ if route.path == "/sheets/filed/{case}" => {
+            return Stage::new(route, &[("case", world.filed().await.to_string())], vec![]);
+        }
+        _ => (world.consented().await, form(&[("given_name", "Anna")])),
+    };
+    let mut said = said;
+    said.push(("version".to_owned(), world.version_of(id).await.to_string()));
+    let values =
+        [("id", id.to_string()), ("question", "given_name".to_owned()), ("section", "person".to_owned())];
+    Stage::new(route, &values, said)
+}
+
+async fn case(world: &World<'_>, route: &RouteDef) -> Stage {
+    let id = world.filed().await;
+    let (reference, version) = world.called(id).await;
+    let support = format!("{}.victim_support", world.who("case worker").body);
+    let mut said = form(&[
+        ("purpose", "identification"),
+        ("ground", "interview"),
+        ("decided_on-year", "2026"),
+        ("decided_on-month", "11"),
+        ("decided_on-day", "22"),
+        ("county", COUNTY),
+        ("primary_form", Labour.code()),
+        ("sex", Sex::Female.code()),
+        ("age_group", "adult"),
+        ("citizenship_group", CitizenshipGroup::Eu.code()),
+        ("urgency", "tonight"),
+        ("needs", "shelter"),
+        ("fields", "given_name"),
+        ("to", &support),
+    ]);
+    said.push(("reference".to_owned(), reference.to_string()));
+    said.push(("version".to_owned(), version.to_string()));
+    said.push(("join".to_owned(), world.who("colleague").account.to_string()));
+    let consent = world.consent_of(id).await;
+    let values =
+        [("id", id.to_string()), ("consent", consent.to_string()), ("status", "identified".to_owned())];
+    let mut stage = Stage::new(route, &values, said);
+    if route.path.ends_with("/refer/details") {
+        for address in std::iter::once(&mut stage.address).chain(&mut stage.absent) {
+            address.push_str(&format!("?to={support}"));
+        }
+    }
+    stage
+}
+
+async fn erasure(world: &World<'_>, route: &RouteDef) -> Stage {
+    let id = world.filed().await;
+    let (reference, _) = world.called(id).await;
+    with_id(route, &id, &[("reference", &reference.to_string())])
+}
+
+async fn referral(world: &World<'_>, route: &RouteDef) -> Stage {
+    let rest = route.path.trim_start_matches("/referrals/{id}");
+    let id = match rest {
+        "/complete" | "/handover" => world.accepted().await,
+        "/place" => world.requested().await,
+        _ if rest.starts_with("/place") || rest.starts_with("/meeting-point") => world.placed().await.0,
+        _ => world.referred().await,
+    };
+    let place =
+        if posts(route) && rest == "/place" { world.place().await.to_string() } else { String::new() };
+    let worker = world.who("worker of the stay").account.to_string();
+    let said = [
+        ("reason", "capacity"),
+        ("purpose", "assistance"),
+        ("place", &place),
+        ("worker", &worker),
+        ("meeting_point", "Minta tér"),
+    ];
+    with_id(route, &id, &said)
+}
+
+async fn place(world: &World<'_>, route: &RouteDef) -> Stage {
+    let said = [
+        ("place_type", "shelter"),
+        ("county", "HU211"),
+        ("capacity", "4"),
+        ("taken", "1"),
+        ("name", "Kitalált Ház"),
+        ("address", "Rejtett utca 7."),
+        ("version", "1"),
+        ("closed", "yes"),
+    ];
+    with_id(route, &world.place().await, &said)
+}
+
+async fn stay(world: &World<'_>, route: &RouteDef) -> Stage {
+    let id = if route.path.ends_with("/end") { world.arrived().await } else { world.placed().await.1 };
+    with_id(route, &id, &[])
+}
+
+async fn account(world: &World<'_>, route: &RouteDef) -> Stage {
+    let body = world.who("officer").body.to_string();
+    let said = [
+        ("body", body.as_str()),
+        ("name", "Próba Anna"),
+        ("email", "anna.proba@pelda.invalid"),
+        ("locale", "hu"),
+        ("roles", "identifier"),
+    ];
+    with_id(route, &world.twin("colleague").await.account, &said)
+}
+
+/// One's own account: a route that ends sessions is asked by twins, and the session that it names is the officer's twin's.
+async fn own(world: &World<'_>, route: &RouteDef) -> Stage {
+    if !posts(route) {
+        return Stage::new(route, &[], vec![]);
+    }
+    let mut twins = BTreeMap::new();
+    for (name, _) in world.people() {
+        twins.insert(name, world.twin(name).await);
+    }
+    let session = world.session_of(&twins["officer"]).await;
+    Stage { twins, ..with_id(route, &session, &[("locale", "hu")]) }
+}

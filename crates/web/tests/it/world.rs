@@ -1,0 +1,345 @@
+//! Invented people of every part, and records in each state that a route can be asked about, made by the real verbs.
+
+use app::{
+    accounts::{self, NewAccount, Token},
+    alerts,
+    consents::{self, Decision, Explained, Given, Record},
+    packs,
+    places::{self, Address, Confirm, NewPlace},
+    read,
+    referrals::{self, Refer},
+    screening::{self, Conclusion},
+    sheets::{self, Answer, Ground, Route},
+    write,
+};
+use policy::Purpose;
+use testkit::{Person, TestApp};
+use vocabulary::{
+    AgeGroup, AlertId, BodyId, CaseId, ConsentId, ConsentMode, ConsentPurpose, Form, Locale, Mandate,
+    PlaceId, Reference, ReferralId, Role, ScreeningId, SessionId, SheetId, StayId, Urgency,
+    pack::ReferralKind,
+};
+
+/// Where everything is found out; where it happened is another county.
+pub(crate) const COUNTY: &str = "HU323";
+const ELSEWHERE: &str = "HU110";
+/// The version of a screening that [`World::screened`] has left.
+pub(crate) const SCREENED: i64 = 5;
+
+/// Everybody, by the name under which the route matrix lists them.
+pub(crate) struct World<'a> {
+    pub(crate) app: &'a TestApp,
+    people: Vec<(&'static str, Person)>,
+}
+
+impl<'a> World<'a> {
+    /// The people; records are made when they are asked for.
+    pub(crate) async fn gather(app: &'a TestApp) -> Self {
+        let police = app.body("police", &[Mandate::Identify], Some(COUNTY)).await;
+        let elsewhere = app.body("police", &[Mandate::Identify], Some(ELSEWHERE)).await;
+        let without = app.body("police", &[Mandate::Contribute], None).await;
+        let support = app.body("victim_support", &[Mandate::Support], Some(ELSEWHERE)).await;
+        let shelter = app.body("shelter_operator", &[Mandate::Support], Some(ELSEWHERE)).await;
+        let others = app.body("voluntary_organisation", &[Mandate::Support], Some(ELSEWHERE)).await;
+        let desk = app.body("crisis_line", &[Mandate::Placement], None).await;
+        let other_desk = app.body("placement_desk", &[Mandate::Placement], None).await;
+        let office = app.body("national_coordinator", &[Mandate::Coordinate], None).await;
+        let ministry = app.body("ministry", &[Mandate::Contribute], None).await;
+
+        let (identify, help, place) = (Purpose::Identification, Purpose::Assistance, Purpose::Placement);
+        let parts = [
+            ("officer", police, Role::Identifier, identify),
+            ("colleague", police, Role::Identifier, identify),
+            ("approver", police, Role::Approver, Purpose::DataProtection),
+            ("other officer", elsewhere, Role::Identifier, identify),
+            ("other approver", elsewhere, Role::Approver, Purpose::DataProtection),
+            ("officer without mandate", without, Role::Identifier, identify),
+            ("case worker", support, Role::CaseWorker, help),
+            ("worker of the stay", shelter, Role::CaseWorker, help),
+            ("shelter colleague", shelter, Role::CaseWorker, help),
+            ("escort", others, Role::CaseWorker, help),
+            ("other case worker", others, Role::CaseWorker, help),
+            ("desk", desk, Role::PlacementOfficer, place),
+            ("other desk", other_desk, Role::PlacementOfficer, place),
+            ("coordinator", office, Role::Coordinator, Purpose::Coordination),
+            ("administrator", ministry, Role::Administrator, Purpose::Administration),
+        ];
+        let mut people = Vec::new();
+        for (name, body, role, purpose) in parts {
+            people.push((name, app.join(body, &[role], purpose).await));
+        }
+        Self { app, people }
+    }
+
+    /// Everybody who is signed in.
+    pub(crate) fn people(&self) -> impl Iterator<Item = (&'static str, &Person)> {
+        self.people.iter().map(|(name, person)| (*name, person))
+    }
+
+    /// Who is called so.
+    pub(crate) fn who(&self, name: &str) -> &Person {
+        self.people().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("nobody is {name}")).1
+    }
+
+    fn officer(&self) -> &Person {
+        self.who("officer")
+    }
+
+    /// Another account of the same part in the same body, whose session may be used up.
+    pub(crate) async fn twin(&self, name: &str) -> Person {
+        let person = self.who(name);
+        let policy::Actor::Member(member) = &person.ctx.actor else { panic!("{name} is no member") };
+        self.app.join(person.body, &member.roles, person.ctx.purpose).await
+    }
+
+    /// The one session of somebody.
+    pub(crate) async fn session_of(&self, person: &Person) -> SessionId {
+        let ctx = self.app.ctx(person.ctx.actor.clone(), Purpose::OwnAccount);
+        read!(self.app.store, &ctx, |tx| accounts::mine(tx).await).unwrap()[0].id
+    }
+
+    /// A link for somebody who has no account yet.
+    pub(crate) async fn invitation(&self) -> Token {
+        let new = NewAccount {
+            body: self.officer().body,
+            name: "Próba Anna".to_owned(),
+            email: format!("{}@pelda.invalid", vocabulary::AccountId::random(&vocabulary::SystemChance)),
+            locale: Locale::Hu,
+            roles: vec![Role::Identifier],
+        };
+        write!(self.app.store, &self.app.operator(), |tx| accounts::invite(tx, &new).await).unwrap().1
+    }
+
+    /// A screening as far as a conclusion can be drawn.
+    pub(crate) async fn screened(&self) -> ScreeningId {
+        screened(self.app, self.officer()).await
+    }
+
+    /// A screening of which somebody said that it points to nothing.
+    pub(crate) async fn ended(&self) -> ScreeningId {
+        let id = self.screened().await;
+        let nothing = Conclusion::NoIndication;
+        write!(self.app.store, &self.officer().ctx, |tx| screening::conclude(tx, id, SCREENED, &nothing)
+            .await)
+        .unwrap();
+        id
+    }
+
+    /// A screening that presumes a victim and has no sheet yet.
+    pub(crate) async fn presumed(&self) -> ScreeningId {
+        presumed(self.app, self.officer()).await
+    }
+
+    /// A sheet on which consent has been explained and not yet decided about.
+    pub(crate) async fn explained(&self, age: AgeGroup) -> SheetId {
+        let officer = &self.officer().ctx;
+        let screening = self.presumed().await;
+        write!(self.app.store, officer, |tx| {
+            let id = sheets::start(tx, screening, Route { age, ground: Ground::Said }).await?;
+            consents::explain(tx, id, 1, &explained()).await?;
+            Ok(id)
+        })
+        .unwrap()
+    }
+
+    /// A sheet that may ask for identity.
+    pub(crate) async fn consented(&self) -> SheetId {
+        consented(self.app, self.officer()).await
+    }
+
+    /// The version of a sheet now.
+    pub(crate) async fn version_of(&self, sheet: SheetId) -> i64 {
+        read!(self.app.store, &self.officer().ctx, |tx| sheets::view(tx, sheet).await).unwrap().version
+    }
+
+    /// A case with the officer as its team.
+    pub(crate) async fn filed(&self) -> CaseId {
+        filed(self.app, self.officer()).await.0
+    }
+
+    /// What a case is called, and its version.
+    pub(crate) async fn called(&self, case: CaseId) -> (Reference, i64) {
+        let view = read!(self.app.store, &self.officer().ctx, |tx| app::cases::view(tx, case).await).unwrap();
+        (view.case.reference, view.case.version)
+    }
+
+    /// The consent under which a case is referred to victim support.
+    pub(crate) async fn consent_of(&self, case: CaseId) -> ConsentId {
+        let ledger = ledger(self.app, self.officer(), case).await;
+        ledger[0].0
+    }
+
+    /// A referral of a new case to victim support that nobody has answered.
+    pub(crate) async fn referred(&self) -> ReferralId {
+        let (case, to) = (self.filed().await, self.who("case worker").body);
+        refer(self.app, self.officer(), case, to, ReferralKind::VictimSupport).await
+    }
+
+    /// The same, accepted.
+    pub(crate) async fn accepted(&self) -> ReferralId {
+        let id = self.referred().await;
+        write!(self.app.store, &self.who("case worker").ctx, |tx| referrals::accept(tx, id).await).unwrap();
+        id
+    }
+
+    /// A request for a place that the desk has accepted.
+    pub(crate) async fn requested(&self) -> ReferralId {
+        let (case, desk) = (self.filed().await, self.who("desk"));
+        let id = refer(self.app, self.officer(), case, desk.body, ReferralKind::Placement).await;
+        write!(self.app.store, &desk.ctx, |tx| referrals::accept(tx, id).await).unwrap();
+        id
+    }
+
+    /// A request with its confirmed place: a worker and an escort are named, nobody has arrived.
+    pub(crate) async fn placed(&self) -> (ReferralId, StayId) {
+        let (referral, place) = (self.requested().await, self.place().await);
+        let confirm = Confirm {
+            referral,
+            place,
+            meeting_point: "Minta tér, az óra alatt".to_owned(),
+            worker: Some(self.who("worker of the stay").account),
+            escort: Some(self.who("escort").account),
+        };
+        let desk = &self.who("desk").ctx;
+        let stay = write!(self.app.store, desk, |tx| places::confirm(tx, &confirm).await).unwrap();
+        (referral, stay)
+    }
+
+    /// A stay at which the person has arrived.
+    pub(crate) async fn arrived(&self) -> StayId {
+        let (_, stay) = self.placed().await;
+        write!(self.app.store, &self.who("desk").ctx, |tx| places::arrival(tx, stay).await).unwrap();
+        stay
+    }
+
+    /// A place of the desk.
+    pub(crate) async fn place(&self) -> PlaceId {
+        let address = Address {
+            name: "Kitalált Ház".to_owned(),
+            address: "Rejtett utca 7.".to_owned(),
+            phone: "+36 1 000 0000".to_owned(),
+        };
+        let county = "HU211".to_owned();
+        let new = NewPlace { place_type: "shelter".to_owned(), county, capacity: 4, taken: 0, address };
+        write!(self.app.store, &self.who("desk").ctx, |tx| places::add(tx, &new).await).unwrap()
+    }
+
+    /// An alert of the case worker's body.
+    pub(crate) async fn alert(&self) -> AlertId {
+        self.referred().await;
+        let worker = &self.who("case worker").ctx;
+        read!(self.app.store, worker, |tx| alerts::mine(tx).await).unwrap()[0].id
+    }
+}
+
+fn explained() -> Explained {
+    Explained { language: "uk".into(), interpreter: "professional".into() }
+}
+
+async fn screened(app: &TestApp, officer: &Person) -> ScreeningId {
+    write!(app.store, &officer.ctx, |tx| {
+        let id = screening::start(tx, COUNTY, "workplace_inspection").await?;
+        screening::answer_safety(tx, id, 1, "alone", "alone").await?;
+        screening::answer_safety(tx, id, 2, "interpreter", "not_needed").await?;
+        screening::answer_age(tx, id, 3, AgeGroup::Adult).await?;
+        screening::choose_forms(tx, id, 4, &[Form::Labour]).await?;
+        Ok(id)
+    })
+    .unwrap()
+}
+
+async fn presumed(app: &TestApp, officer: &Person) -> ScreeningId {
+    let id = screened(app, officer).await;
+    let conclusion = Conclusion::Presumed { primary: Form::Labour, others: vec![] };
+    write!(app.store, &officer.ctx, |tx| screening::conclude(tx, id, SCREENED, &conclusion).await).unwrap();
+    id
+}
+
+/// What an adult is asked by the police, as pairs of a form.
+pub(crate) fn asked() -> Vec<(String, String)> {
+    every_yes()
+        .into_iter()
+        .map(|given| (consents::field(given.purpose, &given.recipient), given.decision.code().to_owned()))
+        .collect()
+}
+
+/// Agreement to everything that the police ask.
+fn every_yes() -> Vec<Given> {
+    let pack = packs::active().unwrap().pack;
+    let kind = pack.body_kind("police").unwrap();
+    consents::asked(pack, kind, ConsentMode::OptOut)
+        .into_iter()
+        .map(|ask| Given {
+            purpose: ask.purpose,
+            recipient: ask.recipient,
+            decision: if ask.opt_out { Decision::NoObjection } else { Decision::Yes },
+        })
+        .collect()
+}
+
+/// A sheet of an officer that may ask for identity: its person agreed to everything.
+pub(crate) async fn consented(app: &TestApp, officer: &Person) -> SheetId {
+    let screening = presumed(app, officer).await;
+    let record =
+        Record { version: 1, explained: explained(), keep: true, decisions: every_yes(), told: Some(true) };
+    write!(app.store, &officer.ctx, |tx| {
+        let id = sheets::start(tx, screening, Route { age: AgeGroup::Adult, ground: Ground::Said }).await?;
+        consents::record(tx, id, &record).await?;
+        Ok(id)
+    })
+    .unwrap()
+}
+
+/// A case of an invented person.
+pub(crate) async fn filed(app: &TestApp, officer: &Person) -> (CaseId, Reference) {
+    let sheet = consented(app, officer).await;
+    let text = |text: &str| Answer::Text(text.to_owned());
+    let code = |code: &str| Answer::Codes(vec![code.to_owned()]);
+    let answers = [
+        ("family_name", text("Példa")),
+        ("given_name", text("Anna")),
+        ("safe_contact", text("csak délelőtt")),
+        ("sex", code("F")),
+        ("languages", code("hu")),
+        ("current_county", code(COUNTY)),
+        ("exploitation_county", code(ELSEWHERE)),
+    ]
+    .map(|(question, answer)| (question.to_owned(), answer));
+    write!(app.store, &officer.ctx, |tx| {
+        let seen = sheets::view(tx, sheet).await?.version;
+        sheets::answer(tx, sheet, seen, &answers).await?;
+        sheets::file(tx, sheet).await
+    })
+    .unwrap()
+}
+
+/// Under which consents something about a case may be shared: the consent, what for, with which kind of recipient.
+pub(crate) async fn ledger(
+    app: &TestApp,
+    officer: &Person,
+    case: CaseId,
+) -> Vec<(ConsentId, ConsentPurpose, String)> {
+    let found = read!(app.store, &officer.ctx, |tx| consents::of_case(tx, case).await).unwrap();
+    let services = found.into_iter().filter(|consent| consent.purpose == ConsentPurpose::Services);
+    services.map(|consent| (consent.id, consent.purpose, consent.recipient)).collect()
+}
+
+/// Sends a referral of a case to a body.
+pub(crate) async fn refer(
+    app: &TestApp,
+    officer: &Person,
+    case: CaseId,
+    to: BodyId,
+    kind: ReferralKind,
+) -> ReferralId {
+    let command = Refer {
+        case,
+        to,
+        kind,
+        urgency: Urgency::Tonight,
+        needs: vec!["shelter".to_owned()],
+        place_type: (kind == ReferralKind::Placement).then(|| "shelter".to_owned()),
+        fields: ["given_name", "safe_contact"].map(str::to_owned).to_vec(),
+    };
+    write!(app.store, &officer.ctx, |tx| referrals::refer(tx, &command).await).unwrap()
+}
