@@ -111,6 +111,14 @@ impl Walker {
         self.goes_to("/").await;
     }
 
+    /// Signs in by one click as the first persona with a role, as the demo offers them.
+    pub async fn signs_in_as(&self, role: Said<'_>) {
+        self.goes_to("/sign-in").await;
+        let words = quoted(self.words(role));
+        let persona = self.the(&format!("//button[starts-with(normalize-space({SAID}), {words})]")).await;
+        self.browser.click_away(&persona).await;
+    }
+
     /// Opens a page by its address.
     pub async fn goes_to(&self, path: &str) {
         self.browser.goto(path).await;

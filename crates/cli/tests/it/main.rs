@@ -4,4 +4,6 @@
 #[cfg(test)]
 mod estimate;
 #[cfg(test)]
+mod killing;
+#[cfg(test)]
 mod operating;

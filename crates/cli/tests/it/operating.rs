@@ -23,7 +23,7 @@ fn roundtable(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Output {
 }
 
 /// What a command that must succeed printed.
-fn said(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> String {
+pub(crate) fn said(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> String {
     let output = roundtable(arguments);
     let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{out}{err}");
