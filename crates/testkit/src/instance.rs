@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use policy::{Actor, Purpose};
+use store::backup::{Half, Identity};
 use store::scratch::Scratch;
 use store::{Ctx, Engine, Store};
 use tempfile::TempDir;
@@ -129,6 +130,24 @@ impl TestApp {
     /// The context of the operator at the command line.
     pub fn operator(&self) -> Ctx {
         self.ctx(Actor::Operator, Purpose::Administration)
+    }
+
+    /// Backs both stores up and restores the backups as SQLite files in the folder `restored`: what a thief of the backups
+    /// and of their offline key holds, from either engine. Gives the number of rows.
+    pub async fn back_up_and_restore(&self) -> u64 {
+        let identity = Identity::generate();
+        let folder = self.folder().join("restored");
+        std::fs::create_dir(&folder).unwrap();
+        let scratch = Scratch { engine: Engine::Sqlite, folder: &folder, server: None, name: &self.name };
+        let config = scratch.config(app::FEATURES, self.clock.clone()).unwrap();
+        let mut rows = 0;
+        for (half, name) in [(Half::Data, "data"), (Half::Keys, "keys")] {
+            let mut file = Vec::new();
+            self.store.back_up(half, &identity.recipient(), self.clock.now(), &mut file).await.unwrap();
+            std::fs::write(self.folder().join(format!("backup-{name}.age")), &file).unwrap();
+            rows += Store::restore(&config, half, &identity, file.as_slice()).await.unwrap().rows;
+        }
+        rows
     }
 
     /// Stops serving and removes the databases.
