@@ -23,4 +23,4 @@ home-help-sign-in-text = Ask the administrator of your instance for a new link. 
 home-help-wrong = Something went wrong
 home-help-wrong-text = Note the reference number on the page and tell it to the administrator. The number says nothing about anyone.
 home-help-hide = Someone looks at your screen
-home-help-hide-text = Press Escape twice, or choose Hide screen. The page goes blank at once, and Back does not return to it.
+home-help-hide-text = Press Escape twice, or choose Hide screen. The page goes blank at once, and Back does not return to it. You are signed out: what you saved is there when you sign in again.

@@ -132,6 +132,7 @@ shell-refused-tab = Cannot be done
 shell-refused-heading = This cannot be done now
 shell-refused-purpose = Nothing was changed.
 shell-refused-audience = You alone see this page.
+shell-refused-once = The form came without its own number, so it could be done twice. Load the page again and send it once more.
 shell-toomany-tab = Too many attempts
 shell-toomany-heading = Too many attempts
 shell-toomany-purpose = Wait a little, then try again.

@@ -23,4 +23,4 @@ home-help-sign-in-text = Kérjen új hivatkozást a rendszergazdától. Jelszav�
 home-help-wrong = Valami nem sikerült
 home-help-wrong-text = Jegyezze fel az oldalon látható hivatkozási számot, és mondja meg a rendszergazdának. A szám senkiről sem árul el semmit.
 home-help-hide = Valaki látja a képernyőjét
-home-help-hide-text = Nyomja meg kétszer az Esc billentyűt, vagy válassza a Képernyő elrejtése lehetőséget. Az oldal azonnal eltűnik, és a Vissza gombbal sem hívható elő.
+home-help-hide-text = Nyomja meg kétszer az Esc billentyűt, vagy válassza a Képernyő elrejtése lehetőséget. Az oldal azonnal eltűnik, és a Vissza gombbal sem hívható elő. A program kijelentkezteti: amit mentett, az új bejelentkezés után is megvan.

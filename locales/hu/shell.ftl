@@ -123,6 +123,7 @@ shell-refused-tab = Nem lehetséges
 shell-refused-heading = Ez most nem lehetséges
 shell-refused-purpose = Semmi sem változott.
 shell-refused-audience = Ezt az oldalt csak Ön látja.
+shell-refused-once = Az űrlap a saját azonosítója nélkül érkezett, ezért kétszer is végrehajtható volna. Töltse újra az oldalt, és küldje el ismét.
 shell-toomany-tab = Túl sok próbálkozás
 shell-toomany-heading = Túl sok próbálkozás
 shell-toomany-purpose = Várjon egy kicsit, majd próbálja újra.

@@ -5,7 +5,9 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::elements::Element;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -218,6 +220,17 @@ impl Browser {
         let up = || PointerAction::Up { button: MOUSE_BUTTON_LEFT };
         let twice = MouseActions::new("mouse".to_owned()).then(here);
         let twice = twice.then(down()).then(up()).then(down()).then(up());
+        self.client.perform_actions(twice).await.unwrap();
+        self.arrives().await;
+    }
+
+    /// Presses Escape twice, which leads away, and waits for the page that follows.
+    pub async fn escape_away(&self) {
+        const ESCAPE: char = '\u{e00c}';
+        self.run("window.left = 'behind'", Vec::new()).await;
+        let (down, up) = (KeyAction::Down { value: ESCAPE }, KeyAction::Up { value: ESCAPE });
+        let once = |keys: KeyActions| keys.then(down.clone()).then(up.clone());
+        let twice = once(once(KeyActions::new("keyboard".to_owned())));
         self.client.perform_actions(twice).await.unwrap();
         self.arrives().await;
     }

@@ -2,19 +2,24 @@
 
 const { hiddenPage, notSaved, sending } = document.body.dataset;
 
-// Hide the screen: Escape twice, or the button. The page is blank before the next one is asked for, and Back does not return to it.
+// Hide the screen: Escape twice, or the button. The page is blank before anything is asked for; then the session ends, so that
+// nobody returns.
+const hiding = document.querySelector('form[data-hide]');
 function hide() {
   document.documentElement.classList.add('hidden-screen');
   document.title = '';
-  location.replace(hiddenPage);
+  const away = () => location.replace(hiddenPage);
+  const body = new URLSearchParams(new FormData(hiding));
+  fetch(hiding.action, { method: 'POST', body, redirect: 'manual', keepalive: true }).then(away, away);
+  setTimeout(away, 1000);
 }
-let lastEscape = 0;
+let lastEscape = -800;
 addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape') return;
-  if (event.timeStamp - lastEscape < 800 && document.querySelector('[data-hide]')) hide();
+  if (event.key !== 'Escape' || !hiding) return;
+  if (event.timeStamp - lastEscape < 800) hide();
   lastEscape = event.timeStamp;
 });
-document.querySelector('[data-hide]')?.addEventListener('click', (event) => {
+hiding?.addEventListener('submit', (event) => {
   event.preventDefault();
   hide();
 });

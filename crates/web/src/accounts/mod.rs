@@ -8,6 +8,8 @@ mod form;
 mod own;
 mod sign_in;
 
+pub(crate) use sign_in::leave;
+
 use policy::Action;
 use vocabulary::Role;
 

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use app::accounts::{self, Acceptance, Attempt, Invitation, Persona, SignIn, Token, TokenHash};
+use app::accounts::{self, Acceptance, Attempt, Invitation, Persona, Session, SignIn, Token, TokenHash};
 use askama::Template;
 use axum::{
     extract::{ConnectInfo, Path, Query, State},
@@ -14,7 +14,7 @@ use qrcode::{QrCode, render::svg};
 use tokio::sync::Semaphore;
 use vocabulary::{Chance as _, Fault, Locale, Outcome, Refusal, SystemChance};
 
-use super::{form, role_key};
+use super::{form as sent, role_key};
 use crate::{
     http::{Answer, Failed, Form, Front, Signed, Visit, field_errors, see_other},
     samples::{Sample, SampleRoom},
@@ -140,8 +140,9 @@ pub(super) async fn submit(
     peer: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
     visit: Visit,
     headers: HeaderMap,
-    Form(fields): Form,
+    form: Form,
 ) -> Answer {
+    let fields = form.0;
     let address = network_address(&headers, peer.as_ref().map(|axum::Extension(info)| info));
     let visitor = front.ctx(Actor::Visitor, Purpose::OwnAccount);
     let candidate =
@@ -151,7 +152,7 @@ pub(super) async fn submit(
     let password_right = hashing(move || accounts::password_matches(&typed, stored.as_deref())).await?;
     let attempt = SignIn { candidate: &candidate, password_right, code: fields.one("code") };
     match app::write!(front.store(), &visitor, |tx| accounts::sign_in(tx, &attempt).await)? {
-        Attempt::SignedIn(_, token) => Ok(with_session(&visit, &token, &form::next(&fields))),
+        Attempt::SignedIn(_, token) => Ok(with_session(&visit, &token, &sent::next(&fields))),
         Attempt::Wrong => {
             let shown = SignInPage::new(&visit, &fields, true, &personas(&front).await?);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
@@ -160,11 +161,12 @@ pub(super) async fn submit(
 }
 
 /// One click in the demo.
-pub(super) async fn persona(State(front): State<Front>, visit: Visit, Form(fields): Form) -> Answer {
+pub(super) async fn persona(State(front): State<Front>, visit: Visit, form: Form) -> Answer {
+    let fields = form.0;
     let account = fields.one("account").parse().map_err(|()| Refusal::not_found())?;
     let visitor = front.ctx(Actor::Visitor, Purpose::OwnAccount);
     let token = app::write!(front.store(), &visitor, |tx| accounts::sign_in_as_persona(tx, account).await)?;
-    Ok(with_session(&visit, &token, &form::next(&fields)))
+    Ok(with_session(&visit, &token, &sent::next(&fields)))
 }
 
 fn with_session(visit: &Visit, token: &Token, to: &str) -> Response {
@@ -182,14 +184,20 @@ fn set_cookie(response: &mut Response, cookie: &str) {
 }
 
 /// Ends this session and clears what the browser holds.
-pub(super) async fn out(signed: Signed) -> Answer {
-    let ctx = signed.ctx(Purpose::OwnAccount);
-    let session = signed.session.id;
-    app::write!(signed.store(), &ctx, |tx| accounts::end_this(tx, session).await)?;
-    let mut response = see_other("/sign-in");
-    let scene = signed.visit.scene();
-    set_cookie(&mut response, &scene.set_cookie(scene.session_cookie(), ""));
+pub(super) async fn out(State(front): State<Front>, signed: Signed) -> Answer {
+    let mut response = leave(&front, &signed.visit, &signed.session, "/sign-in").await?;
     response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    Ok(response)
+}
+
+/// Ends this session and goes somewhere, at once: no page of ours is kept by a browser, and clearing the rest takes time.
+pub(crate) async fn leave(front: &Front, visit: &Visit, session: &Session, to: &str) -> Answer {
+    let ctx = front.ctx(session.actor.clone(), Purpose::OwnAccount);
+    let id = session.id;
+    app::write!(front.store(), &ctx, |tx| accounts::end_this(tx, id).await)?;
+    let mut response = see_other(to);
+    let scene = visit.scene();
+    set_cookie(&mut response, &scene.set_cookie(scene.session_cookie(), ""));
     Ok(response)
 }
 
@@ -265,8 +273,9 @@ pub(super) async fn accept(
     State(front): State<Front>,
     visit: Visit,
     Path(token): Path<String>,
-    Form(fields): Form,
+    form: Form,
 ) -> Answer {
+    let fields = form.0;
     let link = link_of(&token)?;
     let invitation = open(&front, &link).await?;
     let (typed, about) =

@@ -2,12 +2,13 @@
 //! routes and handlers, templates beside it.
 
 use askama::Template;
+use axum::extract::State;
 use policy::Action;
 
 use crate::{
-    Feature,
+    Feature, accounts,
     alerts::Panel,
-    http::{Access, Answer, RouteDef, Signed, Visit},
+    http::{Access, Answer, Front, RouteDef, Signed, Visit, see_other},
     places, referrals,
     samples::{Sample, SampleRoom},
     shell::{
@@ -29,6 +30,11 @@ fn routes() -> Vec<RouteDef> {
     vec![
         RouteDef::get("/", index, Access::Action(Action::ViewHome)),
         RouteDef::get("/hidden", hidden, Access::Public("a blank page; it is where a screen is hidden to")),
+        RouteDef::post(
+            "/hidden",
+            hide,
+            Access::Public("ends one's own session if there is one; then the blank page"),
+        ),
         RouteDef::get("/help", help, Access::Public("says whom to ask; holds nothing about anyone")),
     ]
 }
@@ -80,6 +86,15 @@ struct HiddenPage {
 
 async fn hidden(visit: Visit) -> Answer {
     page(&HiddenPage { shell: visit.shell("home-hidden") })
+}
+
+/// Hides the screen: the session ends, so that whoever takes the machine finds nothing behind the blank page. Somebody whose
+/// session has ended already gets the same blank page, and no question.
+async fn hide(visit: Visit, State(front): State<Front>) -> Answer {
+    match visit.session() {
+        Some(session) => accounts::leave(&front, &visit, session, "/hidden").await,
+        None => Ok(see_other("/hidden")),
+    }
 }
 
 /// Whom to ask.

@@ -2,19 +2,20 @@
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
-use vocabulary::Once;
+use vocabulary::{Once, Refusal};
 
 use super::Failed;
 use crate::shell::components::Fields;
 
-/// The fields of the form. A feature's `form.rs` turns them into a command.
+/// The fields of the form, which a feature's `form.rs` turns into a command, and its one-time token. A form without one is
+/// refused before its handler is called: it could be done twice.
 #[derive(Debug, Clone)]
-pub struct Form(pub Fields);
+pub struct Form(pub Fields, Once);
 
 impl Form {
-    /// The one-time token of the form; a form without one gets the nil token, which settles only once for an account.
-    pub fn once(&self) -> Once {
-        self.0.once().parse().unwrap_or_else(|()| Once::nil())
+    /// The one-time token of the form.
+    pub const fn once(&self) -> Once {
+        self.1
     }
 }
 
@@ -22,7 +23,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Form {
     type Rejection = Failed;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failed> {
-        Ok(Self(parts.extensions.get::<Fields>().cloned().unwrap_or_default()))
+        let fields = parts.extensions.get::<Fields>().cloned().unwrap_or_default();
+        let once = fields.once().parse().ok().filter(|once| *once != Once::nil());
+        Ok(Self(fields, once.ok_or_else(|| Refusal::rule("shell-refused-once"))?))
     }
 }
 

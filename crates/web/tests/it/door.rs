@@ -22,6 +22,9 @@ fn on(manner: Manner, test: impl AsyncFn(Front)) {
 
 const PLAIN: Manner = Manner { https: false, demo: false };
 
+/// A one-time token like any other.
+const ONCE: &str = "0193a7c0-0000-7000-8000-000000000001";
+
 struct Got {
     status: StatusCode,
     headers: HeaderMap,
@@ -178,7 +181,7 @@ fn a_form_counts_only_from_our_own_page_and_with_the_token_of_this_browser() {
         let router = trial(front);
         let shown = ask(&router, get("/trial")).await;
         let cookie = shown.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
-        let body = format!("csrf={}&name=P%C3%A9lda", token(&shown.body));
+        let body = format!("csrf={}&once={ONCE}&name=P%C3%A9lda", token(&shown.body));
         let taken = ask(&router, post("/trial", &cookie, body.clone())).await;
         assert_eq!(
             (taken.status, &taken.headers["location"]),
@@ -203,6 +206,25 @@ fn a_form_counts_only_from_our_own_page_and_with_the_token_of_this_browser() {
         ];
         for (why, request) in refused {
             assert_eq!(ask(&router, request).await.status, StatusCode::FORBIDDEN, "{why}");
+        }
+    });
+}
+
+#[test]
+fn a_form_without_its_one_time_token_is_refused_because_it_could_be_done_twice() {
+    on(PLAIN, async |front| {
+        let router = trial(front);
+        let shown = ask(&router, get("/trial")).await;
+        let cookie = shown.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+        let send = async |once: &str| {
+            let body = format!("csrf={}{once}&name=P%C3%A9lda", token(&shown.body));
+            ask(&router, post("/trial", &cookie, body)).await
+        };
+        assert_eq!(send(&format!("&once={ONCE}")).await.status, StatusCode::SEE_OTHER, "with its token");
+        for once in ["", "&once=", "&once=again", "&once=00000000-0000-0000-0000-000000000000"] {
+            let got = send(once).await;
+            assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY, "{once}");
+            assert!(got.body.contains("kétszer"), "{once} is refused without a reason");
         }
     });
 }

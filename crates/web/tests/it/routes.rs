@@ -25,6 +25,7 @@ const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/route-matrix
 const REVIEWED_AS_PUBLIC: &[&str] = &[
     "GET /assets/{name}",
     "GET /hidden",
+    "POST /hidden",
     "GET /help",
     "GET /sign-in",
     "POST /sign-in",

@@ -4,6 +4,7 @@ mod consenting;
 mod conversing;
 mod editing;
 mod entering;
+mod hiding;
 mod placing;
 
 use testkit::{Browser, Casting, Dom, JavaScript, Screen, on_both_engines};
