@@ -19,7 +19,7 @@ use crate::{
     language::{Texts, format, sorted_by_name},
     screening::capital,
     shell::{
-        Shell,
+        Shell, Tokens,
         components::{
             Actions, CheckAnswers, CheckRow, Choice, Choices, Confirmation, Empty, ErrorSummary, FieldErrors,
             Fields, Notice, Progress,
@@ -306,6 +306,7 @@ pub(super) struct CheckPage {
     what: CheckAnswers,
     leaving: CheckAnswers,
     notice: Notice,
+    tokens: Tokens,
     hidden: Vec<(String, String)>,
     send: String,
     change: String,
@@ -350,8 +351,10 @@ impl CheckPage {
             .flat_map(|name| sent.all(name).map(|value| ((*name).to_owned(), value.to_owned())))
             .filter(|(_, value)| !value.is_empty())
             .collect();
+        let shell = visit.shell("referrals-check").caption(chosen.reference.clone()).guided();
         Self {
-            shell: visit.shell("referrals-check").caption(chosen.reference.clone()).guided(),
+            tokens: shell.tokens().going_on_from(sent),
+            shell,
             progress: Progress::new(t, 3, 3),
             what: CheckAnswers::new(t, t.s("referrals-check-what"), rows),
             leaving: CheckAnswers::new(t, t.s("referrals-check-leaving"), leaving),

@@ -10,7 +10,7 @@ mod places;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
-use components::{Banner, FieldErrors, Notice};
+use components::{Banner, FieldErrors, Fields, Notice};
 use http::StatusCode;
 pub(crate) use outcome::samples;
 pub use outcome::{ConflictField, ConflictPage, OutcomePage};
@@ -191,6 +191,17 @@ impl Shell {
 pub struct Tokens {
     csrf: String,
     once: String,
+}
+
+impl Tokens {
+    /// The same form as one that led here without saving anything: sent again by the button back, the two are one act.
+    #[must_use]
+    pub fn going_on_from(mut self, earlier: &Fields) -> Self {
+        if !earlier.once().is_empty() {
+            earlier.once().clone_into(&mut self.once);
+        }
+        self
+    }
 }
 
 impl askama::filters::HtmlSafe for Tokens {}

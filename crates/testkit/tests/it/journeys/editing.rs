@@ -1,9 +1,15 @@
 //! Two people at one sheet, a lost connection, a form sent twice, the button back: no text is lost and nothing is doubled.
 
-use testkit::{JavaScript, Person, Said, TestApp, both_ways};
+use testkit::{Casting, JavaScript, Person, Said, TestApp, both_ways};
 
-use super::conversing::{FAMILY_NAME, GO_ON};
-use crate::intake::{NURSE, agreed, begun};
+use super::{
+    conversing::{FAMILY_NAME, GO_ON},
+    placing::asks_for_a_place,
+};
+use crate::{
+    intake::{NURSE, agreed, begun},
+    referring::a_case,
+};
 
 /// A sheet whose person has agreed, and the one who fills it; gives the address of the question about the family name.
 pub(super) async fn a_sheet(app: &TestApp) -> (Person, String) {
@@ -108,6 +114,26 @@ async fn a_form_sent_twice_and_the_button_back_make_one_of_everything() {
         walker.presses(GO_ON).await;
         walker.reads(["Ki tolmácsol?", "Who interprets?"]).await;
         walker.goes_to("/screening").await;
+        assert_eq!(walker.rows().await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_referral_that_is_sent_again_by_the_button_back_goes_once() {
+    both_ways("sent-again", async |app, walker| {
+        let officer = app.cast(&Casting::OFFICER).await;
+        app.cast(&Casting::PLACEMENT_OFFICER).await;
+        let case = a_case(app, &officer).await;
+        walker.becomes(app, &officer).await;
+        walker.goes_to(&format!("/cases/{case}")).await;
+        asks_for_a_place(walker).await;
+        // the page that checks answered a form: the browser asks for it again only by sending that form again
+        walker.browser.back().await;
+        walker.reloads().await;
+        walker.presses(["Küldés", "Send"]).await;
+        walker.reads(["A továbbirányítás elküldve", "The referral is sent"]).await;
+        walker.goes_to("/sent").await;
         assert_eq!(walker.rows().await, 1);
     })
     .await;

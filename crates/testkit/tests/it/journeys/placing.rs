@@ -10,7 +10,7 @@ use super::conversing::{GO_ON, opens_a_case};
 use crate::referring::{SHELTER, a_case, a_place, refer};
 
 /// Asks the placement desk for a shelter tonight, from the page of a case; stays on the page that says what was sent.
-async fn asks_for_a_place(walker: &Walker) {
+pub(super) async fn asks_for_a_place(walker: &Walker) {
     walker.follows(["Továbbirányítás", "Refer to a body"]).await;
     walker.answers_first(["Férőhely", "A place to stay"]).await;
     walker.presses(GO_ON).await;
