@@ -102,11 +102,6 @@ impl Browser {
         &self.client
     }
 
-    /// The folder of the browser's profile, for the canary sweep.
-    pub fn profile(&self) -> &std::path::Path {
-        self.profile.path()
-    }
-
     /// Where the site is.
     pub fn address(&self) -> &str {
         self.home.as_str()
@@ -311,6 +306,14 @@ impl Browser {
             .unwrap();
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join(format!("{}.png", name.replace('/', "-"))), bytes).unwrap();
+    }
+
+    /// Closes the browser in order and gives the folder in which it kept what it keeps on disk.
+    pub async fn close_for_its_profile(mut self) -> TempDir {
+        self.client.clone().close().await.unwrap();
+        // what has not ended by itself writes nothing any more
+        end_all_with(&self.profile.path().to_string_lossy());
+        std::mem::replace(&mut self.profile, tempfile::tempdir().unwrap())
     }
 
     /// Closes the browser in order; a browser that is only dropped is ended by force.

@@ -4,10 +4,14 @@
 use std::{cell::RefCell, collections::BTreeMap, path::PathBuf};
 
 use http::StatusCode;
-use testkit::{Canaries, Casting, Form, Page, Person, TestApp, Visitor, log, on_both_engines};
+use testkit::{
+    Browser, Canaries, Casting, Form, JavaScript, Page, Person, Screen, TestApp, Visitor, log,
+    on_both_engines, on_sqlite,
+};
 use vocabulary::SeededChance;
 
 use crate::{
+    intake::{NURSE, agreed, begun},
     referring::SHELTER,
     walking::{Field, walk},
 };
@@ -246,6 +250,38 @@ async fn no_file_log_or_address_holds_a_canary_after_the_journeys() {
         // and a canary where there is one
         std::fs::write(app.folder().join("planted"), &flock.given["family_name"]).unwrap();
         assert_eq!(flock.canaries.in_files(&[app.folder()]).len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_keeps_where_it_was_on_its_disk_and_nobodys_name() {
+    on_sqlite(async |app| {
+        let mut flock = Flock::new();
+        let nurse = app.cast(&NURSE).await;
+        let visitor = app.browse_as(&nurse);
+        let sheet = begun(&visitor, "adult", "said").await;
+        _ = agreed(&visitor, &sheet).await;
+        let Some(browser) = Browser::open(&app.home, Screen::Desk, JavaScript::On).await else { return };
+        browser.become_person(&nurse).await;
+        let name = flock.canary("family_name");
+        browser.goto(&format!("{sheet}/questions/family_name")).await;
+        browser.fill("family_name", &name).await;
+        browser.press("Tovább").await;
+        browser.goto(&format!("{sheet}/questions/phone")).await;
+        browser.fill("phone", &flock.canary("phone")).await;
+        browser.press("Tovább").await;
+        browser.goto(&format!("{sheet}/check")).await;
+        browser.must_say(&name).await;
+        browser.press("Beküldés").await;
+        let profile = browser.close_for_its_profile().await;
+        let mut visited = Canaries::default();
+        visited.value("the address of a sheet", &sheet);
+        assert!(
+            !visited.in_files(&[profile.path()]).is_empty(),
+            "the browser kept nothing: this would prove nothing"
+        );
+        assert_eq!(flock.canaries.in_files(&[profile.path()]), Vec::new());
     })
     .await;
 }
