@@ -23,6 +23,7 @@
 mod accessibility;
 mod browser;
 mod canary;
+mod chromium;
 mod dom;
 mod form;
 mod instance;
