@@ -25,7 +25,7 @@ pub use invitations::{
 pub use model::{Account, Colleague, Persona};
 pub use passwords::{choose_password, password_matches};
 pub use sessions::{
-    Session, SessionLine, clear_out, end_all_others, end_session, end_this, mine, session, touch,
+    Session, SessionLine, clear_out, end_all_others, end_session, end_this, formerly, mine, session, touch,
 };
 pub use sign_in::{Attempt, Candidate, SignIn, candidate, sign_in, sign_in_as_persona};
 pub use totp::{Enrolment, current_code};

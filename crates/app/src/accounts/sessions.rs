@@ -110,6 +110,11 @@ pub async fn session(tx: &mut Tx, token: &TokenHash) -> Outcome<Option<Session>>
     }))
 }
 
+/// Whose session a cookie's token was, although it has ended: what they sent too late is theirs to send again.
+pub async fn formerly(tx: &mut Tx, token: &TokenHash) -> Outcome<Option<AccountId>> {
+    tx.row(&store::FORMERLY, args![token.as_bytes()]).await?.map(|row| row.get("account")).transpose()
+}
+
 /// Notes that a session was used; at most once a minute, so that reading stays reading.
 pub async fn touch(tx: &mut Tx, session: SessionId) -> Outcome<()> {
     let now = tx.ctx().now();

@@ -72,6 +72,8 @@ statements! {
     ADD_SESSION = "INSERT INTO sessions (hash, id, account, made_at, seen_at, proven_at) VALUES ($1, $2, $3, $4, $4, $4)";
     /// The session behind a token.
     SESSION = "SELECT s.id, s.account, s.made_at, s.seen_at, s.proven_at, a.body, a.name, a.locale, b.kind, b.name_hu, b.name_en, b.county FROM sessions s JOIN accounts a ON a.id = s.account JOIN bodies b ON b.id = a.body WHERE s.hash = $1 AND s.ended_at IS NULL AND a.closed_at IS NULL";
+    /// Whose session it is or was; forgotten with the session.
+    FORMERLY = "SELECT account FROM sessions WHERE hash = $1";
     /// Notes a session's last request.
     TOUCH = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL";
     /// One's own live sessions.

@@ -20,12 +20,16 @@ pub(super) fn new_account(fields: &Fields) -> Result<NewAccount, Failed> {
 
 /// An address of ours to go back to after sign-in; anything else leads home.
 pub(super) fn next(fields: &Fields) -> String {
-    let wanted = fields.one("next");
+    ours(fields.one("next")).unwrap_or("/").to_owned()
+}
+
+/// An address, if it is one of ours and not one of the door itself.
+pub(super) fn ours(wanted: &str) -> Option<&str> {
     let ours = wanted.starts_with('/')
         && !wanted.starts_with("//")
         && !wanted.starts_with("/sign-")
         && wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    if ours { wanted.to_owned() } else { "/".to_owned() }
+    ours.then_some(wanted)
 }
 
 #[cfg(test)]

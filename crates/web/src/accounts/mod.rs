@@ -4,6 +4,7 @@
 //! not take the machine (P1).
 
 mod admin;
+mod again;
 mod form;
 mod own;
 mod sign_in;
@@ -49,6 +50,13 @@ fn routes() -> Vec<RouteDef> {
             sign_in::persona,
             Access::Public("one-click sign-in; the verb refuses it outside a demo"),
         ),
+        RouteDef::post(
+            "/sign-in/again",
+            again::show,
+            Access::Public(
+                "gives a form that came too late back to who sent it; nothing of it is kept or done",
+            ),
+        ),
         RouteDef::post("/sign-out", sign_in::out, Access::Signed("ends one's own session")),
         RouteDef::get("/invitation/{token}", sign_in::invitation, LINK),
         RouteDef::post("/invitation/{token}", sign_in::accept, LINK),
@@ -81,5 +89,5 @@ pub(crate) const fn role_key(role: Role) -> &'static str {
 }
 
 fn samples(room: &SampleRoom) -> Vec<Sample> {
-    [sign_in::samples(room), own::samples(room), admin::samples(room)].concat()
+    [sign_in::samples(room), again::samples(room), own::samples(room), admin::samples(room)].concat()
 }

@@ -14,7 +14,10 @@ use qrcode::{QrCode, render::svg};
 use tokio::sync::Semaphore;
 use vocabulary::{Chance as _, Fault, Locale, Outcome, Refusal, SystemChance};
 
-use super::{form as sent, role_key};
+use super::{
+    again::{self, Kept},
+    role_key,
+};
 use crate::{
     http::{Answer, Failed, Form, Front, Signed, Visit, field_errors, see_other},
     samples::{Sample, SampleRoom},
@@ -36,13 +39,14 @@ async fn hashing<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + '
 
 #[derive(Debug, Clone, Template)]
 #[template(path = "accounts/sign_in.html")]
-struct SignInPage {
+pub(super) struct SignInPage {
     shell: Shell,
     summary: ErrorSummary,
     email: TextInput,
     password: TextInput,
     code: TextInput,
     next: String,
+    kept: Option<Kept>,
     actions: Actions,
     personas: Vec<PersonaButton>,
 }
@@ -56,7 +60,7 @@ struct PersonaButton {
 }
 
 impl SignInPage {
-    fn new(visit: &Visit, fields: &Fields, wrong: bool, personas: &[Persona]) -> Self {
+    pub(super) fn new(visit: &Visit, fields: &Fields, wrong: bool, personas: &[Persona]) -> Self {
         let t = visit.t();
         let mut shell = visit.shell("accounts-sign-in").guided();
         if wrong {
@@ -91,14 +95,25 @@ impl SignInPage {
                 .autocomplete("one-time-code")
                 .digits(),
             next: fields.one("next").to_owned(),
+            kept: None,
             actions: Actions::new(t.s("accounts-sign-in-button")),
             personas,
             shell,
         }
     }
+
+    /// The same page with a form that waits in it.
+    pub(super) fn keeping(mut self, visit: &Visit, kept: Option<Kept>) -> Self {
+        if kept.is_some() {
+            let notice = self.shell.notice.take();
+            self.shell = visit.shell("accounts-again").guided();
+            self.shell.notice = notice;
+        }
+        Self { kept, ..self }
+    }
 }
 
-async fn personas(front: &Front) -> Outcome<Vec<Persona>> {
+pub(super) async fn personas(front: &Front) -> Outcome<Vec<Persona>> {
     let visitor = front.ctx(Actor::Visitor, Purpose::OwnAccount);
     app::read!(front.store(), &visitor, |tx| accounts::personas(tx).await)
 }
@@ -152,9 +167,10 @@ pub(super) async fn submit(
     let password_right = hashing(move || accounts::password_matches(&typed, stored.as_deref())).await?;
     let attempt = SignIn { candidate: &candidate, password_right, code: fields.one("code") };
     match app::write!(front.store(), &visitor, |tx| accounts::sign_in(tx, &attempt).await)? {
-        Attempt::SignedIn(_, token) => Ok(with_session(&visit, &token, &sent::next(&fields))),
+        Attempt::SignedIn(account, token) => again::go_on(&front, &visit, (account, &token), &fields).await,
         Attempt::Wrong => {
-            let shown = SignInPage::new(&visit, &fields, true, &personas(&front).await?);
+            let shown = SignInPage::new(&visit, &fields, true, &personas(&front).await?)
+                .keeping(&visit, Kept::sent_along(&fields));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }
@@ -166,11 +182,11 @@ pub(super) async fn persona(State(front): State<Front>, visit: Visit, form: Form
     let account = fields.one("account").parse().map_err(|()| Refusal::not_found())?;
     let visitor = front.ctx(Actor::Visitor, Purpose::OwnAccount);
     let token = app::write!(front.store(), &visitor, |tx| accounts::sign_in_as_persona(tx, account).await)?;
-    Ok(with_session(&visit, &token, &sent::next(&fields)))
+    again::go_on(&front, &visit, (account, &token), &fields).await
 }
 
-fn with_session(visit: &Visit, token: &Token, to: &str) -> Response {
-    let mut response = see_other(to);
+/// An answer that begins a session.
+pub(super) fn with_session(visit: &Visit, token: &Token, mut response: Response) -> Response {
     let scene = visit.scene();
     set_cookie(&mut response, &scene.set_cookie(scene.session_cookie(), token.text().as_str()));
     set_cookie(&mut response, &scene.set_cookie(scene.form_cookie(), ""));
@@ -294,7 +310,7 @@ pub(super) async fn accept(
         Err(failure) => Err(failure),
     };
     match accepted {
-        Ok((_, session)) => Ok(with_session(&visit, &session, "/")),
+        Ok((_, session)) => Ok(with_session(&visit, &session, see_other("/"))),
         Err(failure) => match failure.refusal() {
             Some(refusal) if !refusal.fields.is_empty() => {
                 let errors = field_errors(&visit, refusal);

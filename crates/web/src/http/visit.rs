@@ -17,7 +17,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, Method, Uri, header, request::Parts};
+use http::{HeaderMap, Method, StatusCode, Uri, header, request::Parts};
 use policy::{Actor, Purpose};
 use vocabulary::{Fault, Locale, OnceId, Outcome, Refusal};
 
@@ -35,6 +35,8 @@ struct Inner {
     scene: Arc<Scene>,
     t: Texts,
     session: Option<Session>,
+    /// The cookie of a session that has ended.
+    former: Option<TokenHash>,
     nonce: String,
     path: String,
     /// To what the forms of this page are bound: the session, or a cookie of its own before sign-in.
@@ -73,6 +75,7 @@ impl Visit {
             || asked_language(uri.query()).or_else(|| accepted_language(headers)).unwrap_or(Locale::Hu),
             |session| session.locale,
         );
+        let former = cookie.filter(|_| session.is_none());
         let bound = match (&session, cookie, token(scene.form_cookie())) {
             (Some(_), Some(hash), _) => Bound::To(hash),
             (_, _, Some(before)) => Bound::To(before.hash()),
@@ -82,6 +85,7 @@ impl Visit {
             scene: Arc::clone(scene),
             t: Texts::for_pages(locale),
             session,
+            former,
             nonce: nonce(scene),
             path,
             bound,
@@ -121,6 +125,7 @@ impl Visit {
             scene,
             t,
             session,
+            former: None,
             nonce,
             path,
             bound: Bound::Nothing,
@@ -141,6 +146,11 @@ impl Visit {
     /// The session, when somebody is signed in.
     pub fn session(&self) -> Option<&Session> {
         self.0.session.as_ref()
+    }
+
+    /// The cookie of a session that has ended, if this browser still holds one.
+    pub(crate) fn former(&self) -> Option<&TokenHash> {
+        self.0.former.as_ref()
     }
 
     /// The address of this request, without its query.
@@ -175,12 +185,20 @@ impl Visit {
         OnceId::random(self.0.scene.chance()).to_string()
     }
 
-    /// Whether this form token was given to this browser.
+    /// A form token for a form that is sent in a session that begins with this response.
+    pub(crate) fn form_token_in(&self, session: &Token) -> String {
+        let key = self.0.scene.form_key.as_ref();
+        key.map(|key| key.issue(&session.hash(), self.0.scene.chance())).unwrap_or_default()
+    }
+
+    /// Whether this form token was given to this browser: now, or in its session that has ended since.
     pub(crate) fn recognises(&self, token: &str) -> bool {
-        match (&self.0.bound, &self.0.scene.form_key) {
-            (Bound::To(hash), Some(key)) => key.check(hash, token).is_ok(),
-            _ => false,
-        }
+        let Some(key) = &self.0.scene.form_key else { return false };
+        let now = match &self.0.bound {
+            Bound::To(hash) => Some(hash),
+            Bound::New(_) | Bound::Nothing => None,
+        };
+        now.into_iter().chain(self.former()).any(|hash| key.check(hash, token).is_ok())
     }
 
     /// The cookie to set with this response, if a form was rendered for someone who is not signed in.
@@ -271,14 +289,23 @@ pub(super) async fn around(State(front): State<Front>, mut request: Request, nex
     headers::dress(&visit, outcome::dress(&visit, answered))
 }
 
-/// Sends whoever is not signed in to the sign-in page, and back to the same page afterwards.
+/// Sends whoever is not signed in to the sign-in page, and back to the same page afterwards. A form that was sent after its
+/// session had ended is not lost.
 pub(super) async fn require_session(visit: Visit, request: Request, next: Next) -> Response {
     if visit.session().is_some() {
         return next.run(request).await;
     }
+    let address = |page: &str, name: &str, value: &str| {
+        format!("{page}?{}", serde_urlencoded::to_string([(name, value)]).unwrap_or_default())
+    };
+    if request.method() != Method::GET && visit.former().is_some() {
+        // the browser sends the same form on to a page that keeps it until its sender has signed in
+        let mut response = super::see_other(&address("/sign-in/again", "to", visit.path()));
+        *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+        return response;
+    }
     let back = if request.method() == Method::GET { visit.path() } else { "/" };
-    let query = serde_urlencoded::to_string([("next", back)]).unwrap_or_default();
-    super::see_other(&format!("/sign-in?{query}"))
+    super::see_other(&address("/sign-in", "next", back))
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {

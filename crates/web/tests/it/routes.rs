@@ -30,6 +30,7 @@ const REVIEWED_AS_PUBLIC: &[&str] = &[
     "GET /sign-in",
     "POST /sign-in",
     "POST /sign-in/persona",
+    "POST /sign-in/again",
     "GET /invitation/{token}",
     "POST /invitation/{token}",
 ];

@@ -60,6 +60,17 @@ impl Fields {
         self.0.iter().any(|(field, sent)| field == name && sent == value)
     }
 
+    /// The form as browsers encode it, without the token that was good for one session.
+    pub(crate) fn encode(&self) -> String {
+        let pairs: Vec<&(String, String)> = self.0.iter().filter(|(name, _)| name != "csrf").collect();
+        serde_urlencoded::to_string(pairs).unwrap_or_default()
+    }
+
+    /// Every field with its value.
+    pub(crate) fn into_pairs(self) -> Vec<(String, String)> {
+        self.0
+    }
+
     /// The one-time token of the form.
     pub fn once(&self) -> &str {
         self.one("once")
