@@ -1,14 +1,14 @@
 //! Alerts: something happened to a record that concerns you. They hold no content and name no person; what happened is
 //! read on the record's own page, behind its own permit.
 //!
-//! `raise`, `mine`, `seen`, `forget`, `sweep`. `alerts_seen` is bookkeeping: putting an alert away changes no record.
+//! `raise`, `mine`, `seen`, `forget`, `forget_of_body`, `forget_of_account`, `sweep`. `alerts_seen` is bookkeeping: putting an alert away changes no record.
 
 mod model;
 mod store;
 
 use ::store::{Entry, Feature, Tx, args, migration};
 use policy::Action;
-use vocabulary::{AccountId, AlertId, Id, Kind, Moment, Outcome, Reference, Refusal, Role, kinds};
+use vocabulary::{AccountId, AlertId, BodyId, Id, Kind, Moment, Outcome, Reference, Refusal, Role, kinds};
 
 pub use model::{About, Alert, Happening, To};
 
@@ -98,6 +98,21 @@ pub async fn seen(tx: &mut Tx, alert: AlertId) -> Outcome<()> {
 pub async fn forget<K: Kind>(tx: &mut Tx, record: Id<K>) -> Outcome<()> {
     tx.also(&store::FORGET_SEEN, args![record]).await?;
     tx.also(&store::FORGET, args![record]).await?;
+    Ok(())
+}
+
+/// Forgets what a body was told about a record that it cannot open any more: an alert that leads nowhere is a riddle. Part
+/// of the transaction that closes the record to it.
+pub async fn forget_of_body<K: Kind>(tx: &mut Tx, record: Id<K>, body: BodyId) -> Outcome<()> {
+    tx.also(&store::FORGET_SEEN_OF_BODY, args![record, body]).await?;
+    tx.also(&store::FORGET_OF_BODY, args![record, body]).await?;
+    Ok(())
+}
+
+/// The same for one account.
+pub async fn forget_of_account<K: Kind>(tx: &mut Tx, record: Id<K>, account: AccountId) -> Outcome<()> {
+    tx.also(&store::FORGET_SEEN_OF_ACCOUNT, args![record, account]).await?;
+    tx.also(&store::FORGET_OF_ACCOUNT, args![record, account]).await?;
     Ok(())
 }
 

@@ -15,6 +15,14 @@ store::statements! {
     FORGET = "DELETE FROM alerts WHERE record = $1";
     /// Forgets who put away old alerts.
     FORGET_OLD_SEEN = "DELETE FROM alerts_seen WHERE alert IN (SELECT id FROM alerts WHERE raised_at < $1)";
+    /// Forgets who put away what a body was told about a record.
+    FORGET_SEEN_OF_BODY = "DELETE FROM alerts_seen WHERE alert IN (SELECT id FROM alerts WHERE record = $1 AND body = $2)";
+    /// Forgets what a body was told about a record.
+    FORGET_OF_BODY = "DELETE FROM alerts WHERE record = $1 AND body = $2";
+    /// Forgets who put away what an account was told about a record.
+    FORGET_SEEN_OF_ACCOUNT = "DELETE FROM alerts_seen WHERE alert IN (SELECT id FROM alerts WHERE record = $1 AND account = $2)";
+    /// Forgets what an account was told about a record.
+    FORGET_OF_ACCOUNT = "DELETE FROM alerts WHERE record = $1 AND account = $2";
     /// Forgets old alerts.
     FORGET_OLD = "DELETE FROM alerts WHERE raised_at < $1";
 }

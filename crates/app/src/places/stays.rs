@@ -258,6 +258,9 @@ pub async fn arrival(tx: &mut Tx, stay: StayId) -> Outcome<()> {
     {
         tx.take_back(section.id, escort_body);
     }
+    if let Some(escort) = kept.stay.escort.filter(|escort| kept.stay.worker != Some(*escort)) {
+        alerts::forget_of_account(tx, stay, escort).await?;
+    }
     referrals::arrived(tx, kept.stay.referral).await
 }
 
@@ -325,6 +328,7 @@ pub(crate) async fn call_off_for(tx: &mut Tx, referral: ReferralId) -> Outcome<b
 }
 
 async fn end_stay(tx: &mut Tx, kept: &Kept) -> Outcome<()> {
+    alerts::forget(tx, kept.stay.id).await?;
     let now = tx.ctx().now();
     tx.also_expecting_one(&store::ENDED, args![kept.stay.id, now]).await?;
     tx.also(&store::GIVE_BACK, args![kept.stay.place]).await?;

@@ -12,7 +12,10 @@ use super::{
     stored::Stored,
     tell_receiver, tell_sender,
 };
-use crate::{alerts::Happening, places};
+use crate::{
+    alerts::{self, Happening},
+    places,
+};
 
 /// The permit for an act and the referral as it stands. Whoever may not see the referral learns nothing; whoever may, and
 /// comes too late, learns why.
@@ -82,6 +85,7 @@ pub(super) async fn take_away(tx: &mut Tx, stored: &Stored, kind: StepKind) -> O
         places::call_off_for(tx, stored.id).await?;
     }
     step(tx, stored.id, kind, None).await?;
+    alerts::forget_of_body(tx, stored.id, stored.to_body).await?;
     tell_receiver(tx, stored, Happening::ReferralWithdrawn).await
 }
 // endregion: take-away

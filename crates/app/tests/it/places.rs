@@ -144,8 +144,12 @@ fn the_address_opens_to_the_named_worker_and_to_the_named_escort_until_arrival()
         let arrive =
             async |who: &Person| write!(cast.store(), &who.ctx, |tx| places::arrival(tx, stay).await);
         assert!(is_absent(arrive(&cast.officer).await));
+        assert!(alerts_of(&cast, &cast.support).await.contains(&Happening::NamedEscort));
         arrive(&cast.support).await.unwrap();
         assert!(is_absent(cast.address(&cast.support, stay).await), "the escort's access ended");
+        let told = alerts_of(&cast, &cast.support).await;
+        assert!(!told.contains(&Happening::NamedEscort), "no alert leads to what is closed");
+        assert!(alerts_of(&cast, &cast.shelter).await.contains(&Happening::NamedWorker));
         assert!(is_absent(arrive(&cast.support).await));
         assert!(cast.address(&cast.shelter, stay).await.is_ok(), "the worker works there");
         assert_eq!(refused(arrive(&cast.shelter).await), "places-already-arrived");

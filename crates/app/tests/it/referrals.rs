@@ -108,7 +108,8 @@ fn after_withdrawal_the_receiver_finds_nothing_and_no_key_remains() {
         assert_eq!(count(&cast, SECTIONS, id).await, 0);
         let seen = cast.view(&cast.officer, id).await.unwrap();
         assert_eq!(seen.row.state, ReferralState::Withdrawn);
-        assert!(alerts_of(&cast, &cast.support).await.contains(&Happening::ReferralWithdrawn));
+        let told = alerts_of(&cast, &cast.support).await;
+        assert_eq!(told, [Happening::ReferralWithdrawn], "nothing else leads to what is gone");
     });
 }
 
