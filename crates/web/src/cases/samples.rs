@@ -102,6 +102,8 @@ fn pages(room: &SampleRoom, visit: &Visit) -> Option<Vec<Sample>> {
         outside: vec![(AccountId::nil(), "Kitalált Imre".to_owned())],
     };
     let alone = acts::People { inside: people.inside.get(..1)?.to_vec(), outside: vec![] };
+    let mut without_county = FieldErrors::none();
+    without_county.add("county", t.s("screening-field-county").into_owned());
     let mut undecided = FieldErrors::none();
     undecided.add("ground", t.s("cases-decide-ground-missing").into_owned());
     undecided.add("decided_on", t.s("cases-decide-day-future").into_owned());
@@ -127,6 +129,7 @@ fn pages(room: &SampleRoom, visit: &Visit) -> Option<Vec<Sample>> {
         Sample::new("cases/team", &acts::TeamPage::new(visit, &case, &people, &none)),
         Sample::new("cases/team/alone", &acts::TeamPage::new(visit, &case, &alone, &none)),
         Sample::new("cases/amend", &acts::AmendPage::new(visit, pack, &case, None, &none)),
+        Sample::new("cases/amend/error", &acts::AmendPage::new(visit, pack, &case, None, &without_county)),
         Sample::new("cases/erase", &erasing::AskPage::new(visit, &blank, &none)),
         Sample::new("cases/erase/error", &erasing::AskPage::new(visit, &blank, &wrong)),
         Sample::new("cases/erase/confirm", &erasing::ConfirmPage::new(visit, &doomed, &blank, &none)),

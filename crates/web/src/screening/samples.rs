@@ -73,7 +73,30 @@ pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
     let start =
         |fields: &Fields, errors: &FieldErrors| pages::StartPage::new(&visit, pack, "police", fields, errors);
     let ended = |state| signs::EndedPage::new(&visit, pack, &Screening { state, ..seen.clone() });
+    let lacking = |field: &str, key: &str| {
+        let mut errors = FieldErrors::none();
+        errors.add(field, visit.t().s(key));
+        errors
+    };
+    let (no_age, no_form) =
+        (lacking("age", "screening-field-age"), lacking("forms", "screening-field-forms"));
+    let (no_conclusion, no_primary) =
+        (lacking("conclusion", "screening-field-conclusion"), lacking("primary", "screening-field-form"));
+    let nothing = Fields::empty();
     let mut samples = vec![
+        Sample::new("screening/age/errors", &pages::AskPage::age(&visit, pack, &seen, &nothing, &no_age)),
+        Sample::new(
+            "screening/forms/errors",
+            &pages::AskPage::forms(&visit, pack, &seen, &nothing, &no_form),
+        ),
+        Sample::new(
+            "screening/conclusion/errors",
+            &signs::ConclusionPage::new(&visit, pack, &seen, &nothing, &no_conclusion),
+        ),
+        Sample::new(
+            "screening/presumed/errors",
+            &signs::PresumedPage::new(&visit, pack, &seen, &nothing, &no_primary),
+        ),
         Sample::new("screening/index/empty", &work::IndexPage::new(&visit, pack, &[], &[])),
         Sample::new("screening/index", &work::IndexPage::new(&visit, pack, &drafts, &lines)),
         Sample::new("screening/contacts", &ContactsPage::new(&visit, pack, "HU323")),
