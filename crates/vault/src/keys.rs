@@ -15,6 +15,7 @@ use crate::VaultError;
 use crate::aead;
 use crate::audit::CheckpointSigner;
 use crate::blind::BlindKey;
+use crate::brakes::BrakeKey;
 use crate::credentials::CredentialKey;
 use crate::derivation::{derive, hmac};
 use crate::encoding::Encoding;
@@ -46,6 +47,7 @@ enum Use {
     Credentials,
     FormTokens,
     BlindIndex,
+    Brakes,
     Checkpoints,
     Streams,
 }
@@ -58,6 +60,7 @@ impl Use {
             Self::Credentials => "roundtable/derived/credentials/1",
             Self::FormTokens => "roundtable/derived/form-tokens/1",
             Self::BlindIndex => "roundtable/derived/blind-index/1",
+            Self::Brakes => "roundtable/derived/brakes/1",
             Self::Checkpoints => "roundtable/derived/checkpoints/1",
             Self::Streams => "roundtable/derived/streams/1",
         }
@@ -104,6 +107,11 @@ impl RootKey {
     /// The key of blind indexes.
     pub fn blind_key(&self) -> BlindKey {
         BlindKey::new(self.derive(Use::BlindIndex))
+    }
+
+    /// The key of the names of brakes on guessing.
+    pub fn brake_key(&self) -> BrakeKey {
+        BrakeKey::new(self.derive(Use::Brakes))
     }
 
     /// The signer of the audit log called `origin`.

@@ -25,6 +25,7 @@
 //! | [`sealing`] | section keys, sealed bytes, wraps of section keys to bodies |
 //! | [`credentials`] | sealed sign-in secrets |
 //! | [`blind`] | keyed indexes for comparing without reading |
+//! | [`brakes`] | names of brakes on guessing |
 //! | [`tokens`] | session and link tokens, form tokens |
 //! | [`passwords`] | password hashes and what may be a password |
 //! | [`stream`] | a code over a backup |
@@ -33,6 +34,7 @@
 mod aead;
 pub mod audit;
 pub mod blind;
+pub mod brakes;
 pub mod credentials;
 mod derivation;
 mod encoding;

@@ -7,6 +7,7 @@
 //! Passkeys and keys that bodies hold by their members' credentials come beside password and second factor: an account
 //! has its own rows for each way to sign in, and nothing else changes.
 
+mod brakes;
 mod invitations;
 mod model;
 mod passwords;

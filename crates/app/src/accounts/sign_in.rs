@@ -3,14 +3,12 @@
 use ::store::{Entry, Tx, args};
 use policy::Action;
 use vault::tokens::Token;
-use vocabulary::{AccountId, Moment, Outcome, Refusal};
+use vocabulary::{AccountId, Outcome, Refusal};
 
-use super::{sessions, store, totp};
-
-/// Failures per account and address after which each further one has to wait (P4).
-const FREE_FAILURES: i64 = 5;
-/// The longest wait, in seconds.
-const LONGEST_WAIT: i64 = 60;
+use super::{
+    brakes::{self, Brakes},
+    sessions, store, totp,
+};
 
 /// Whom a sign-in name may mean. Also made for a name that nobody has, so that the same work follows.
 #[derive(Debug, Clone)]
@@ -20,7 +18,7 @@ pub struct Candidate {
     pub password: Option<String>,
     totp: Option<Vec<u8>>,
     totp_step: i64,
-    brake: String,
+    brakes: Brakes,
 }
 
 /// An attempt whose password has been checked outside the transaction.
@@ -48,31 +46,27 @@ pub async fn candidate(tx: &mut Tx, email: &str, address: &str) -> Outcome<Candi
     let email = email.trim().to_lowercase();
     let row = tx.row(&store::CANDIDATE, args![email]).await?;
     let account = row.as_ref().map(|row| row.get::<AccountId>("id")).transpose()?;
-    let who = account.map_or_else(|| "nobody".to_owned(), |account| account.to_string());
-    let brake = format!("{who} {address}");
-    let now = tx.ctx().now();
-    if let Some(row) = tx.row(&store::BRAKE, args![brake]).await?
-        && row.get::<Moment>("until")? > now
-    {
-        return Err(Refusal::too_many("accounts-sign-in-wait").into());
-    }
+    let brakes = Brakes::of(tx, &email, address);
+    brakes::must_be_off(tx, &brakes).await?;
     Ok(match row {
         Some(row) => Candidate {
             account,
             password: row.maybe("password")?,
             totp: row.maybe("totp")?,
             totp_step: row.get("totp_step")?,
-            brake,
+            brakes,
         },
-        None => Candidate { account: None, password: None, totp: None, totp_step: 0, brake },
+        None => Candidate { account: None, password: None, totp: None, totp_step: 0, brakes },
     })
 }
 
-/// Decides the attempt. Both outcomes commit: a session, or the brake and an audit entry.
+/// Decides the attempt. Both outcomes commit: a session, or the brakes and an audit entry. Attempts at the same time queue
+/// for their hashing behind one look at the brakes, so this looks again: who has to wait now is told so, right or wrong.
 pub async fn sign_in(tx: &mut Tx, attempt: &SignIn<'_>) -> Outcome<Attempt> {
     let permit = tx.permit_own(Action::SignIn).await?;
     let now = tx.ctx().now();
     let candidate = attempt.candidate;
+    brakes::must_be_off(tx, &candidate.brakes).await?;
     if attempt.password_right
         && let (Some(account), Some(sealed)) = (candidate.account, &candidate.totp)
     {
@@ -83,23 +77,16 @@ pub async fn sign_in(tx: &mut Tx, attempt: &SignIn<'_>) -> Outcome<Attempt> {
             totp::accepted_step(tx.store_handle(), &permit, (account, sealed), (last, now), attempt.code)?;
         if let Some(step) = step {
             tx.change(&store::SET_STEP, args![account, step], Entry::of(&permit).on(account)).await?;
-            tx.also(&store::LOOSEN, args![candidate.brake]).await?;
+            brakes::loosen(tx, &candidate.brakes).await?;
             let token = sessions::begin(tx, account).await?;
             return Ok(Attempt::SignedIn(account, token));
         }
     }
-    let failures = match tx.row(&store::BRAKE, args![candidate.brake]).await? {
-        Some(row) => row.get::<i64>("failures")? + 1,
-        None => 1,
-    };
-    let beyond = failures - FREE_FAILURES;
-    let wait = if beyond < 0 { 0 } else { (1_i64 << beyond.min(6)).min(LONGEST_WAIT) };
-    let until = now.plus_seconds(wait);
     let entry = match candidate.account {
         Some(account) => Entry::of(&permit).failed().on(account),
         None => Entry::of(&permit).failed(),
     };
-    tx.change(&store::TIGHTEN, args![candidate.brake, failures, now, until], entry).await?;
+    brakes::tighten(tx, &candidate.brakes, entry).await?;
     Ok(Attempt::Wrong)
 }
 

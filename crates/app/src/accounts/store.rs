@@ -60,8 +60,8 @@ statements! {
     TOTP_STEP = "SELECT totp_step FROM accounts WHERE id = $1";
     /// Notes the step of the second factor.
     SET_STEP = "UPDATE accounts SET totp_step = $2 WHERE id = $1";
-    /// The brake of an account at an address.
-    BRAKE = "SELECT failures, until FROM brakes WHERE name = $1";
+    /// A brake by its name.
+    BRAKE = "SELECT failures, last_at, until FROM brakes WHERE name = $1";
     /// Tightens a brake.
     TIGHTEN = "INSERT INTO brakes (name, failures, last_at, until) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at, until = excluded.until";
     /// Loosens a brake.

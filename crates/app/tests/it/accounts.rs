@@ -1,13 +1,13 @@
 //! Invitations, sign-in, sessions.
 
-use app::accounts::{self, Acceptance, Attempt, NewAccount, SignIn};
+use app::accounts::{self, Acceptance, Attempt, Candidate, NewAccount, SignIn};
 use policy::{Actor, Purpose};
-use store::{Ctx, read, write, write_with_receipt};
+use store::{Ctx, Statement, read, write, write_with_receipt};
 use vault::{
     passwords::{self, Check, NewPassword},
     tokens::Token,
 };
-use vocabulary::{AccountId, Locale, Mandate, RefusalKind, Role};
+use vocabulary::{AccountId, Failure, Locale, Mandate, RefusalKind, Role};
 
 use crate::people::{Instance, on_both};
 
@@ -64,11 +64,40 @@ async fn attempt(
     let candidate = read!(instance.store, &visitor, |tx| accounts::candidate(tx, email, "192.0.2.7").await)
         .map_err(|failure| failure.refusal().expect("a refusal").kind)?;
     let password_right = passwords::check(password, candidate.password.as_deref()).unwrap() != Check::Wrong;
-    let sign_in = SignIn { candidate: &candidate, password_right, code };
-    match write!(instance.store, &visitor, |tx| accounts::sign_in(tx, &sign_in).await).unwrap() {
-        Attempt::SignedIn(_, token) => Ok(Some(token)),
-        Attempt::Wrong => Ok(None),
+    ends(instance, &SignIn { candidate: &candidate, password_right, code }).await
+}
+
+/// How an attempt ends whose password was checked; tried again for as long as the engine asks for it.
+async fn ends(instance: &Instance, sign_in: &SignIn<'_>) -> Result<Option<Token>, RefusalKind> {
+    let visitor = instance.visitor();
+    loop {
+        match write!(instance.store, &visitor, |tx| accounts::sign_in(tx, sign_in).await) {
+            Ok(Attempt::SignedIn(_, token)) => return Ok(Some(token)),
+            Ok(Attempt::Wrong) => return Ok(None),
+            Err(Failure::Refused(refusal)) => return Err(refusal.kind),
+            Err(Failure::Fault(fault)) => assert!(fault.passing, "{fault}"),
+        }
     }
+}
+
+async fn candidate(instance: &Instance, email: &str, address: &str) -> Candidate {
+    read!(instance.store, &instance.visitor(), |tx| accounts::candidate(tx, email, address).await).unwrap()
+}
+
+/// How many of these attempts, which all fail, are told that something is wrong before one is told to wait.
+async fn tells_apart(instance: &Instance, candidates: &[Candidate]) -> usize {
+    let mut wrong = 0;
+    for candidate in candidates {
+        let failed = SignIn { candidate, password_right: false, code: "1" };
+        match ends(instance, &failed).await.map(|_| ()) {
+            Ok(()) => wrong += 1,
+            Err(kind) => {
+                assert_eq!(kind, RefusalKind::TooMany);
+                break;
+            }
+        }
+    }
+    wrong
 }
 
 async fn live(instance: &Instance, token: &Token) -> bool {
@@ -134,6 +163,69 @@ fn after_five_failures_one_address_waits_and_another_does_not() {
         instance.clock.advance_seconds(60);
         let code = accounts::current_code(&enrolled.secret, instance.visitor().now()).unwrap();
         assert!(attempt(&instance, &enrolled.email, PASSWORD, &code).await.unwrap().is_some());
+    });
+}
+
+#[test]
+fn forty_attempts_at_once_learn_no_more_than_five_one_after_another() {
+    on_both(async |instance| {
+        let (enrolled, _) = enrol(&instance).await;
+        instance.clock.advance_seconds(60);
+        // all have looked at the brake before the first has failed, as they do while their passwords are hashed
+        let mut waiting = Vec::new();
+        for _ in 0..40 {
+            waiting.push(candidate(&instance, &enrolled.email, "192.0.2.7").await);
+        }
+        let right = candidate(&instance, &enrolled.email, "192.0.2.7").await;
+        let mut attempts = tokio::task::JoinSet::new();
+        for candidate in waiting {
+            let instance = instance.clone();
+            attempts.spawn(async move {
+                let failed = SignIn { candidate: &candidate, password_right: false, code: "1" };
+                ends(&instance, &failed).await.map(|_| ())
+            });
+        }
+        let ended = attempts.join_all().await;
+        let told = |what: Result<(), RefusalKind>| ended.iter().filter(|ended| **ended == what).count();
+        assert_eq!((told(Ok(())), told(Err(RefusalKind::TooMany))), (5, 35));
+
+        let code = accounts::current_code(&enrolled.secret, instance.visitor().now()).unwrap();
+        let right = SignIn { candidate: &right, password_right: true, code: &code };
+        assert_eq!(
+            ends(&instance, &right).await.map(|_| ()),
+            Err(RefusalKind::TooMany),
+            "right and too early"
+        );
+        instance.clock.advance_seconds(2);
+        assert!(ends(&instance, &right).await.unwrap().is_some(), "the brake is off again");
+    });
+}
+
+#[test]
+fn who_tries_many_names_from_one_address_waits_and_fills_no_table() {
+    on_both(async |instance| {
+        let mut candidates = Vec::new();
+        for number in 0..80 {
+            let email = format!("proba.{number}@pelda.invalid");
+            candidates.push(candidate(&instance, &email, "192.0.2.7").await);
+        }
+        assert_eq!(tells_apart(&instance, &candidates).await, 50);
+        let refused = attempt(&instance, "yet.another@pelda.invalid", "wrong", "1").await;
+        assert_eq!(refused.map(|_| ()), Err(RefusalKind::TooMany));
+        let brakes = Statement { name: "test::BRAKES", sql: "SELECT name FROM brakes ORDER BY name" };
+        let named = async || {
+            let rows = read!(instance.store, &instance.visitor(), |tx| tx.rows(&brakes, &[]).await).unwrap();
+            rows.iter().map(|row| row.get::<String>("name").unwrap()).collect::<Vec<_>>()
+        };
+        let names = named().await;
+        assert_eq!(names.len(), 51, "one for each failure and one for the address");
+        assert!(!names.iter().any(|name| name.contains('@') || name.contains("192.0")), "{names:?}");
+        // an hour forgives the address; a day forgets it
+        instance.clock.advance_seconds(3_600);
+        assert!(attempt(&instance, "yet.another@pelda.invalid", "wrong", "1").await.unwrap().is_none());
+        instance.clock.advance_seconds(86_000);
+        write!(instance.store, &instance.job(), |tx| accounts::clear_out(tx).await).unwrap();
+        assert_eq!(named().await.len(), 2, "what failed in the last day stays");
     });
 }
 

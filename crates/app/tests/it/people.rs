@@ -19,6 +19,7 @@ use vocabulary::{AccountId, BodyId, Day, Locale, Mandate, ManualClock, Moment, R
 static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 /// An instance with a clock that tests move.
+#[derive(Clone)]
 pub(crate) struct Instance {
     pub(crate) store: Store,
     pub(crate) clock: Arc<ManualClock>,

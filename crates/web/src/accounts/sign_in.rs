@@ -1,6 +1,6 @@
 //! Sign-in, sign-out, and the setting up of an account from its one-time link.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use app::accounts::{self, Acceptance, Attempt, Invitation, Persona, Session, SignIn, Token, TokenHash};
 use askama::Template;
@@ -134,18 +134,23 @@ pub(super) async fn show(
     page(&SignInPage::new(&visit, &fields, false, &personas(&front).await?))
 }
 
-/// The network address of a request: of the proxy's client where a proxy on this machine says so.
+/// The network address of a request: of the proxy's client where a proxy on this machine says so. Of an IPv6 address the
+/// network counts: whoever has one address there has all 2⁶⁴ of them.
 fn network_address(headers: &HeaderMap, peer: Option<&ConnectInfo<SocketAddr>>) -> String {
     let peer = peer.map(|ConnectInfo(address)| address.ip());
     let told = headers
         .get("x-forwarded-for")
         .and_then(|value| value.to_str().ok())
         .and_then(|list| list.rsplit(',').next())
-        .and_then(|last| last.trim().parse::<std::net::IpAddr>().ok());
-    match (peer, told) {
-        (Some(peer), Some(told)) if peer.is_loopback() => told.to_string(),
-        (Some(peer), _) => peer.to_string(),
-        (None, _) => "unknown".to_owned(),
+        .and_then(|last| last.trim().parse::<IpAddr>().ok());
+    let from = match (peer, told) {
+        (Some(peer), Some(told)) if peer.is_loopback() => told,
+        (Some(peer), _) => peer,
+        (None, _) => return "unknown".to_owned(),
+    };
+    match from.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).to_string(),
     }
 }
 

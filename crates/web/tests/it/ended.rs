@@ -11,18 +11,18 @@ use vocabulary::{Clock as _, Locale, Mandate, Role};
 
 use crate::world::COUNTY;
 
-const PASSWORD: &str = "kilenc piros kavics";
+pub(crate) const PASSWORD: &str = "kilenc piros kavics";
 /// Longer than anybody who reads about people stays signed in without doing something.
 const LUNCH: i64 = 20 * 60;
 
 /// An officer who signs in as people do: with address, password and the code of a telephone.
-struct Officer {
-    email: &'static str,
+pub(crate) struct Officer {
+    pub(crate) email: &'static str,
     secret: String,
 }
 
 impl Officer {
-    async fn hired(app: &TestApp, email: &'static str) -> (Self, Visitor) {
+    pub(crate) async fn hired(app: &TestApp, email: &'static str) -> (Self, Visitor) {
         let body = app.body("police", &[Mandate::Identify], Some(COUNTY)).await;
         let new = NewAccount {
             body,
@@ -46,7 +46,7 @@ impl Officer {
         accounts::current_code(&self.secret, app.clock.now()).unwrap()
     }
 
-    async fn signs_in(&self, app: &TestApp, page: &Page, password: &str) -> Page {
+    pub(crate) async fn signs_in(&self, app: &TestApp, page: &Page, password: &str) -> Page {
         let form = page.main_form().set("email", self.email).set("password", password);
         form.set("code", &self.code(app)).submit().await
     }

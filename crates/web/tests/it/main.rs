@@ -3,6 +3,7 @@
 
 mod door;
 mod ended;
+mod guessing;
 mod hiding;
 mod model;
 mod random;
