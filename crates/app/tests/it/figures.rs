@@ -2,7 +2,7 @@
 
 use app::{
     cases,
-    figures::{self, Quarter, Shown},
+    figures::{self, Clocks, Live, Quarter, Shown},
 };
 use policy::Purpose;
 use store::{Ctx, read, write};
@@ -10,7 +10,8 @@ use vocabulary::{AgeGroup, Day, Form, FormGroup, Mandate, Month, RefusalKind, Ro
 
 use crate::{
     cases::{FEATURES, a_case, a_new_case},
-    people::{Instance, on_both_with},
+    cast::Cast,
+    people::{Instance, on_both, on_both_with},
 };
 
 async fn coordinator(here: &Instance) -> Ctx {
@@ -142,4 +143,69 @@ fn a_quarter_knows_its_months() {
     let september = day("2026-09-30").month();
     assert_eq!(Quarter::of(september).months()[2], september);
     assert_eq!(Quarter::of(september.plus(1)).quarter(), 4);
+}
+
+/// The clocks of a quarter in which the desk answered so many requests after 10, 20, 30… minutes, placed them after 110,
+/// 120, 130… and left one more without an answer.
+async fn clocks_of(here: Instance, answered: usize) -> Clocks {
+    let coordinator = coordinator(&here).await;
+    let cast = Cast::gather(here).await;
+    let place = cast.place("HU231", 9).await;
+    let mut sent = Vec::new();
+    for _ in 0..=answered {
+        sent.push(cast.refer_to_desk().await);
+    }
+    sent.truncate(answered);
+    for request in &sent {
+        cast.here.clock.advance_seconds(10 * 60);
+        cast.accept(&cast.desk, *request).await.unwrap();
+    }
+    let all_answered = i64::try_from(answered).unwrap() * 10;
+    cast.here.clock.advance_seconds((100 - all_answered) * 60);
+    for request in &sent {
+        cast.here.clock.advance_seconds(10 * 60);
+        cast.confirm(&cast.confirmation(*request, place)).await.unwrap();
+    }
+    cast.here.clock.advance_seconds(60 * 86_400);
+    let closed = write!(cast.store(), &cast.here.job(), |tx| figures::close_due(tx).await).unwrap();
+    assert_eq!(closed, 3, "October, November and December");
+    let picture = read!(cast.store(), &coordinator, |tx| figures::picture(tx).await).unwrap();
+    picture.quarters[0].clocks
+}
+
+#[test]
+fn a_median_is_of_five_or_more_and_of_four_there_is_none() {
+    on_both(async |here: Instance| {
+        let none = Clocks { place_minutes: None, answer_minutes: None, no_place: Shown::Count(0) };
+        assert_eq!(clocks_of(here, 4).await, none);
+    });
+    on_both(async |here: Instance| {
+        let five = Clocks { place_minutes: Some(130), answer_minutes: Some(30), no_place: Shown::Count(0) };
+        assert_eq!(clocks_of(here, 5).await, five);
+    });
+}
+
+#[test]
+fn a_live_queue_says_five_and_nothing_below() {
+    on_both(async |here: Instance| {
+        let coordinator = coordinator(&here).await;
+        let cast = Cast::gather(here).await;
+        let live = async || {
+            let picture = read!(cast.store(), &coordinator, |tx| figures::picture(tx).await);
+            picture.unwrap().live
+        };
+        let shown = |unanswered, overdue| Live { unanswered, overdue };
+        assert_eq!(live().await, shown(Shown::Hidden, Shown::Hidden), "not even that it is empty");
+        for _ in 0..4 {
+            cast.refer_to_desk().await;
+        }
+        cast.here.clock.advance_seconds(3_600);
+        assert_eq!(live().await, shown(Shown::Hidden, Shown::Hidden), "four wait, and all are late");
+        let fifth = cast.refer_to_desk().await;
+        assert_eq!(live().await, shown(Shown::Count(5), Shown::Hidden), "the fifth is not late");
+        cast.here.clock.advance_seconds(3_600);
+        assert_eq!(live().await, shown(Shown::Count(5), Shown::Count(5)));
+        cast.accept(&cast.desk, fifth).await.unwrap();
+        assert_eq!(live().await, shown(Shown::Hidden, Shown::Hidden));
+    });
 }
