@@ -24,6 +24,8 @@ const SCREENSHOTS: &str = "ROUNDTABLE_SCREENSHOTS";
 
 /// How long a page may take to come before the test gives up.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+/// Between two looks at whether it has come; without it the looking takes the processor from the server.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(15);
 
 /// The two screens that every journey is walked on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -241,7 +243,9 @@ impl Browser {
         let script = "return window.left === undefined && document.readyState === 'complete'";
         // between two pages the driver may have none to ask: an error there means "not yet"
         let arrival = async {
-            while !matches!(self.client.execute(script, Vec::new()).await, Ok(Value::Bool(true))) {}
+            while !matches!(self.client.execute(script, Vec::new()).await, Ok(Value::Bool(true))) {
+                tokio::time::sleep(PAUSE).await;
+            }
         };
         let arrived = tokio::time::timeout(PATIENCE, arrival).await;
         assert!(arrived.is_ok(), "no page came after {}:\n{}", self.path().await, self.text().await);

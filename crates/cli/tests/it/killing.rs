@@ -5,11 +5,16 @@ use std::{
     io::{BufRead as _, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
-    time::SystemTime,
+    time::{Duration, SystemTime},
 };
 
 use testkit::{Said, Walker, Way};
 use vocabulary::Locale;
+
+/// How long a form that was sent may take to write its first byte before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Between two looks at what was written.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// The demo on a folder, in a process of its own.
 struct Server {
@@ -114,10 +119,14 @@ async fn is_killed(walker: &Walker, server: &mut Server, folder: &Path) {
         walker.chooses(answer).await;
         let before = last_write(folder);
         let in_the_middle = async {
-            // by the first byte that the form has written
-            while last_write(folder) == before {
-                tokio::task::yield_now().await;
-            }
+            // by the first byte that the form has written; the pause leaves the processor to the server
+            let written = async {
+                while last_write(folder) == before {
+                    tokio::time::sleep(PAUSE).await;
+                }
+            };
+            let written = tokio::time::timeout(PATIENCE, written).await;
+            assert!(written.is_ok(), "the form was sent and nothing was written");
             server.kill();
         };
         tokio::join!(walker.browser.press(walker.words(GO_ON)), in_the_middle);
