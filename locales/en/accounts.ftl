@@ -1,4 +1,4 @@
-accounts-again-audience = What you sent waits on this page and nowhere else. You alone can send it on.
+accounts-again-audience = What you sent waits on this page and nowhere else, for an hour, and nobody can read it here. You alone can send it on.
 accounts-again-heading = Sign in again
 accounts-again-purpose = Your session has ended. What you sent is not saved yet; once you have signed in you can send it.
 accounts-again-tab = Sign in

@@ -1,4 +1,4 @@
-accounts-again-audience = Amit elküldött, csak ezen az oldalon vár. Önön kívül senki sem küldheti tovább.
+accounts-again-audience = Amit elküldött, csak ezen az oldalon vár, egy óráig, és itt senki sem olvashatja. Önön kívül senki sem küldheti tovább.
 accounts-again-heading = Jelentkezzen be újra
 accounts-again-purpose = A munkamenete véget ért. Amit elküldött, még nincs mentve; bejelentkezés után elküldheti.
 accounts-again-tab = Bejelentkezés

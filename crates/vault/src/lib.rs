@@ -28,6 +28,7 @@
 //! | [`brakes`] | names of brakes on guessing |
 //! | [`tokens`] | session and link tokens, form tokens |
 //! | [`passwords`] | password hashes and what may be a password |
+//! | [`keeping`] | what waits in a browser until its sender has signed in again |
 //! | [`stream`] | a code over a backup |
 //! | [`audit`] | entries, the Merkle tree over them, signed checkpoints, verification |
 
@@ -38,6 +39,7 @@ pub mod brakes;
 pub mod credentials;
 mod derivation;
 mod encoding;
+pub mod keeping;
 pub mod keys;
 pub mod passwords;
 pub mod sealing;

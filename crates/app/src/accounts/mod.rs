@@ -30,7 +30,10 @@ pub use sessions::{
 };
 pub use sign_in::{Attempt, Candidate, SignIn, candidate, sign_in, sign_in_as_persona};
 pub use totp::{Enrolment, current_code};
-pub use vault::tokens::{FormKey, Token, TokenHash};
+pub use vault::{
+    keeping::KeepingKey,
+    tokens::{FormKey, Token, TokenHash},
+};
 
 /// The feature.
 pub static FEATURE: Feature = Feature {

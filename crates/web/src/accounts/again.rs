@@ -1,15 +1,17 @@
 //! A form that was sent after its session had ended: it waits in the sign-in page until its sender has signed in again, and is
 //! then sent on by them.
 //!
-//! **Absent:** a copy on the server. The fields are in the page that answers the form, as they were in the page that held it,
-//! and nowhere else; and they are shown again to no other account than the one whose session it was.
+//! **Absent:** a copy on the server, and one that can be read in the page. The form is in the page that answers it and nowhere
+//! else, closed with a key that only this run of the server has; it is opened for an hour, for the account whose session it was.
 
-use app::accounts::{self, Token};
+use std::sync::LazyLock;
+
+use app::accounts::{self, KeepingKey, Token};
 use askama::Template;
 use axum::extract::{Query, State};
 use http::StatusCode;
 use policy::{Actor, Purpose};
-use vocabulary::{AccountId, Outcome};
+use vocabulary::{AccountId, Fault, Moment, Outcome, SystemChance};
 
 use super::{
     form,
@@ -25,25 +27,41 @@ use crate::{
     },
 };
 
-/// A form that waits, and where it was sent to.
-#[derive(Clone)]
-pub(super) struct Kept {
-    pub(super) to: String,
-    pub(super) fields: String,
-}
+/// Closes what waits. A restart forgets it, and what waited then can be opened by nobody any more.
+static KEY: LazyLock<KeepingKey> = LazyLock::new(|| KeepingKey::generate(&SystemChance));
+/// How long a form can wait; the page says so.
+const WAITS_MINUTES: i64 = 60;
 
-impl std::fmt::Debug for Kept {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Kept").field("to", &self.to).finish_non_exhaustive()
-    }
+/// A form that waits in a page, closed.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    pub(super) closed: String,
 }
 
 impl Kept {
     /// What a sign-in page sends along.
     pub(super) fn sent_along(fields: &Fields) -> Option<Self> {
-        let to = form::ours(fields.one("kept_to"))?;
-        Some(Self { to: to.to_owned(), fields: fields.one("kept").to_owned() })
+        let closed = fields.one("kept");
+        (!closed.is_empty()).then(|| Self { closed: closed.to_owned() })
     }
+
+    fn close(late: &Late, account: AccountId, now: Moment) -> Outcome<Self> {
+        let bytes = format!("{}\n{}", late.to, late.fields);
+        let closed = KEY.close((account, now.plus_minutes(WAITS_MINUTES)), bytes.as_bytes(), &SystemChance);
+        Ok(Self { closed: closed.map_err(|error| Fault::new("close a form that waits", error))? })
+    }
+
+    fn open(&self, account: AccountId, now: Moment) -> Option<Late> {
+        let bytes = KEY.open((account, now), &self.closed).ok()?;
+        let (to, fields) = std::str::from_utf8(&bytes).ok()?.split_once('\n')?;
+        Some(Late { to: to.to_owned(), fields: fields.to_owned() })
+    }
+}
+
+/// A form that came too late, and where it was sent to.
+struct Late {
+    to: String,
+    fields: String,
 }
 
 /// `POST /sign-in/again?to=…`: the form that came too late.
@@ -54,27 +72,33 @@ pub(super) async fn show(
     sent: Form,
 ) -> Answer {
     let to = query.iter().find(|(name, _)| name == "to").and_then(|(_, to)| form::ours(to));
-    let Some(to) = to.filter(|_| visit.former().is_some()) else { return Ok(see_other("/sign-in")) };
-    let kept = Kept { to: to.to_owned(), fields: sent.0.encode() };
+    let (Some(to), Some(account)) = (to, whose(&front, &visit).await?) else {
+        return Ok(see_other("/sign-in"));
+    };
+    let late = Late { to: to.to_owned(), fields: sent.0.encode() };
+    let kept = Kept::close(&late, account, now(&front))?;
     let personas = sign_in::personas(&front).await?;
     let shown = SignInPage::new(&visit, &Fields::empty(), false, &personas).keeping(&visit, Some(kept));
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
 /// Where somebody goes who has just signed in: to the form that waits for them, or on.
-pub(super) async fn go_on(
+pub(super) fn go_on(
     front: &Front,
     visit: &Visit,
     (account, token): (AccountId, &Token),
     fields: &Fields,
 ) -> Answer {
-    let response = match Kept::sent_along(fields) {
-        Some(kept) if whose(front, visit).await? == Some(account) => {
-            page(&ResumePage::new(visit, &kept, visit.form_token_in(token)))?
-        }
-        _ => see_other(&form::next(fields)),
+    let kept = Kept::sent_along(fields);
+    let response = match kept.and_then(|kept| kept.open(account, now(front))) {
+        Some(late) => page(&ResumePage::new(visit, &late, visit.form_token_in(token)))?,
+        None => see_other(&form::next(fields)),
     };
     Ok(sign_in::with_session(visit, token, response))
+}
+
+fn now(front: &Front) -> Moment {
+    front.ctx(Actor::Visitor, Purpose::OwnAccount).now()
 }
 
 /// Whose session it was that has ended in this browser.
@@ -96,12 +120,12 @@ struct ResumePage {
 }
 
 impl ResumePage {
-    fn new(visit: &Visit, kept: &Kept, csrf: String) -> Self {
+    fn new(visit: &Visit, late: &Late, csrf: String) -> Self {
         let t = visit.t();
-        let fields = Fields::decode(kept.fields.as_bytes()).unwrap_or_default();
+        let fields = Fields::decode(late.fields.as_bytes()).unwrap_or_default();
         Self {
             shell: visit.shell("accounts-resume").guided(),
-            action: kept.to.clone(),
+            action: late.to.clone(),
             csrf,
             fields: fields.into_pairs(),
             actions: Actions::new(t.s("accounts-resume-button")).leave("/", t.s("accounts-resume-leave")),
@@ -111,13 +135,14 @@ impl ResumePage {
 
 pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
     let visit = room.visitor();
-    let kept = Kept {
+    let kept = Kept { closed: "sample".to_owned() };
+    let late = Late {
         to: "/screening/start".to_owned(),
         fields: Fields::of(&[("once", "sample"), ("county", "HU323")]).encode(),
     };
-    let again = SignInPage::new(&visit, &Fields::empty(), false, &[]).keeping(&visit, Some(kept.clone()));
+    let again = SignInPage::new(&visit, &Fields::empty(), false, &[]).keeping(&visit, Some(kept));
     vec![
         Sample::new("accounts/again", &again),
-        Sample::new("accounts/resume", &ResumePage::new(&visit, &kept, "sample".to_owned())),
+        Sample::new("accounts/resume", &ResumePage::new(&visit, &late, "sample".to_owned())),
     ]
 }

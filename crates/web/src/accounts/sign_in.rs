@@ -172,7 +172,7 @@ pub(super) async fn submit(
     let password_right = hashing(move || accounts::password_matches(&typed, stored.as_deref())).await?;
     let attempt = SignIn { candidate: &candidate, password_right, code: fields.one("code") };
     match app::write!(front.store(), &visitor, |tx| accounts::sign_in(tx, &attempt).await)? {
-        Attempt::SignedIn(account, token) => again::go_on(&front, &visit, (account, &token), &fields).await,
+        Attempt::SignedIn(account, token) => again::go_on(&front, &visit, (account, &token), &fields),
         Attempt::Wrong => {
             let shown = SignInPage::new(&visit, &fields, true, &personas(&front).await?)
                 .keeping(&visit, Kept::sent_along(&fields));
@@ -187,7 +187,7 @@ pub(super) async fn persona(State(front): State<Front>, visit: Visit, form: Form
     let account = fields.one("account").parse().map_err(|()| Refusal::not_found())?;
     let visitor = front.ctx(Actor::Visitor, Purpose::OwnAccount);
     let token = app::write!(front.store(), &visitor, |tx| accounts::sign_in_as_persona(tx, account).await)?;
-    again::go_on(&front, &visit, (account, &token), &fields).await
+    again::go_on(&front, &visit, (account, &token), &fields)
 }
 
 /// An answer that begins a session.

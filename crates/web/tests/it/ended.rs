@@ -62,6 +62,9 @@ async fn begun(app: &TestApp, visitor: &Visitor) -> usize {
     read!(app.store, &ctx, |tx| screening::drafts(tx).await).unwrap().len()
 }
 
+/// What the form that comes too late says, and where it was sent to.
+const TOLD: [&str; 3] = [COUNTY, "workplace_inspection", "/screening/start"];
+
 /// Fills the first form of a screening, goes to lunch and sends it.
 async fn too_late(app: &TestApp, visitor: &Visitor) -> Page {
     let form = visitor.get("/screening/start").await.sound().main_form();
@@ -103,11 +106,43 @@ async fn what_somebody_sent_too_late_is_shown_to_nobody_else_who_signs_in() {
         let (_, visitor) = Officer::hired(app, "anna@pelda.invalid").await;
         let (bela, _) = Officer::hired(app, "bela@pelda.invalid").await;
         let page = too_late(app, &visitor).await;
-        assert!(page.html().contains(COUNTY), "the form does not wait: this would prove nothing");
+        assert!(page.html().contains("name=\"kept\""), "the form does not wait: this would prove nothing");
         let page = bela.signs_in(app, &page, PASSWORD).await.sound();
         assert_eq!(page.path(), "/");
         assert!(!page.html().contains("kept"), "the form of somebody else waits");
         assert_eq!(begun(app, &visitor).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_sent_too_late_cannot_be_read_in_the_page_where_it_waits() {
+    on_both_engines(async |app| {
+        let (anna, visitor) = Officer::hired(app, "anna@pelda.invalid").await;
+        let page = too_late(app, &visitor).await;
+        let asked_again = anna.signs_in(app, &page, "nem ez a jelszó").await;
+        let opened = anna.signs_in(app, &asked_again, PASSWORD).await.sound();
+        for told in TOLD {
+            for waiting in [&page, &asked_again] {
+                assert!(!waiting.html().contains(told), "{told} can be read");
+            }
+            assert!(opened.html().contains(told), "{told} did not arrive: this would prove nothing");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_sent_too_late_waits_for_an_hour_and_no_longer() {
+    on_both_engines(async |app| {
+        for (email, minutes, waits) in [("anna@pelda.invalid", 59, true), ("bela@pelda.invalid", 60, false)] {
+            let (officer, visitor) = Officer::hired(app, email).await;
+            let page = too_late(app, &visitor).await;
+            app.clock.advance_seconds(minutes * 60);
+            let page = officer.signs_in(app, &page, PASSWORD).await.sound();
+            assert_eq!(page.heading() == "Újra bejelentkezett", waits, "after {minutes} minutes");
+            assert_eq!(page.html().contains("workplace_inspection"), waits, "after {minutes} minutes");
+        }
     })
     .await;
 }
