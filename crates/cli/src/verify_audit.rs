@@ -32,7 +32,14 @@ impl VerifyAudit {
         let instance = Instance::open(&self.folder).map_err(plainly)?;
         let config = instance.config(app::FEATURES, Arc::new(SystemClock)).map_err(plainly)?;
         let store = Store::open(config).await.map_err(plainly)?;
-        let folder = self.checkpoints.unwrap_or_else(|| instance.checkpoints());
+        let folder = match self.checkpoints {
+            Some(folder) => folder,
+            None => {
+                // an instance that was restored or never served has none yet; a folder that was named must be there
+                fs::create_dir_all(instance.checkpoints()).context("make the folder of checkpoints")?;
+                instance.checkpoints()
+            }
+        };
         let verified = verify(&store, &folder, self.key.as_deref()).await;
         store.close().await;
         verified
@@ -46,7 +53,7 @@ pub(crate) async fn verify(store: &Store, folder: &Path, key: Option<&Path>) -> 
             let text = fs::read_to_string(file).with_context(|| format!("read {}", file.display()))?;
             CheckpointKey::parse(&text).context("read the public key")?
         }
-        None => Checkpoints::open(folder, store.root()).map_err(plainly)?.key(),
+        None => Checkpoints::key_of(store.root()).map_err(plainly)?,
     };
     let kept = Checkpoints::read_with(folder, &key).map_err(plainly)?;
     let report = store.verify_audit(kept.checkpoints.clone()).await.map_err(plainly)?;

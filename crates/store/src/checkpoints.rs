@@ -66,6 +66,12 @@ impl Checkpoints {
         Ok(checkpoints)
     }
 
+    /// The key that verifies the checkpoints of the instance with this root key.
+    pub fn key_of(root: &RootKey) -> Outcome<CheckpointKey> {
+        let signer = root.checkpoint_signer(ORIGIN);
+        Ok(signer.map_err(|error| Fault::new("the checkpoints' key", error))?.public())
+    }
+
     /// The key that verifies them.
     pub fn key(&self) -> CheckpointKey {
         self.signer.public()

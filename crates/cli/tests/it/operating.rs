@@ -80,6 +80,10 @@ fn an_operator_backs_up_restores_and_verifies_an_instance() {
     assert!(said(&[&"verify-audit", &new]).contains("no sign of tampering"));
     assert!(!roundtable(&with_key).status.success(), "what is there is never written over");
 
+    let nowhere = ground.path().join("nowhere");
+    let missing = roundtable(&[&"verify-audit", &new, &"--checkpoints", &nowhere]);
+    assert!(!missing.status.success() && !nowhere.exists(), "a folder that was named and is not there");
+
     // the old checkpoints cover what happened after the backup: the restored log is older, and this is said
     let against = old.join("checkpoints");
     let older = roundtable(&[&"verify-audit", &new, &"--checkpoints", &against]);
