@@ -20,6 +20,9 @@ screening-index-empty = No screening has been started
 screening-index-empty-next = What you start is saved after each step and can be continued here.
 screening-index-prompt = Print a blank sheet in two languages (PDF)
 
+screening-home-begun = What your body has begun
+screening-home-all = All screenings and sheets ({ $count })
+
 # Contacts that are open now.
 screening-contacts-tab = Telephone numbers
 screening-contacts-heading = Contacts open now

@@ -20,6 +20,9 @@ screening-index-empty = Nincs elkezdett felismerés
 screening-index-empty-next = Amit elkezd, minden lépés után mentődik, és itt folytatható.
 screening-index-prompt = Üres, kétnyelvű adatlap nyomtatása (PDF)
 
+screening-home-begun = Amit a szervénél elkezdtek
+screening-home-all = Minden felismerés és adatlap ({ $count })
+
 # Segítők, akik most elérhetők.
 screening-contacts-tab = Telefonszámok
 screening-contacts-heading = Most elérhető segítők

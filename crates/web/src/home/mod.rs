@@ -11,6 +11,7 @@ use crate::{
     http::{Access, Answer, Front, RouteDef, Signed, Visit, see_other},
     places, referrals,
     samples::{Sample, SampleRoom},
+    screening::HomePiece,
     shell::{
         PlaceDef, PlaceLink, Shell,
         components::{Empty, InboxRow, icons::Icon},
@@ -44,6 +45,7 @@ fn routes() -> Vec<RouteDef> {
 #[template(path = "home/index.html")]
 struct IndexPage {
     shell: Shell,
+    work: Option<HomePiece>,
     alerts: Option<Panel>,
     /// Lists of what waits, each under its heading.
     waiting: Vec<(String, Vec<InboxRow>)>,
@@ -58,7 +60,7 @@ impl IndexPage {
         let places = shell.places.iter().filter(|place| place.href != "/").cloned().collect();
         let empty = Empty::new(t.s("home-index-empty"), t.s("home-index-empty-next"))
             .step("/help", t.s("shell-help"));
-        Self { shell, alerts, waiting, places, empty }
+        Self { shell, work: None, alerts, waiting, places, empty }
     }
 }
 
@@ -74,7 +76,8 @@ async fn index(signed: Signed) -> Answer {
     }
     waiting.retain(|(_, rows)| !rows.is_empty());
     let alerts = Panel::of(&signed).await?;
-    page(&IndexPage::new(&signed.visit, alerts.shown(), waiting))
+    let work = HomePiece::of(&signed).await?;
+    page(&IndexPage { work, ..IndexPage::new(&signed.visit, alerts.shown(), waiting) })
 }
 
 /// Nothing to see: the page to which a screen is hidden. It names nothing and shows no place.

@@ -14,7 +14,7 @@ use vocabulary::{Mandate, Role};
 pub(crate) use contacts::ContactsBox;
 pub(crate) use samples::visit as sample_visit;
 pub(crate) use signs::capital;
-pub(crate) use work::saved;
+pub(crate) use work::{HomePiece, saved};
 
 use crate::{
     Feature,

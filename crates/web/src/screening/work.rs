@@ -3,7 +3,7 @@
 use app::{packs, screening, sheets};
 use askama::Template;
 use policy::Purpose;
-use vocabulary::{AgeGroup, Moment, pack::Pack};
+use vocabulary::{AgeGroup, Failure, Mandate, Moment, Role, pack::Pack};
 
 use crate::{
     http::{Answer, Signed, Visit},
@@ -77,6 +77,52 @@ impl IndexPage {
     }
 }
 
+/// What an identifier sees of its work on the first page: the way to start, and what was begun last.
+#[derive(Debug, Clone, Template)]
+#[template(path = "screening/home.html")]
+pub(crate) struct HomePiece {
+    start: String,
+    emergency: String,
+    title: String,
+    rows: Vec<InboxRow>,
+    all: String,
+}
+
+impl askama::filters::HtmlSafe for HomePiece {}
+
+/// How much of the work the first page shows.
+const SHOWN: usize = 5;
+
+impl HomePiece {
+    pub(super) fn new(visit: &Visit, pack: &Pack, sheets: &[sheets::Line], begun: &[screening::Line]) -> Self {
+        let t = visit.t();
+        let whole = IndexPage::new(visit, pack, sheets, begun);
+        let rows: Vec<_> = whole.sheets.into_iter().chain(whole.screenings).collect();
+        Self {
+            start: t.s("screening-index-start").into_owned(),
+            emergency: t.s("screening-index-emergency").into_owned(),
+            title: t.s("screening-home-begun").into_owned(),
+            all: t.a("screening-home-all", &[("count", rows.len())]),
+            rows: rows.into_iter().take(SHOWN).collect(),
+        }
+    }
+
+    /// The piece for this person; nothing for whoever does not identify.
+    pub(crate) async fn of(signed: &Signed) -> Result<Option<Self>, Failure> {
+        let actor = &signed.session.actor;
+        if !(actor.has_role(Role::Identifier) && actor.has_mandate(Mandate::Identify)) {
+            return Ok(None);
+        }
+        let (drafts, begun) = begun(signed).await?;
+        Ok(Some(Self::new(&signed.visit, packs::active()?.pack, &drafts, &begun)))
+    }
+}
+
+async fn begun(signed: &Signed) -> Result<(Vec<sheets::Line>, Vec<screening::Line>), Failure> {
+    let ctx = signed.ctx(Purpose::Identification);
+    app::read!(signed.store(), &ctx, |tx| Ok((sheets::drafts(tx).await?, screening::drafts(tx).await?)))
+}
+
 /// `Saved at 14:05`, with the day unless it is today.
 pub(crate) fn saved(visit: &Visit, at: Moment) -> String {
     let (t, scene) = (visit.t(), visit.scene());
@@ -87,9 +133,6 @@ pub(crate) fn saved(visit: &Visit, at: Moment) -> String {
 
 /// `GET /screening`
 pub(super) async fn index(signed: Signed) -> Answer {
-    let ctx = signed.ctx(Purpose::Identification);
-    let (drafts, begun) = app::read!(signed.store(), &ctx, |tx| {
-        Ok((sheets::drafts(tx).await?, screening::drafts(tx).await?))
-    })?;
+    let (drafts, begun) = begun(&signed).await?;
     page(&IndexPage::new(&signed.visit, packs::active()?.pack, &drafts, &begun))
 }
