@@ -14,6 +14,7 @@ mod instance;
 mod intake;
 mod journeys;
 mod pages;
+mod paper;
 mod referring;
 mod stage;
 mod visitor;

@@ -17,6 +17,9 @@ use crate::{
 /// What this feature brings.
 pub const FEATURE: Feature = Feature { name: "packs", routes, places: &[], samples: |_| Vec::new() };
 
+/// Whether this build sets paper: it can be built without the print shop, and then has no sheets.
+pub const PAPER: bool = cfg!(feature = "pdf");
+
 fn routes() -> Vec<RouteDef> {
     vec![RouteDef::get(
         "/packs/prompt-sheet.pdf",
