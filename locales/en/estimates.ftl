@@ -85,7 +85,7 @@ estimates-error-no-such-list = No list is called { $list }.
 estimates-error-large-total = A history counts more than one thousand million people.
 estimates-error-model = The model { $model } cannot be read. Write pairs of lists as A:B, separated by spaces.
 estimates-error-report-kind = A report ends in .html or .pdf.
-estimates-error-typesetting = The PDF could not be typeset.
+estimates-error-typesetting = The report could not be made: { $why }
 
 estimates-page-title = How many are not seen
 estimates-page-intro = An estimate from overlapping lists: { $dataset }.

@@ -85,7 +85,7 @@ estimates-error-no-such-list = Nincs { $list } nevű lista.
 estimates-error-large-total = Egy előzményhez egymilliárdnál több ember tartozik.
 estimates-error-model = A(z) { $model } modell nem olvasható. A listapárokat A:B alakban, szóközzel elválasztva írja.
 estimates-error-report-kind = A jelentés neve .html vagy .pdf végű.
-estimates-error-typesetting = A PDF szedése nem sikerült.
+estimates-error-typesetting = A jelentés nem készült el: { $why }
 
 estimates-page-title = Hányan maradnak láthatatlanok
 estimates-page-intro = Becslés átfedő listákból: { $dataset }.

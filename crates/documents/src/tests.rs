@@ -182,3 +182,53 @@ fn the_prompt_sheet_becomes_a_tagged_pdf_that_says_sample() {
         std::fs::write(std::path::Path::new(&folder).join("prompt_sheet.pdf"), pdf).unwrap();
     }
 }
+
+fn report() -> Report {
+    let table = |head: &[&str], rows: &[&[&str]]| ReportTable {
+        caption: "Caption".to_owned(),
+        head: head.iter().map(|&word| word.to_owned()).collect(),
+        rows: rows.iter().map(|row| row.iter().map(|&word| word.to_owned()).collect()).collect(),
+    };
+    let section = |heading: &str, text: &str, chart, table| ReportSection {
+        heading: heading.to_owned(),
+        text: text.to_owned(),
+        chart,
+        table,
+    };
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 20"><rect width="60" height="20" fill="#0B5D5E"/></svg>"##;
+    let chart = Some(Chart { svg: svg.to_owned(), description: "A bar of 60".to_owned() });
+    Report {
+        title: "How many".to_owned(),
+        intro: "For planning".to_owned(),
+        statement_heading: "In words".to_owned(),
+        statement: vec!["Between 1 and 2.".to_owned()],
+        warnings_heading: "Warnings".to_owned(),
+        warnings: vec!["#panic() is only a word".to_owned()],
+        sections: vec![
+            section("With a head", "A text", chart, table(&["Model", "BIC"], &[&["A + B", "−1.5"]])),
+            section("Without a head", "", None, table(&[], &[&["Seed", "1"]])),
+            section("Without rows", "", None, table(&["Model"], &[])),
+        ],
+        footer: "Footer".to_owned(),
+    }
+}
+
+#[test]
+fn a_report_becomes_a_tagged_pdf_with_all_its_words_in_both_languages() {
+    for language in [Locale::Hu, Locale::En] {
+        let pdf = report().pdf(language).unwrap();
+        assert!(pdf.starts_with(b"%PDF-") && contains(&pdf, "A bar of 60"));
+    }
+    let data = serde_json::to_value(report()).unwrap();
+    let words = typesetting::words(include_str!("templates/report.typ"), &data, Locale::En).unwrap();
+    for word in ["Inwords", "Between1and2.", "#panic()isonlyaword", "A+B", "−1.5", "Seed", "Withoutrows"] {
+        assert!(words.contains(word), "{word} is missing in {words}");
+    }
+}
+
+#[test]
+fn a_report_without_warnings_has_no_heading_of_warnings() {
+    let data = serde_json::to_value(Report { warnings: vec![], ..report() }).unwrap();
+    let words = typesetting::words(include_str!("templates/report.typ"), &data, Locale::En).unwrap();
+    assert!(words.contains("Inwords") && !words.contains("Warnings"));
+}

@@ -36,7 +36,9 @@ pub(crate) fn can_write(path: &Path) -> bool {
 /// Writes the report.
 pub(crate) fn write(path: &Path, result: &Estimate, words: &Words) -> Result<(), Sentence> {
     let bytes = match kind(path) {
-        Some(Kind::Html) => html(result, words).map_err(|_| Sentence::new("error-typesetting"))?.into_bytes(),
+        Some(Kind::Html) => html(result, words)
+            .map_err(|fault| Sentence::new("error-typesetting").with("why", fault.to_string()))?
+            .into_bytes(),
         Some(Kind::Pdf) => pdf(result, words)?,
         None => return Err(Sentence::new("error-report-kind")),
     };
@@ -77,7 +79,7 @@ fn html(result: &Estimate, words: &Words) -> askama::Result<String> {
 /// A program built without Typst makes no PDF.
 #[cfg(not(feature = "pdf"))]
 fn pdf(_: &Estimate, _: &Words) -> Result<Vec<u8>, Sentence> {
-    Err(Sentence::new("error-typesetting"))
+    Err(Sentence::new("error-typesetting").with("why", "PDF"))
 }
 
 /// The report as tagged PDF.
@@ -85,7 +87,7 @@ fn pdf(_: &Estimate, _: &Words) -> Result<Vec<u8>, Sentence> {
 fn pdf(result: &Estimate, words: &Words) -> Result<Vec<u8>, Sentence> {
     let content = content(result, words);
     let charts = charts::draw(result, words, &content.spread_text, true)
-        .map_err(|_| Sentence::new("error-typesetting"))?;
+        .map_err(|fault| Sentence::new("error-typesetting").with("why", fault.to_string()))?;
     let chart = |svg: String, key: &str| Some(Chart { svg, description: words.word(key) });
     let section = |key: &str, text: String, chart, head: &[&str], rows| ReportSection {
         heading: words.word(key),
@@ -135,7 +137,10 @@ fn pdf(result: &Estimate, words: &Words) -> Result<Vec<u8>, Sentence> {
         sections,
         footer: words.word("page-footer"),
     };
-    report.pdf(words.locale()).map_err(|_| Sentence::new("error-typesetting"))
+    report.pdf(words.locale()).map_err(|fault| {
+        // the table holds counts, not people: what Typst says may be shown to whoever typed the command
+        Sentence::new("error-typesetting").with("why", format!("{} ({})", fault.message, fault.line))
+    })
 }
 
 #[cfg(feature = "pdf")]

@@ -70,3 +70,14 @@ fn bad_input_is_named_by_row_and_column_and_refusal_has_its_own_exit_code() {
         assert!(output.stdout.is_empty());
     }
 }
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_report_is_a_pdf() {
+    let folder = tempfile::tempdir().unwrap();
+    let pdf = folder.path().join("report.pdf");
+    let table = sample("UKdat_5.csv");
+    let output =
+        estimate(&[&table, "--method", "stepwise", "--replicates", "100", "--report", pdf.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(fs::read(pdf).unwrap().starts_with(b"%PDF-"));
+}
