@@ -88,11 +88,16 @@ struct User {
     inbox: bool,
     search: Option<Form>,
     references: Vec<String>,
+    /// A question of an unfinished sheet; nobody else of this run writes into that sheet.
+    question: Option<String>,
 }
+
+/// What is asked and saved: a name, sealed with the rest of the draft at each save.
+const QUESTION: &str = "given_name";
 
 impl User {
     /// Signs in and looks around. `None` for a persona that has no list of cases (a coordinator, an administrator).
-    fn arrive(server: &Server, number: usize) -> Result<Option<User>> {
+    fn arrive(server: &Server, number: usize, taken: &mut Vec<String>) -> Result<Option<User>> {
         let mut person = Person::sign_in(server.address, number)?;
         let list = person.get("/cases")?;
         if list.status != 200 {
@@ -108,12 +113,14 @@ impl User {
         });
         let inbox = person.get("/referrals")?.status == 200;
         let references = references(&page);
-        Ok(Some(User { person, details, inbox, search, references }))
+        let question = free_question(&mut person, taken)?;
+        Ok(Some(User { person, details, inbox, search, references, question }))
     }
 
     fn can(&self, kind: Kind) -> bool {
         match kind {
-            Kind::List | Kind::Save => true,
+            Kind::List => true,
+            Kind::Save => self.question.is_some(),
             Kind::Detail => !self.details.is_empty(),
             Kind::Inbox => self.inbox,
             Kind::Search => self.search.is_some(),
@@ -138,13 +145,14 @@ impl User {
                 (self.person.post(&form).is_ok_and(|answer| matches!(answer.status, 200 | 303)), nothing)
             }
             Kind::Save => {
-                // the form has to be opened for its one-time token; only the sending counts
+                // the form has to be opened for its one-time token and version; only the sending counts
                 let start = Instant::now();
-                let page = self.person.get("/account").map(|answer| answer.text()).unwrap_or_default();
-                let form = forms(&page, "/account").into_iter().find(|form| form.action.contains("language"));
+                let path = self.question.clone().unwrap_or_default();
+                let page = self.person.get(&path).map(|answer| answer.text()).unwrap_or_default();
+                let form = forms(&page, &path).into_iter().find(|form| form.action == path);
                 let opened = start.elapsed();
                 let saved = form.is_some_and(|mut form| {
-                    form.set("locale", if turn.is_multiple_of(2) { "hu" } else { "en" });
+                    form.set(QUESTION, &format!("Minta {turn}"));
                     self.person.post(&form).is_ok_and(|answer| answer.status == 303)
                 });
                 (saved, opened)
@@ -155,6 +163,24 @@ impl User {
     fn shows(&mut self, path: &str) -> bool {
         self.person.get(path).is_ok_and(|answer| answer.status == 200)
     }
+}
+
+/// A question of an unfinished sheet that asks for text and that no other user has taken; takes it.
+fn free_question(person: &mut Person, taken: &mut Vec<String>) -> Result<Option<String>> {
+    let drafts = links(&person.get("/screening")?.text(), "/sheets/");
+    for draft in drafts.into_iter().filter(|path| path.matches('/').count() == 2) {
+        let path = format!("{draft}/questions/{QUESTION}");
+        if taken.contains(&path) {
+            continue;
+        }
+        let answer = person.get(&path)?;
+        let asks = |form: &Form| form.fields.iter().any(|(name, _)| name == QUESTION);
+        if answer.status == 200 && forms(&answer.text(), &path).iter().any(asks) {
+            taken.push(path.clone());
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
 }
 
 fn pick<T>(things: &[T], turn: u64) -> Option<&T> {
@@ -246,12 +272,12 @@ fn at_rest(server: &Server) -> Result<bool> {
 }
 
 fn people(server: &Server) -> Result<bool> {
-    let mut users = Vec::new();
+    let (mut users, mut taken) = (Vec::new(), Vec::new());
     for number in 0..PEOPLE * 4 {
         if users.len() == PEOPLE {
             break;
         }
-        users.extend(User::arrive(server, number)?);
+        users.extend(User::arrive(server, number, &mut taken)?);
     }
     if users.len() < PEOPLE {
         bail!("only {} of {PEOPLE} people found a list of cases", users.len());
@@ -295,10 +321,10 @@ fn saturation(server: &Server) -> Result<bool> {
     println!("\n{CLIENTS} clients that never rest, {} s each, closed loop:\n", CLOSED.as_secs());
     println!("| request | per second | failed | p50 ms | p95 ms | p99 ms |\n|---|---:|---:|---:|---:|---:|");
     for kind in [Kind::List, Kind::Detail, Kind::Inbox] {
-        let mut users = Vec::new();
+        let (mut users, mut taken) = (Vec::new(), Vec::new());
         for number in 0..CLIENTS * 4 {
             if users.len() < CLIENTS {
-                users.extend(User::arrive(server, number)?.filter(|user| user.can(kind)));
+                users.extend(User::arrive(server, number, &mut taken)?.filter(|user| user.can(kind)));
             }
         }
         let seen = Latencies::new();
@@ -356,9 +382,9 @@ fn flood(server: &Server) -> Result<bool> {
 
 fn weights(server: &Server) -> Result<()> {
     println!("\n| page | compressed kB | with style, scripts and images kB |\n|---|---:|---:|");
-    let Some(mut user) = (0..PEOPLE)
-        .find_map(|number| User::arrive(server, number).ok().flatten().filter(|user| user.can(Kind::Detail)))
-    else {
+    let Some(mut user) = (0..PEOPLE).find_map(|number| {
+        User::arrive(server, number, &mut Vec::new()).ok().flatten().filter(|user| user.can(Kind::Detail))
+    }) else {
         println!("| none: nobody has a case to open | | |");
         return Ok(());
     };
