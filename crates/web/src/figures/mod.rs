@@ -2,10 +2,13 @@
 //!
 //! Absent: a link to a case, a referral, a body or a row; anything that is not in [`app::figures::Picture`].
 
-use app::figures::{self, ClosedQuarter, Picture, Shown};
+use app::{
+    accounts::Session,
+    figures::{self, ClosedQuarter, Picture, Shown},
+};
 use askama::Template;
 use policy::{Action, Purpose};
-use vocabulary::{AgeGroup, FormGroup, Mandate, Month, PartialDate, Role, Sex};
+use vocabulary::{AgeGroup, Failure, FormGroup, Mandate, Month, PartialDate, Role, Sex};
 
 use crate::{
     Feature,
@@ -30,9 +33,7 @@ pub const FEATURE: Feature = Feature {
         href: "/picture",
         icon: Icon::Figures,
         rank: 5,
-        has: |session| {
-            session.actor.has_role(Role::Coordinator) && session.actor.has_mandate(Mandate::Coordinate)
-        },
+        has: coordinates,
     }],
     samples,
 };
@@ -62,14 +63,7 @@ impl PicturePage {
     fn new(visit: &Visit, picture: &Picture) -> Self {
         let t = visit.t();
         let hidden = t.s("figures-hidden").into_owned();
-        let few = t.s("figures-fewer-than-five").into_owned();
-        let count = |shown: Shown| shown.count().map_or_else(|| few.clone(), |count| t.n(count));
-        let live = SummaryStrip::new(vec![
-            Figure::new(count(picture.live.unanswered), t.s("figures-live-unanswered"))
-                .note(t.s("figures-live-now")),
-            Figure::new(count(picture.live.overdue), t.s("figures-live-overdue"))
-                .note(t.s("figures-live-now")),
-        ]);
+        let live = SummaryStrip::new(live(t, picture));
         let latest: Vec<&ClosedQuarter> = picture.quarters.iter().take(QUARTERS).collect();
         let waiting = i64::try_from(picture.waiting_months).unwrap_or(0);
         let tables = vec![
@@ -96,6 +90,16 @@ impl PicturePage {
             empty: Empty::new(t.s("figures-empty"), t.s("figures-empty-text")),
         }
     }
+}
+
+/// What waits now; one to four are only said to be fewer than five.
+fn live(t: Texts, picture: &Picture) -> Vec<Figure> {
+    let count = |shown: Shown| {
+        shown.count().map_or_else(|| t.s("figures-fewer-than-five").into_owned(), |count| t.n(count))
+    };
+    [("figures-live-unanswered", picture.live.unanswered), ("figures-live-overdue", picture.live.overdue)]
+        .map(|(key, shown)| Figure::new(count(shown), t.s(key)).note(t.s("figures-live-now")))
+        .to_vec()
 }
 
 /// Registered victims by month, of the last two years of closed quarters.
@@ -217,9 +221,56 @@ const fn age_key(age: AgeGroup) -> &'static str {
 }
 
 async fn show(signed: Signed) -> Answer {
+    page(&PicturePage::new(&signed.visit, &load(&signed).await?))
+}
+
+async fn load(signed: &Signed) -> Result<Picture, Failure> {
     let ctx = signed.ctx(Purpose::Coordination);
-    let picture = app::read!(signed.store(), &ctx, |tx| figures::picture(tx).await)?;
-    page(&PicturePage::new(&signed.visit, &picture))
+    app::read!(signed.store(), &ctx, |tx| figures::picture(tx).await)
+}
+
+fn coordinates(session: &Session) -> bool {
+    session.actor.has_role(Role::Coordinator) && session.actor.has_mandate(Mandate::Coordinate)
+}
+
+/// What a coordinator sees first: what waits now, and how long a place took in the last closed quarter.
+#[derive(Debug, Clone, Template)]
+#[template(path = "figures/home.html")]
+pub(crate) struct HomePiece {
+    heading: String,
+    strip: SummaryStrip,
+    all: String,
+}
+
+impl askama::filters::HtmlSafe for HomePiece {}
+
+impl HomePiece {
+    fn new(t: Texts, picture: &Picture) -> Self {
+        let mut figures = live(t, picture);
+        if let Some(quarter) = picture.quarters.first() {
+            let hidden = || t.s("figures-hidden").into_owned();
+            let place = quarter.clocks.place_minutes.map(|minutes| format::duration(t, minutes));
+            let unmet = quarter.clocks.no_place.count().map(|count| t.n(count));
+            for (key, value) in [("figures-clock-place", place), ("figures-unmet", unmet)] {
+                let figure = Figure::new(value.unwrap_or_else(hidden), t.s(key));
+                figures.push(figure.note(quarter_words(t, quarter)));
+            }
+        }
+        let key = if picture.invented { "figures-home-invented" } else { "figures-home" };
+        Self {
+            heading: t.s(key).into_owned(),
+            strip: SummaryStrip::new(figures),
+            all: t.s("figures-picture-heading").into_owned(),
+        }
+    }
+
+    /// The piece for this person; nothing for whoever does not coordinate.
+    pub(crate) async fn of(signed: &Signed) -> Result<Option<Self>, Failure> {
+        if !coordinates(&signed.session) {
+            return Ok(None);
+        }
+        Ok(Some(Self::new(signed.visit.t(), &load(signed).await?)))
+    }
 }
 
 fn samples(room: &SampleRoom) -> Vec<Sample> {

@@ -8,6 +8,7 @@ use policy::Action;
 use crate::{
     Feature, accounts,
     alerts::Panel,
+    figures,
     http::{Access, Answer, Front, RouteDef, Signed, Visit, see_other},
     places, referrals,
     samples::{Sample, SampleRoom},
@@ -46,6 +47,7 @@ fn routes() -> Vec<RouteDef> {
 struct IndexPage {
     shell: Shell,
     work: Option<HomePiece>,
+    figures: Option<figures::HomePiece>,
     alerts: Option<Panel>,
     /// Lists of what waits, each under its heading.
     waiting: Vec<(String, Vec<InboxRow>)>,
@@ -60,7 +62,7 @@ impl IndexPage {
         let places = shell.places.iter().filter(|place| place.href != "/").cloned().collect();
         let empty = Empty::new(t.s("home-index-empty"), t.s("home-index-empty-next"))
             .step("/help", t.s("shell-help"));
-        Self { shell, work: None, alerts, waiting, places, empty }
+        Self { shell, work: None, figures: None, alerts, waiting, places, empty }
     }
 }
 
@@ -77,7 +79,8 @@ async fn index(signed: Signed) -> Answer {
     waiting.retain(|(_, rows)| !rows.is_empty());
     let alerts = Panel::of(&signed).await?;
     let work = HomePiece::of(&signed).await?;
-    page(&IndexPage { work, ..IndexPage::new(&signed.visit, alerts.shown(), waiting) })
+    let figures = figures::HomePiece::of(&signed).await?;
+    page(&IndexPage { work, figures, ..IndexPage::new(&signed.visit, alerts.shown(), waiting) })
 }
 
 /// Nothing to see: the page to which a screen is hidden. It names nothing and shows no place.
