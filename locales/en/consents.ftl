@@ -67,6 +67,45 @@ consents-child-adds-guardian = The guardian has to be told, unless they might be
 consents-child-adds-help = Helping bodies can be brought in without consent.
 consents-child-record = Record and go on
 
+# The statutory signal to child protection on paper; it is always in the country's language.
+consents-signal-title = Signal to child protection – sample
+consents-signal-intro = About a child presumed to be a victim of trafficking. Sheet: { $reference }
+consents-signal-what = What we ask
+consents-signal-statement = Please see to the child's protection at once, bring in the guardian, and make sure that the child gets to a safe place.
+consents-signal-warnings = Important
+consents-signal-silence = Whoever the line “May be involved” marks must not learn of this signal.
+consents-signal-sample = Sample: neither the references to the law nor the wording has been checked by a lawyer yet. Write name and whereabouts by hand only; do not save them in a file.
+consents-signal-from = Signalled by
+consents-signal-body = Body
+consents-signal-colleague = Colleague
+consents-signal-when = Date
+consents-signal-phone = Telephone
+consents-signal-to = To
+consents-signal-authority = Guardianship authority, family and child welfare centre
+consents-signal-about = About the child
+consents-signal-age = Age
+consents-signal-child = Under 18
+consents-signal-unknown = Not known; to be helped as a child
+consents-signal-form = Form of exploitation
+consents-signal-county = County
+consents-signal-setting = Where they were met
+consents-signal-language = Language
+consents-signal-interpreter = Interpreter
+consents-signal-suspects = May be involved
+consents-signal-by-hand = To be filled in by hand
+consents-signal-name = Name
+consents-signal-born = Date and place of birth
+consents-signal-where = Where they are now
+consents-signal-guardian = Parent or guardian (if they may be told)
+consents-signal-view = What the child would like
+consents-signal-needs = Urgent needs
+consents-signal-happened = What happened, in short
+consents-signal-signature = Signature
+consents-signal-law = Legal basis
+consents-signal-checked = checked
+consents-signal-unchecked = not checked
+consents-signal-footer = { $reference } · Confidential once a name is on it.
+
 consents-refusal-tab = Nameless
 consents-refusal-heading = They do not want to be written down
 consents-refusal-purpose = Their decision counts: the sheet is destroyed and only a nameless record is left.
@@ -108,6 +147,7 @@ consents-ended-withdrawn = Withdrawn { $when }
 consents-ended-route = The answer about age changed { $when }
 consents-ended-replaced = Decided anew { $when }
 consents-ledger-withdraw = Withdraw
+consents-ledger-anew = Ask again
 
 consents-withdrawal-tab = Withdrawal
 consents-withdrawal-heading = Does the person withdraw this consent?
@@ -115,6 +155,13 @@ consents-withdrawal-purpose = Sharing ends at once: at the next request the reci
 consents-withdrawal-audience = the team of the case. The log keeps that it was withdrawn.
 consents-withdrawal-do = Record the withdrawal
 consents-withdrawal-not = No, keep it
+
+consents-anew-tab = Decision
+consents-anew-heading = What does the person decide now?
+consents-anew-purpose = Read it aloud and ask. The earlier decision stays in the list and ends.
+consents-anew-audience = the team of the case.
+consents-anew-decision = What does the person say?
+consents-anew-record = Record the decision
 
 consents-field-choose = Choose: this needs a decision too.
 consents-field-language = Choose the language.

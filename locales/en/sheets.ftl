@@ -33,6 +33,7 @@ sheets-tasks-child = Route for a child
 sheets-tasks-unknown = Age not known: route for a child
 sheets-tasks-child-text = There is no consent gate. Child protection and the guardian are added; whoever is suspected receives nothing.
 sheets-tasks-age = Change the answer about age
+sheets-tasks-signal = Print the signal to child protection (PDF)
 sheets-tasks-discard = Throw the sheet away
 sheets-task-consent = Consent
 sheets-task-consent-note = A name can be written down only after this.

@@ -67,6 +67,45 @@ consents-child-adds-guardian = A gyámot értesíteni kell, hacsak nem merül fe
 consents-child-adds-help = A segítő szervek hozzájárulás nélkül is bevonhatók.
 consents-child-record = Rögzítés és tovább
 
+# The statutory signal to child protection on paper; it is always in the country's language.
+consents-signal-title = Jelzés a gyermekvédelemnek – minta
+consents-signal-intro = Emberkereskedelem áldozatának vélt gyermekről. Adatlap: { $reference }
+consents-signal-what = Mit kérünk
+consents-signal-statement = Kérjük, haladéktalanul gondoskodjanak a gyermek védelméről, a gyám bevonásáról, és arról, hogy a gyermek biztonságos helyre kerüljön.
+consents-signal-warnings = Fontos
+consents-signal-silence = Akit az „Érintett lehet” sor megjelöl, nem értesülhet erről a jelzésről.
+consents-signal-sample = Minta: a jogi hivatkozásokat és az űrlap szövegét még nem ellenőrizte jogász. Nevet és elérhetőséget csak kézzel írjon rá; fájlba ne mentse.
+consents-signal-from = A jelzést adja
+consents-signal-body = Szerv
+consents-signal-colleague = Munkatárs
+consents-signal-when = Kelt
+consents-signal-phone = Telefonszám
+consents-signal-to = Címzett
+consents-signal-authority = Gyámhatóság, család- és gyermekjóléti központ
+consents-signal-about = A gyermekről
+consents-signal-age = Életkor
+consents-signal-child = 18 évesnél fiatalabb
+consents-signal-unknown = Nem tudni; gyermekként kell segíteni
+consents-signal-form = Kizsákmányolás formája
+consents-signal-county = Vármegye
+consents-signal-setting = Hol beszéltek vele
+consents-signal-language = Nyelv
+consents-signal-interpreter = Tolmács
+consents-signal-suspects = Érintett lehet
+consents-signal-by-hand = Kézzel kitöltendő
+consents-signal-name = Név
+consents-signal-born = Születési idő és hely
+consents-signal-where = Hol van most
+consents-signal-guardian = Szülő, gyám (ha értesíthető)
+consents-signal-view = Mit szeretne a gyermek
+consents-signal-needs = Sürgős szükségletek
+consents-signal-happened = Mi történt, röviden
+consents-signal-signature = Aláírás
+consents-signal-law = Jogalap
+consents-signal-checked = ellenőrzött
+consents-signal-unchecked = nem ellenőrzött
+consents-signal-footer = { $reference } · Névvel kitöltve bizalmas irat.
+
 consents-refusal-tab = Név nélkül
 consents-refusal-heading = Nem szeretné, hogy felírjuk
 consents-refusal-purpose = A döntése számít: az adatlap megsemmisül, és csak egy név nélküli adatlap marad.
@@ -108,6 +147,7 @@ consents-ended-withdrawn = Visszavonta: { $when }
 consents-ended-route = Az életkorra adott válasz megváltozott: { $when }
 consents-ended-replaced = Újra döntött: { $when }
 consents-ledger-withdraw = Visszavonás
+consents-ledger-anew = Megkérdezés újra
 
 consents-withdrawal-tab = Visszavonás
 consents-withdrawal-heading = Visszavonja ezt a hozzájárulást?
@@ -115,6 +155,13 @@ consents-withdrawal-purpose = A megosztás azonnal véget ér: a címzett a köv
 consents-withdrawal-audience = az eset munkatársai. A visszavonás ténye a naplóba kerül.
 consents-withdrawal-do = Visszavonás rögzítése
 consents-withdrawal-not = Mégsem
+
+consents-anew-tab = Döntés
+consents-anew-heading = Hogyan dönt most az érintett?
+consents-anew-purpose = Olvassa fel, és kérdezze meg. A korábbi döntés a listában marad, de megszűnik.
+consents-anew-audience = az eset munkatársai.
+consents-anew-decision = Mit mond az érintett?
+consents-anew-record = Döntés rögzítése
 
 consents-field-choose = Válasszon: erre is kell döntés.
 consents-field-language = Válassza ki a nyelvet.

@@ -33,6 +33,7 @@ sheets-tasks-child = Gyermekre vonatkozó út
 sheets-tasks-unknown = Nem ismert életkor: gyermekre vonatkozó út
 sheets-tasks-child-text = Nincs hozzájárulási feltétel. A gyermekvédelem és a gyám bekerül; akire gyanú esik, nem kaphat megkeresést.
 sheets-tasks-age = Az életkorra adott válasz módosítása
+sheets-tasks-signal = A gyermekvédelmi jelzés nyomtatása (PDF)
 sheets-tasks-discard = Az adatlap eldobása
 sheets-task-consent = Hozzájárulás
 sheets-task-consent-note = Név csak ezután írható fel.

@@ -8,7 +8,7 @@
 //! | [`refuse`] | destroys the draft's key and leaves a nameless record, in one transaction |
 //! | [`of_sheet`], [`of_case`] | the ledger |
 //! | [`covers`], [`barred`] | whether something may be shared with a body; asked at each request, so that a withdrawal ends sharing |
-//! | [`give`], [`withdraw`] | decisions after filing |
+//! | [`decide_anew`], [`withdraw`] | decisions after filing |
 //!
 //! **Rule 2:** where a duty to report exists "police" is not asked; the disclosure is recorded with its statute. Nothing here
 //! ever decides for the person: a decision that was not given is refused, not assumed.
@@ -18,7 +18,7 @@ mod rules;
 mod store;
 
 use ::store::{Entry, Feature, Row, Tx, args, migration};
-use policy::Action;
+use policy::{Action, Permit};
 use vocabulary::{
     AgeGroup, BodyId, CaseId, CaseStatus, ConsentId, ConsentMode, ConsentPurpose, Fault, Form, NamelessId,
     Outcome, Refusal, SheetId,
@@ -227,33 +227,48 @@ pub async fn suspects(tx: &mut Tx, case: CaseId) -> Outcome<Vec<Suspect>> {
     rows.iter().map(|row| row.code("kind", Suspect::parse)).collect()
 }
 
-/// The person decides anew about one purpose and kind of recipient, after filing. An earlier decision ends.
-pub async fn give(tx: &mut Tx, case: CaseId, given: &Given, explained: &Explained) -> Outcome<ConsentId> {
-    let permit = tx.permit(Action::ChangeConsent, case).await?;
+/// Who is suspected on an open sheet of the child route, an institution with its body where it is in the register.
+pub async fn suspects_of_sheet(tx: &mut Tx, sheet: SheetId) -> Outcome<Vec<(Suspect, Option<BodyId>)>> {
+    tx.permit(Action::ViewSheet, sheet).await?;
+    let rows = tx.rows(&store::SUSPECTS_OF_SHEET, args![sheet]).await?;
+    rows.iter().map(|row| Ok((row.code("kind", Suspect::parse)?, row.maybe("body")?))).collect()
+}
+
+/// The person decides anew, after filing, about what an earlier decision was about; that one ends. `agrees` is `None` where
+/// nothing was chosen.
+pub async fn decide_anew(
+    tx: &mut Tx,
+    earlier: ConsentId,
+    agrees: Option<bool>,
+    explained: &Explained,
+) -> Outcome<ConsentId> {
+    let (case, permit, earlier) = permitted(tx, earlier).await?;
     let active = packs::active()?;
-    let refused = rules::check_explained(active.pack, explained);
+    let mut refused = rules::check_explained(active.pack, explained);
+    if agrees.is_none() {
+        refused.extend(Refusal::field("decision", "consents-field-choose").fields);
+    }
     if !refused.is_empty() {
         return Err(Refusal::fields(refused).into());
     }
-    if !matches!(given.decision, Decision::Yes | Decision::No)
-        || active.pack.recipient(&given.recipient).is_none()
-    {
-        return Err(Refusal::field("decision", "consents-field-choose").into());
-    }
     let kind = crate::bodies::own_kind(tx).await?;
     let kind = active.pack.body_kind(&kind).ok_or_else(|| Fault::broken("a body of an unknown kind"))?;
-    if !kind.may_offer(given.purpose, Age::Adult) {
+    let is_choice = !matches!(earlier.decision, Decision::ByLaw | Decision::NotNeeded)
+        && kind.may_offer(earlier.purpose, Age::Adult)
+        && active.pack.recipient(&earlier.recipient).is_some();
+    if !is_choice {
         return Err(Refusal::rule("consents-rule-not-a-choice").into());
     }
-    let earlier = tx.the_row(&store::OF_CASE, args![case]).await?;
-    let sheet = sheet_of(tx, earlier.get("id")?).await?;
+    let sheet = tx.the_row(&store::ONE, args![earlier.id]).await?.get("sheet")?;
     tx.record(Entry::of(&permit)).await?;
     let (now, account) = (tx.ctx().now(), tx.ctx().actor.account());
-    let values = args![case, given.purpose.code(), given.recipient, now, account, Ended::Replaced.code()];
+    let values = args![case, earlier.purpose.code(), earlier.recipient, now, account, Ended::Replaced.code()];
     tx.also(&store::END_OTHERS, values).await?;
     let basis = Basis { sheet, case: Some(case), mode: ConsentMode::OptIn, explained, pack: &active.hash };
-    let id = add(tx, &basis, given, None, false).await?;
-    if given.decision == Decision::No {
+    let decision = if agrees == Some(true) { Decision::Yes } else { Decision::No };
+    let given = Given { purpose: earlier.purpose, recipient: earlier.recipient, decision };
+    let id = add(tx, &basis, &given, None, false).await?;
+    if decision == Decision::No {
         referrals::withdraw_for_consent(tx, case, given.purpose, &given.recipient).await?;
     }
     Ok(id)
@@ -261,11 +276,7 @@ pub async fn give(tx: &mut Tx, case: CaseId, given: &Given, explained: &Explaine
 
 /// The person withdraws a decision. Sharing that stood on it ends with this transaction.
 pub async fn withdraw(tx: &mut Tx, id: ConsentId) -> Outcome<()> {
-    let row = tx.the_row(&store::ONE, args![id]).await?;
-    let case: CaseId = row.maybe("case_id")?.ok_or_else(Refusal::not_found)?;
-    let permit = tx.permit(Action::ChangeConsent, case).await?;
-    let decision = of(tx, case).await?.into_iter().find(|consent| consent.id == id);
-    let consent = decision.ok_or_else(Refusal::not_found)?;
+    let (case, permit, consent) = permitted(tx, id).await?;
     if matches!(consent.decision, Decision::ByLaw | Decision::NotNeeded) {
         // it never stood on a consent that could be withdrawn
         return Err(Refusal::rule("consents-rule-by-law").into());
@@ -275,6 +286,15 @@ pub async fn withdraw(tx: &mut Tx, id: ConsentId) -> Outcome<()> {
     tx.also(&store::END, args![id, now, account, Ended::Withdrawn.code()]).await?;
     referrals::withdraw_for_consent(tx, case, consent.purpose, &consent.recipient).await?;
     Ok(())
+}
+
+/// A decision on a case, with the permit to change it; missing where the case is not the actor's.
+async fn permitted(tx: &mut Tx, id: ConsentId) -> Outcome<(CaseId, Permit, Consent)> {
+    let row = tx.the_row(&store::ONE, args![id]).await?;
+    let case: CaseId = row.maybe("case_id")?.ok_or_else(Refusal::not_found)?;
+    let permit = tx.permit(Action::ChangeConsent, case).await?;
+    let decision = of(tx, case).await?.into_iter().find(|consent| consent.id == id);
+    Ok((case, permit, decision.ok_or_else(Refusal::not_found)?))
 }
 
 /// Ends every decision of a sheet. For `sheets`, under its own permit and entry.
@@ -380,10 +400,6 @@ async fn disclose(
 async fn of(tx: &mut Tx, case: CaseId) -> Outcome<Vec<Consent>> {
     let rows = tx.rows(&store::OF_CASE, args![case]).await?;
     rows.iter().map(read).collect()
-}
-
-async fn sheet_of(tx: &mut Tx, consent: ConsentId) -> Outcome<SheetId> {
-    tx.the_row(&store::ONE, args![consent]).await?.get("sheet")
 }
 
 fn kind_of(sheet: &Sheet) -> Outcome<&'static BodyKind> {

@@ -31,6 +31,8 @@ statements! {
     FORGET_CASE = "DELETE FROM consents WHERE case_id = $1";
     /// Forgets the suspects of a case that is erased.
     FORGET_CASE_SUSPECTS = "DELETE FROM consent_suspects WHERE case_id = $1";
+    /// The suspects of a sheet.
+    SUSPECTS_OF_SHEET = "SELECT kind, body FROM consent_suspects WHERE sheet = $1 ORDER BY kind, body";
     /// The suspects of a case.
     SUSPECTS = "SELECT kind, body FROM consent_suspects WHERE case_id = $1 ORDER BY kind";
     /// Adds a nameless record.

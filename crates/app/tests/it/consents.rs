@@ -264,14 +264,19 @@ fn a_consent_covers_its_own_kind_of_recipient_until_it_is_withdrawn() {
         write!(instance.store, &officer.ctx, |tx| consents::withdraw(tx, help.id).await).unwrap();
         assert!(!covers("victim_support", ConsentPurpose::Services).await);
         assert!(covers("shelter_operator", ConsentPurpose::Services).await, "the others stand");
-        let again = Given {
-            purpose: ConsentPurpose::Services,
-            recipient: "victim_support".into(),
-            decision: Decision::Yes,
-        };
         let explained = crate::intake::explained();
-        write!(instance.store, &officer.ctx, |tx| consents::give(tx, case, &again, &explained).await)
-            .unwrap();
+        let anew = async |agrees| {
+            write!(instance.store, &officer.ctx, |tx| {
+                consents::decide_anew(tx, help.id, agrees, &explained).await
+            })
+        };
+        let nothing = anew(None).await.unwrap_err();
+        assert!(nothing.refusal().is_some_and(|refusal| refusal.fields.len() == 1));
+        anew(Some(true)).await.unwrap();
+        assert!(covers("victim_support", ConsentPurpose::Services).await);
+        anew(Some(false)).await.unwrap();
+        assert!(!covers("victim_support", ConsentPurpose::Services).await, "the last word counts");
+        anew(Some(true)).await.unwrap();
         assert!(covers("victim_support", ConsentPurpose::Services).await);
     });
 }

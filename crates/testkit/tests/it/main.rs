@@ -10,6 +10,7 @@
 mod browser;
 mod canaries;
 mod cases;
+mod consenting;
 mod instance;
 mod intake;
 mod journeys;

@@ -3,6 +3,8 @@
 use hyper::StatusCode;
 use testkit::{Casting, Page, on_sqlite};
 
+use crate::intake::begun;
+
 /// Setting a sheet takes seconds in a build without optimisation, so one instance serves for all that is asked of it.
 #[tokio::test]
 async fn an_officer_gets_a_blank_sheet_with_a_new_code_each_time_and_a_stranger_gets_none() {
@@ -21,6 +23,33 @@ async fn an_officer_gets_a_blank_sheet_with_a_new_code_each_time_and_a_stranger_
         assert!(paper.body.starts_with(b"%PDF-") && contains(&paper, "pdfuaid:part"));
         let again = officer.get(sheet).await;
         assert!(again.body.starts_with(b"%PDF-") && again.body != paper.body, "two sheets carry one code");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_signal_to_child_protection_is_there_once_the_childs_route_is_recorded_and_for_the_own_body_alone()
+ {
+    on_sqlite(async |app| {
+        let officer = app.browse_as(&app.cast(&Casting::OFFICER).await);
+        let sheet = begun(&officer, "unknown", "contradiction").await;
+        let signal = format!("{sheet}/child-signal.pdf");
+        let too_early = officer.get(&signal).await;
+        assert_eq!(too_early.status, StatusCode::NOT_FOUND, "nobody has said yet who must not learn of it");
+        let page = officer.get(&format!("{sheet}/consent")).await.sound();
+        let page =
+            page.main_form().set("language", "hu").set("interpreter", "not_needed").submit().await.sound();
+        let form = page.main_form().set("view", "said").set("suspects", "parent").set("told", "yes");
+        let tasks = form.submit().await.sound();
+        if !web::packs::PAPER {
+            assert_eq!(officer.get(&signal).await.status, StatusCode::NOT_FOUND);
+            return;
+        }
+        let paper = tasks.follow("A gyermekvédelmi jelzés nyomtatása (PDF)").await;
+        assert_eq!((paper.status, paper.header("content-type")), (StatusCode::OK, Some("application/pdf")));
+        assert!(paper.body.starts_with(b"%PDF-") && contains(&paper, "pdfuaid:part"));
+        let elsewhere = app.browse_as(&app.cast(&Casting::CASE_WORKER).await).get(&signal).await;
+        assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
     })
     .await;
 }

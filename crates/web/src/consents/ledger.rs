@@ -2,7 +2,7 @@
 
 use app::{
     cases,
-    consents::{self, Consent, Decision},
+    consents::{self, Consent},
     packs,
 };
 use askama::Template;
@@ -10,7 +10,7 @@ use axum::extract::Path;
 use policy::Purpose;
 use vocabulary::{CaseId, ConsentId, Reference, Refusal, pack::Pack};
 
-use super::ReadAloud;
+use super::{ReadAloud, anew::is_asked};
 use crate::{
     http::{Answer, Form, Signed, Visit, see_other},
     language::format,
@@ -30,6 +30,7 @@ struct Line {
     decision: Status,
     facts: Vec<String>,
     withdraw: Option<String>,
+    anew: Option<String>,
     ended: bool,
 }
 
@@ -41,14 +42,15 @@ pub(super) struct LedgerPage {
     empty: Empty,
 }
 
-fn what(visit: &Visit, pack: &Pack, consent: &Consent) -> String {
+pub(super) fn what(visit: &Visit, pack: &Pack, consent: &Consent) -> String {
     let locale = visit.t().locale();
     let purpose = pack.consent_purpose(consent.purpose).map_or("", |purpose| purpose.name.of(locale));
     let recipient = pack.recipient(&consent.recipient).map_or("", |recipient| recipient.name.of(locale));
     visit.t().a("consents-ledger-what", &[("purpose", capital(purpose)), ("recipient", recipient.to_owned())])
 }
 
-fn line(visit: &Visit, pack: &Pack, case: CaseId, consent: &Consent) -> Line {
+/// A line of the ledger. Where nothing covers a purpose and recipient any more, the latest decision about it can be asked anew.
+fn line(visit: &Visit, pack: &Pack, case: CaseId, consent: &Consent, ledger: &[Consent]) -> Line {
     let (t, zone) = (visit.t(), visit.scene().zone());
     let mut facts =
         vec![t.a("consents-ledger-recorded", &[("when", format::moment(t, zone, consent.recorded_at))])];
@@ -69,7 +71,10 @@ fn line(visit: &Visit, pack: &Pack, case: CaseId, consent: &Consent) -> Line {
         let key = format!("consents-ended-{}", why.code());
         facts.push(t.a(&key, &[("when", format::moment(t, zone, when))]));
     }
-    let open = consent.covers() && !matches!(consent.decision, Decision::ByLaw | Decision::NotNeeded);
+    let open = consent.covers() && is_asked(consent);
+    let same = |one: &&Consent| one.purpose == consent.purpose && one.recipient == consent.recipient;
+    let is_latest = ledger.iter().filter(same).next_back().is_some_and(|one| one.id == consent.id);
+    let anew = is_latest && !consent.covers() && is_asked(consent);
     let shape = match (consent.ended.is_some(), consent.decision.covers()) {
         (true, _) => Shape::Barred,
         (false, true) => Shape::Done,
@@ -81,6 +86,7 @@ fn line(visit: &Visit, pack: &Pack, case: CaseId, consent: &Consent) -> Line {
         decision: Status::new(t.s(&format!("consents-ledger-{word}")), shape),
         facts,
         withdraw: open.then(|| format!("/cases/{case}/consents/{}/withdrawal", consent.id)),
+        anew: anew.then(|| format!("/cases/{case}/consents/{}/anew", consent.id)),
         ended: consent.ended.is_some(),
     }
 }
@@ -96,7 +102,7 @@ impl LedgerPage {
         let shell =
             visit.shell("consents-ledger").caption(reference.to_string()).back(format!("/cases/{case}"));
         let t = shell.t;
-        let lines = ledger.iter().map(|consent| line(visit, pack, case, consent)).collect();
+        let lines = ledger.iter().map(|consent| line(visit, pack, case, consent, ledger)).collect();
         let empty = Empty::new(t.s("consents-ledger-empty"), t.s("consents-ledger-empty-next"));
         Self { shell, lines, empty }
     }

@@ -4,6 +4,7 @@
 //! Nothing is ever ticked beforehand, and nothing that was not answered is taken for an answer.
 
 mod aloud;
+mod anew;
 mod child;
 mod decisions;
 mod explain;
@@ -11,6 +12,7 @@ mod form;
 mod ledger;
 mod refusal;
 mod samples;
+mod signal;
 
 use aloud::ReadAloud;
 use policy::Action;
@@ -34,6 +36,7 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::post("/sheets/{id}/decisions", decisions::record, record),
         RouteDef::get("/sheets/{id}/child", child::show, view),
         RouteDef::post("/sheets/{id}/child", child::record, record),
+        RouteDef::get("/sheets/{id}/child-signal.pdf", signal::paper, view),
         RouteDef::get("/sheets/{id}/refusal", refusal::show, view),
         RouteDef::post("/sheets/{id}/refusal", refusal::record, Access::Action(Action::RecordRefusal)),
         RouteDef::get("/cases/{id}/consents", ledger::show, Access::Action(Action::ViewCase)),
@@ -43,5 +46,7 @@ fn routes() -> Vec<RouteDef> {
             Access::Action(Action::ViewCase),
         ),
         RouteDef::post("/cases/{id}/consents/{consent}/withdrawal", ledger::withdraw, change),
+        RouteDef::get("/cases/{id}/consents/{consent}/anew", anew::ask, change),
+        RouteDef::post("/cases/{id}/consents/{consent}/anew", anew::record, change),
     ]
 }

@@ -9,7 +9,10 @@ use vocabulary::{
     AccountId, AgeGroup, CaseId, ConsentId, ConsentMode, ConsentPurpose, Reference, SeededChance,
 };
 
-use super::{child::ChildPage, decisions::DecisionsPage, explain::ExplainPage, ledger, refusal::RefusalPage};
+use super::{
+    anew::AnewPage, child::ChildPage, decisions::DecisionsPage, explain::ExplainPage, ledger,
+    refusal::RefusalPage,
+};
 use crate::{
     samples::{Sample, SampleRoom},
     screening::sample_visit,
@@ -78,6 +81,13 @@ pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
     samples.extend(lines.first().map(|consent| {
         let page = ledger::WithdrawalPage::new(&visit, pack, CaseId::nil(), reference, consent);
         Sample::new("consents/withdrawal", &page)
+    }));
+    samples.extend(lines.last().into_iter().flat_map(|earlier| {
+        let anew = |errors: &FieldErrors| {
+            AnewPage::new(&visit, pack, CaseId::nil(), reference, earlier, &empty, errors)
+        };
+        let missing = wrong(&["decision"], "consents-field-choose");
+        [Sample::new("consents/anew", &anew(&none)), Sample::new("consents/anew/errors", &anew(&missing))]
     }));
     for (kind, name, with_errors) in [
         ("police", "consents/decisions/police", "consents/decisions/police/errors"),

@@ -1,11 +1,10 @@
 //! What the country pack gives to paper: the blank prompt sheet in two languages, for where there is no computer or connection.
 
-mod press;
+pub(crate) mod press;
 
 use app::packs;
-use axum::response::IntoResponse as _;
 use documents::{PromptSheet, PromptSheetLabels, PromptSheetScope};
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use press::Paper;
 use vocabulary::{Locale, Reference};
 
 use crate::{
@@ -43,10 +42,6 @@ async fn prompt_sheet(signed: Signed) -> Answer {
         with_samples: scene.is_demo(),
     };
     let labels = PromptSheetLabels::of(languages, |key, locale| Texts::for_files(locale).s(key).into_owned());
-    let pdf = press::set(PromptSheet::new(active.pack, scope, labels)).await?;
-    let headers = [
-        (CONTENT_TYPE, "application/pdf"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"prompt-sheet.pdf\""),
-    ];
-    Ok((headers, pdf).into_response())
+    let sheet = PromptSheet::new(active.pack, scope, labels);
+    Ok(press::download(Paper::Blank(Box::new(sheet)), "prompt-sheet.pdf").await?)
 }

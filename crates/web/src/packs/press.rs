@@ -1,22 +1,50 @@
-//! The press: sets one sheet at a time, because setting takes memory and a flood of requests must not take more of it.
+//! The press: sets one paper at a time, because setting takes memory and a flood of requests must not take more of it.
 
-use documents::PromptSheet;
-use vocabulary::Outcome;
+use axum::response::{IntoResponse as _, Response};
+use documents::{PromptSheet, Report};
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use vocabulary::{Locale, Outcome};
+
+/// What can be set.
+pub(crate) enum Paper {
+    /// The blank sheet.
+    Blank(Box<PromptSheet>),
+    /// Words in sections, in one language.
+    Report(Box<Report>, Locale),
+}
 
 #[cfg(feature = "pdf")]
-pub(super) async fn set(sheet: PromptSheet) -> Outcome<Vec<u8>> {
+impl Paper {
+    fn typeset(&self) -> Result<Vec<u8>, documents::TypesetError> {
+        match self {
+            Paper::Blank(sheet) => sheet.typeset(),
+            Paper::Report(report, language) => report.pdf(*language),
+        }
+    }
+}
+
+/// A paper as a file to be saved; `name` is the same for everybody and says nothing of a person.
+pub(crate) async fn download(paper: Paper, name: &'static str) -> Outcome<Response> {
+    let pdf = set(paper).await?;
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, disposition)];
+    Ok((headers, pdf).into_response())
+}
+
+#[cfg(feature = "pdf")]
+async fn set(paper: Paper) -> Outcome<Vec<u8>> {
     static PRESS: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
-    const DOING: &str = "setting the prompt sheet";
+    const DOING: &str = "setting a paper";
 
     let _turn = PRESS.acquire().await.map_err(|closed| vocabulary::Fault::new(DOING, closed))?;
-    let set = tokio::task::spawn_blocking(move || sheet.typeset()).await;
+    let set = tokio::task::spawn_blocking(move || paper.typeset()).await;
     Ok(set
         .map_err(|stopped| vocabulary::Fault::new(DOING, stopped))?
         .map_err(|error| vocabulary::Fault::new(DOING, error))?)
 }
 
-/// A build without the print shop has no sheets: what is not there answers like anything that is not there.
+/// A build without the print shop has no papers: what is not there answers like anything that is not there.
 #[cfg(not(feature = "pdf"))]
-pub(super) fn set(_: PromptSheet) -> impl Future<Output = Outcome<Vec<u8>>> {
+fn set(_: Paper) -> impl Future<Output = Outcome<Vec<u8>>> {
     std::future::ready(Err(vocabulary::Refusal::not_found().into()))
 }

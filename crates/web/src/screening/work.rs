@@ -94,7 +94,12 @@ impl askama::filters::HtmlSafe for HomePiece {}
 const SHOWN: usize = 5;
 
 impl HomePiece {
-    pub(super) fn new(visit: &Visit, pack: &Pack, sheets: &[sheets::Line], begun: &[screening::Line]) -> Self {
+    pub(super) fn new(
+        visit: &Visit,
+        pack: &Pack,
+        sheets: &[sheets::Line],
+        begun: &[screening::Line],
+    ) -> Self {
         let t = visit.t();
         let whole = IndexPage::new(visit, pack, sheets, begun);
         let rows: Vec<_> = whole.sheets.into_iter().chain(whole.screenings).collect();

@@ -33,6 +33,7 @@ pub(super) struct TasksPage {
     shell: Shell,
     next: Option<(String, String)>,
     child: Option<Notice>,
+    signal: Option<String>,
     tasks: TaskList,
     base: String,
     sample: Option<String>,
@@ -111,6 +112,8 @@ impl TasksPage {
         Self {
             next: Some((next.0, next.1.into_owned())),
             child,
+            signal: (crate::packs::PAPER && sheet.gate == Gate::Child)
+                .then(|| format!("{base}/child-signal.pdf")),
             tasks: TaskList::new(vec![
                 group("sheets-tasks-first", vec![first]),
                 group("sheets-tasks-conversation", sections),

@@ -128,6 +128,7 @@ async fn sheet(world: &World<'_>, route: &RouteDef) -> Stage {
             let more = [("view", "said"), ("suspects", "nobody")];
             (world.explained(AgeGroup::Child).await, form(&[&told[..], &more[..]].concat()))
         }
+        "child-signal.pdf" => (world.of_a_child().await, vec![]),
         "refusal" => (
             world.explained(AgeGroup::Adult).await,
             form(&[("sex", Sex::Female.code()), ("citizenship", CitizenshipGroup::National.code())]),
@@ -162,6 +163,9 @@ async fn case(world: &World<'_>, route: &RouteDef) -> Stage {
         ("urgency", "tonight"),
         ("needs", "shelter"),
         ("fields", "given_name"),
+        ("language", "uk"),
+        ("interpreter", "professional"),
+        ("decision", "yes"),
         ("to", &support),
     ]);
     said.push(("reference".to_owned(), reference.to_string()));

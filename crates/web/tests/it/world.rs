@@ -3,7 +3,7 @@
 use app::{
     accounts::{self, NewAccount, Token},
     alerts,
-    consents::{self, Decision, Explained, Given, Record},
+    consents::{self, ChildRoute, Decision, Explained, Given, Record, Suspect, ViewOfChild},
     packs,
     places::{self, Address, Confirm, NewPlace},
     read,
@@ -140,6 +140,22 @@ impl<'a> World<'a> {
             Ok(id)
         })
         .unwrap()
+    }
+
+    /// A child's sheet, on which it is said who must not learn of it.
+    pub(crate) async fn of_a_child(&self) -> SheetId {
+        let id = self.explained(AgeGroup::Child).await;
+        let child = ChildRoute {
+            version: self.version_of(id).await,
+            explained: explained(),
+            view: ViewOfChild::Said,
+            suspects: vec![Suspect::Parent],
+            suspected_bodies: vec![],
+            told: Some(true),
+        };
+        write!(self.app.store, &self.officer().ctx, |tx| consents::child_route(tx, id, &child).await)
+            .unwrap();
+        id
     }
 
     /// A sheet that may ask for identity.
