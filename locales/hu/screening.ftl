@@ -117,7 +117,7 @@ screening-ended-again = Ha új jel mutatkozik, indítson új felismerést.
 screening-ended-back = Vissza a munkáimhoz
 
 screening-refused-tab = Lezárva
-screening-refused-heading = A személy nem kérte, hogy felírjuk
+screening-refused-heading = A személy nem szeretné, hogy felírjuk
 screening-refused-purpose = Az adatlap kulcsa megsemmisült. Amit írtak rá, már senki nem tudja elolvasni.
 screening-refused-audience = az Ön szervének azonosítást végző munkatársai.
 screening-refused-kept = Egy név nélküli adatlap maradt: vármegye, forma, nem, korcsoport, állampolgársági csoport és a nap.

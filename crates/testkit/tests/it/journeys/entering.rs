@@ -32,14 +32,14 @@ async fn an_invited_person_sets_up_a_second_factor_and_signs_in() {
         walker.becomes(app, &administrator).await;
         walker.follows(["Fiókok", "Accounts"]).await;
         walker.follows(["Munkatárs meghívása", "Invite a person"]).await;
-        walker.presses(["Hivatkozás készítése", "Make the link"]).await;
+        walker.presses(["Link készítése", "Make the link"]).await;
         walker.reads(["Válassza ki a szervet.", "Choose the body."]).await;
         walker.picks(["Szerv", "Body"], [&body, &body]).await;
         walker.writes(["Név", "Name"], "Kitalált Kata").await;
         walker.writes(["E-mail-cím", "E-mail address"], "kata@pelda.invalid").await;
         walker.chooses(["Azonosító munkatárs", "Identifier"]).await;
         walker.chooses(["Magyar", "English"]).await;
-        walker.presses(["Hivatkozás készítése", "Make the link"]).await;
+        walker.presses(["Link készítése", "Make the link"]).await;
         let link = walker.browser.find("a.break").await.text().await.unwrap();
         assert!(link.starts_with(&app.home), "{link} cannot be handed over: it does not say where");
         walker.presses(["Kijelentkezés", "Sign out"]).await;

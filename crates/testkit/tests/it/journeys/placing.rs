@@ -103,7 +103,7 @@ async fn five_declines_for_want_of_a_place_are_counted_once_their_quarter_is_clo
         walker.reads(["Válassza ki az okot", "Choose a reason"]).await;
         walker.chooses(["Nincs szabad férőhely", "No free place"]).await;
         walker
-            .reads(["Kielégítetlen szükségletként számoljuk", "Counted as demand that could not be met"])
+            .reads(["Ki nem elégített szükségletként számoljuk", "Counted as demand that could not be met"])
             .await;
         walker.presses(["Elutasítás", "Decline"]).await;
         walker.reads(["Elutasítva", "Declined"]).await;
