@@ -13,6 +13,7 @@ pub mod facts;
 pub mod figures;
 pub mod packs;
 pub mod places;
+mod references;
 pub mod referrals;
 pub mod screening;
 pub mod sheets;

@@ -8,7 +8,7 @@ use super::{IDENTITY, NewCase, RETENTION, SHEET, rules, store as sql};
 use crate::{
     bodies,
     facts::{self, Dimensions, NewFact, Source},
-    packs,
+    packs, references,
 };
 
 /// Makes a case out of a sheet, inside the transaction that files it. The filing account is its team; the sealed sections
@@ -21,7 +21,7 @@ pub async fn open(tx: &mut Tx, permit: &Permit, new: &NewCase) -> Outcome<(CaseI
         return Err(Fault::broken("a case without a member who files it").into());
     };
     let id: CaseId = tx.ctx().new_id();
-    let reference = unused_reference(tx).await?;
+    let reference = references::unused(tx, &sql::TAKEN).await?;
     let now = tx.ctx().now();
 
     let kind = bodies::own_kind(tx).await?;
@@ -99,15 +99,4 @@ pub(super) fn once_each<T: Ord + Clone>(items: &[T]) -> Vec<T> {
     sorted.sort();
     sorted.dedup();
     sorted
-}
-
-async fn unused_reference(tx: &mut Tx) -> Outcome<Reference> {
-    // 28 million references: with 100,000 cases one draw in 280 is taken
-    for _ in 0..20 {
-        let reference = Reference::random(tx.ctx().chance.as_ref());
-        if tx.row(&sql::TAKEN, args![reference]).await?.is_none() {
-            return Ok(reference);
-        }
-    }
-    Err(Fault::broken("no unused reference was drawn").into())
 }

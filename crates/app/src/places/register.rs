@@ -2,14 +2,14 @@
 
 use ::store::{Entry, Pending, Row, Sealing, Tx, args};
 use policy::{Action, Permit};
-use vocabulary::{FieldRefusal, Outcome, PlaceId, Reference, Refusal};
+use vocabulary::{FieldRefusal, Outcome, PlaceId, Refusal};
 
 use super::{
     ADDRESS,
     model::{Address, NewPlace, Place},
     store,
 };
-use crate::referrals::pack;
+use crate::{references, referrals::pack};
 
 /// The most people that one place takes.
 const MOST: u32 = 500;
@@ -33,7 +33,8 @@ pub async fn add(tx: &mut Tx, new: &NewPlace) -> Outcome<PlaceId> {
     let permit = tx.permit_own(Action::AddPlace).await?;
     check(new)?;
     let body = tx.ctx().actor.body().ok_or_else(Refusal::not_found)?;
-    let (id, number): (PlaceId, _) = (tx.ctx().new_id(), Reference::random(tx.ctx().chance.as_ref()));
+    let id: PlaceId = tx.ctx().new_id();
+    let number = references::unused(tx, &store::TAKEN).await?;
     let now = tx.ctx().now();
     let values = args![id, number, body, new.place_type, new.county, new.capacity, new.taken, now];
     tx.change(&store::ADD, values, Entry::of(&permit).on(id)).await?;

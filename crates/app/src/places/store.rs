@@ -20,6 +20,8 @@ store::statements! {
 UNION ALL SELECT 'own_body' FROM stays WHERE id = $1 AND body = $3
 UNION ALL SELECT 'escort' FROM stays WHERE id = $1 AND escort = $2 AND arrived_at IS NULL AND ended_at IS NULL
 UNION ALL SELECT 'accepted_receiver' FROM stays WHERE id = $1 AND worker = $2 AND ended_at IS NULL";
+    /// Whether a place has a number.
+    TAKEN = "SELECT id FROM places WHERE number = $1";
     /// Adds a place.
     ADD = "INSERT INTO places (id, number, body, type, county, capacity, taken, confirmed_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
     /// One place.

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     alerts::Happening,
     bodies::{self, BodySummary},
-    cases, consents, packs,
+    cases, consents, packs, references,
 };
 
 /// A body to whom a case may be referred.
@@ -167,7 +167,7 @@ impl<'a> Sending<'a> {
         let clocks =
             self.pack.urgency(self.command.urgency).ok_or_else(|| Fault::broken("an urgency of the pack"))?;
         let due = Deadlines::from(clocks, now);
-        let reference = Reference::random(tx.ctx().chance.as_ref());
+        let reference = references::unused(tx, &store::TAKEN).await?;
         let (from, account) = (tx.ctx().actor.body(), tx.ctx().actor.account());
         let record = &self.case.record;
         let values = args![

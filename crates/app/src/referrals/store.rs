@@ -42,6 +42,8 @@ macro_rules! list {
 }
 
 store::statements! {
+    /// Whether a referral has a reference.
+    TAKEN = "SELECT id FROM referrals WHERE reference = $1";
     // region: relations
     /// What relates an actor and a referral. A withdrawn referral is nothing to its receiver any more.
     RELATIONS = "SELECT 'exists' AS relation FROM referrals WHERE id = $1 AND erased_at IS NULL

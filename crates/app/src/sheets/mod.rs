@@ -22,7 +22,7 @@ mod store;
 use ::store::{Entry, Feature, Pending, Sealing, SectionRow, Tx, args, migration};
 use policy::{Action, Permit};
 use vocabulary::{
-    AgeGroup, ConsentMode, Day, FieldRefusal, Outcome, Reference, Refusal, ScreeningId, SheetId,
+    AgeGroup, ConsentMode, Day, FieldRefusal, Outcome, Refusal, ScreeningId, SheetId,
     pack::{CanonicalField, Pack, Plane, Question},
 };
 
@@ -67,7 +67,7 @@ pub async fn start(tx: &mut Tx, from: ScreeningId, route: Route) -> Outcome<Shee
     let active = packs::active()?;
     let ctx = tx.ctx().clone();
     let id: SheetId = ctx.new_id();
-    let reference = unused_reference(tx).await?;
+    let reference = crate::references::unused(tx, &store::REFERENCE).await?;
     let kind = bodies::own_kind(tx).await?;
     let values = args![
         id,
@@ -330,15 +330,6 @@ async fn count_steps(tx: &mut Tx, sheet: &Sheet, pack: &Pack, draft: &Draft) -> 
         tx.also(&store::STEP, args![sheet.id, section.code, answered, asked, now]).await?;
     }
     Ok(())
-}
-
-async fn unused_reference(tx: &mut Tx) -> Outcome<Reference> {
-    loop {
-        let reference = Reference::random(tx.ctx().chance.as_ref());
-        if tx.row(&store::REFERENCE, args![reference]).await?.is_none() {
-            return Ok(reference);
-        }
-    }
 }
 
 fn today(tx: &Tx, pack: &Pack) -> Day {

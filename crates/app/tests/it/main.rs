@@ -18,6 +18,7 @@ mod figures;
 mod intake;
 mod people;
 mod places;
+mod references;
 mod referrals;
 mod screening;
 mod sheets;
