@@ -45,4 +45,8 @@ impl Watch for Deadline {
         }
         self.end.is_none_or(|end| now < end)
     }
+
+    fn early(&self) -> bool {
+        self.end.is_none_or(|end| Instant::now() < self.start + (end - self.start) / 2)
+    }
 }

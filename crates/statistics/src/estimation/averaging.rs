@@ -7,6 +7,7 @@
 
 use super::poisson::{ln_factorial, ln_gamma};
 use super::table::Table;
+use super::uncertainty::{Unwatched, Watch};
 
 /// The prior of the number of people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,9 @@ pub enum NoAverage {
     /// The prior weight is not above 0.
     #[error("the prior weight per cell must be above 0")]
     Delta,
+    /// The watch stopped the work before all graphs were weighed.
+    #[error("stopped before all graphs were weighed")]
+    Stopped,
 }
 
 /// The terms of the factorisation of a chordal graph: `(list with its later neighbours, those neighbours)` along a perfect
@@ -117,6 +121,15 @@ pub fn decomposable_graphs(lists: usize) -> usize {
 /// # Errors
 /// For tables of fewer than three or more than six lists, or an unusable grid.
 pub fn average(table: &Table, how: &Averaging) -> Result<Averaged, NoAverage> {
+    average_while(table, how, &Unwatched)
+}
+
+/// [`average`] under a watch: part of the graphs is no average, so a stop is a refusal.
+pub(crate) fn average_while(
+    table: &Table,
+    how: &Averaging,
+    watch: &dyn Watch,
+) -> Result<Averaged, NoAverage> {
     let lists = table.lists().len();
     if !(3..=6).contains(&lists) {
         return Err(NoAverage::Lists);
@@ -154,6 +167,9 @@ pub fn average(table: &Table, how: &Averaging) -> Result<Averaged, NoAverage> {
     let complete = (1usize << pairs.len()) - 1;
     for edges in 0..complete {
         let Some(factors) = factors(lists, edges, &pairs) else { continue };
+        if !watch.proceed(0, 0) {
+            return Err(NoAverage::Stopped);
+        }
         let mut posterior = base.clone();
         for (clique, separator) in factors {
             add(&mut posterior, marginals.get(clique), 1.0);

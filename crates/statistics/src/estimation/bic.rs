@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
@@ -12,7 +13,7 @@ use super::existence::admission;
 use super::fit::{Fit, Fitter, live_cells, ln_factorials};
 use super::mix::Mix;
 use super::model::{Model, Reduced};
-use super::uncertainty::Procedure;
+use super::uncertainty::{Procedure, Watch};
 
 /// One admissible model with what it says.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,13 +62,34 @@ pub(crate) fn criterion(parameters: usize, total: f64, ln_likelihood: f64) -> f6
     parameters as f64 * total.ln() - 2.0 * ln_likelihood
 }
 
-/// All admissible models, best first; ties by fewer parameters, then by the order of enumeration.
-pub(crate) fn rank_all<const C: usize>(counts: &Counts<C>, max_order: u32) -> Option<Vec<RankedFit<C>>> {
+/// Models that were fitted, best first.
+pub(crate) struct Ranking<const C: usize> {
+    pub(crate) fits: Vec<RankedFit<C>>,
+    /// Whether every admissible model is among them: not if the watch stopped the work.
+    pub(crate) complete: bool,
+}
+
+/// All admissible models, best first; ties by fewer parameters, then by the order of enumeration. Nothing if there are too many.
+pub(crate) fn rank_all<const C: usize>(
+    counts: &Counts<C>,
+    max_order: u32,
+    watch: &dyn Watch,
+) -> Option<Ranking<C>> {
     let models = hierarchical_models(counts.lists, max_order)?;
     let constant = ln_factorials(counts);
+    let stopped = AtomicBool::new(false);
     let mut ranked: Vec<RankedFit<C>> = models
         .par_iter()
-        .map_init(Fitter::new, |fitter, model| rank_model(counts, model, fitter, constant))
+        .map_init(Fitter::new, |fitter, model| {
+            if stopped.load(Ordering::Relaxed) {
+                return None;
+            }
+            if !watch.proceed(0, 0) {
+                stopped.store(true, Ordering::Relaxed);
+                return None;
+            }
+            rank_model(counts, model, fitter, constant)
+        })
         .flatten()
         .collect();
     ranked.sort_by(|a, b| {
@@ -76,7 +98,7 @@ pub(crate) fn rank_all<const C: usize>(counts: &Counts<C>, max_order: u32) -> Op
             .total_cmp(&b.ranked.bic)
             .then(a.ranked.model.parameters().cmp(&b.ranked.model.parameters()))
     });
-    Some(ranked)
+    Some(Ranking { fits: ranked, complete: !stopped.into_inner() })
 }
 
 /// Chooses in every replicate among the models that were best on the data.
@@ -113,7 +135,7 @@ impl<const C: usize> Procedure<C> for BicRule<C> {
         }
     }
 
-    fn estimate(&self, counts: &Counts<C>, scratch: &mut BicScratch<C>) -> f64 {
+    fn estimate(&self, counts: &Counts<C>, scratch: &mut BicScratch<C>) -> Option<f64> {
         let BicScratch { fitter, patterns, fit, best: scratch_best } = scratch;
         if patterns.len() > 1_000 {
             patterns.clear();
@@ -149,12 +171,12 @@ impl<const C: usize> Procedure<C> for BicRule<C> {
                 scratch_best.clone_from(fit);
             }
         }
-        let Some((_, terms, empty)) = best else { return f64::INFINITY };
+        let Some((_, terms, empty)) = best else { return Some(f64::INFINITY) };
         let live = live_cells(counts.lists, empty);
-        match fitter.refit(counts, terms, &live, scratch_best) {
+        Some(match fitter.refit(counts, terms, &live, scratch_best) {
             Ok(()) => counts.total + scratch_best.hidden(),
             Err(_) => f64::INFINITY,
-        }
+        })
     }
 }
 

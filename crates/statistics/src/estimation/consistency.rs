@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::method::{Resampling, Selection, resample, select};
+use super::method::{Resampling, Selection, resample, select_while};
+use super::point::NoPoint;
 use super::table::Table;
 use super::uncertainty::{Watch, bca};
 
@@ -74,7 +75,9 @@ pub fn consistency(
             row.seen = known - unseen;
             let groups: Vec<usize> =
                 (0..table.lists().len()).filter(|list| *list != place).map(|list| 1 << list).collect();
-            check(&mut row, &others, &selection.through(&groups), replicates, seed, watch);
+            if !check(&mut row, &others, &selection.through(&groups), replicates, seed, watch) {
+                break;
+            }
         }
         lists.push(row);
     }
@@ -89,6 +92,7 @@ pub fn consistency(
     })
 }
 
+/// Fills the row; false if the watch stopped the work, so that the row says nothing.
 fn check(
     row: &mut Known,
     others: &Table,
@@ -96,13 +100,21 @@ fn check(
     replicates: usize,
     seed: u64,
     watch: &dyn Watch,
-) {
-    let Ok(point) = select(others, selection) else { return };
+) -> bool {
+    let point = match select_while(others, selection, watch) {
+        Ok(chosen) if chosen.finished => chosen.point,
+        Ok(_) | Err(NoPoint::Stopped) => return false,
+        Err(_) => return true,
+    };
     #[expect(clippy::cast_precision_loss, reason = "counts are limited by Table")]
     let known = row.known as f64;
     row.estimate = Some(point.estimate);
     row.ln_bias = Some((point.estimate / known).ln());
+    let asked = replicates;
     let Resampling { replicates, jackknife } = resample(others, selection, replicates, seed, watch);
+    if replicates.len() < asked {
+        return false;
+    }
     if let Some(limits) =
         bca(point.estimate, &replicates, &jackknife, &[0.95]).and_then(|bca| bca.limits.first().copied())
     {
@@ -110,4 +122,5 @@ fn check(
         row.upper = limits.upper.is_finite().then_some(limits.upper);
         row.covered = Some(limits.lower <= known && known <= limits.upper);
     }
+    true
 }

@@ -7,10 +7,12 @@
 //! The choice is a downhill search from lists alone; limits come from a parametric bootstrap of the chosen model: Poisson tables
 //! drawn from the fitted means, the model refitted to each. They allow for chance, not for the choice of the model.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::joint::search;
+use super::joint::{Joint, search};
 use super::method::{Selection, select};
 use super::model::term_name;
 use super::read::Sheet;
@@ -18,6 +20,7 @@ use super::resample::Stream;
 use super::strata::{Layout, Term};
 use super::table::Table;
 use super::uncertainty::{Watch, quantile8};
+use super::warning::Sentence;
 
 /// More strata than this are refused: hardly any would hold an overlap.
 pub const MOST_STRATA: usize = 64;
@@ -94,6 +97,19 @@ pub fn by_covariates(
     seed: u64,
     watch: &dyn Watch,
 ) -> Result<ByCovariates, NoGroups> {
+    let chosen = choose(sheet, criterion, watch)?;
+    Ok(chosen.limits(sheet, replicates, seed, watch, &mut Vec::new()))
+}
+
+/// The joint model before its replicates.
+pub(crate) struct Choice {
+    layout: Layout,
+    joint: Joint,
+    finished: bool,
+}
+
+/// Chooses the joint model.
+pub(crate) fn choose(sheet: &Sheet, criterion: Criterion, watch: &dyn Watch) -> Result<Choice, NoGroups> {
     if sheet.covariates.is_empty() {
         return Err(NoGroups::NoCovariate);
     }
@@ -101,47 +117,74 @@ pub fn by_covariates(
         return Err(NoGroups::ManyStrata);
     }
     let layout = Layout::new(sheet);
-    let joint = search(&layout, criterion).ok_or(NoGroups::NoEstimate)?;
-    let strata = layout.levels.len();
-    let hidden = joint.hidden(strata);
-    let drawn: Vec<Vec<f64>> = (0..replicates)
-        .into_par_iter()
-        .filter_map(|replicate| {
-            if !watch.proceed(0, 0) {
-                return None;
-            }
-            let mut stream = Stream::new(seed, replicate as u64);
-            let counts = joint.draw(layout.counts.len(), &mut stream);
-            joint.refit(&counts).map(|again| {
-                let totals = counts.chunks(layout.width()).map(|stratum| stratum.iter().sum::<f64>());
-                totals.zip(again.hidden(strata)).map(|(seen, hidden)| seen + hidden).collect()
+    let (joint, finished) = search(&layout, criterion, watch).ok_or(NoGroups::NoEstimate)?;
+    Ok(Choice { layout, joint, finished })
+}
+
+impl Choice {
+    /// The estimates with their limits; says what the watch stopped.
+    pub(crate) fn limits(
+        self,
+        sheet: &Sheet,
+        replicates: usize,
+        seed: u64,
+        watch: &dyn Watch,
+        warnings: &mut Vec<Sentence>,
+    ) -> ByCovariates {
+        let Self { layout, joint, finished } = self;
+        if !finished {
+            warnings.push(Sentence::new("warning-strata-search-stopped"));
+        }
+        let strata = layout.levels.len();
+        let stopped = AtomicBool::new(false);
+        let hidden = joint.hidden(strata);
+        let drawn: Vec<Vec<f64>> = (0..replicates)
+            .into_par_iter()
+            .filter_map(|replicate| {
+                if stopped.load(Ordering::Relaxed) || !watch.proceed(0, 0) {
+                    stopped.store(true, Ordering::Relaxed);
+                    return None;
+                }
+                let mut stream = Stream::new(seed, replicate as u64);
+                let counts = joint.draw(layout.counts.len(), &mut stream);
+                joint.refit(&counts).map(|again| {
+                    let totals = counts.chunks(layout.width()).map(|stratum| stratum.iter().sum::<f64>());
+                    totals.zip(again.hidden(strata)).map(|(seen, hidden)| seen + hidden).collect()
+                })
             })
-        })
-        .collect();
-    let mut groups = vec![group(sheet, &layout, &hidden, &drawn, None)];
-    for (covariate, names) in layout.names.iter().enumerate() {
-        for level in 0..names.len() {
-            groups.push(group(sheet, &layout, &hidden, &drawn, Some((covariate, level))));
+            .collect();
+        if stopped.into_inner() {
+            warnings.push(
+                Sentence::new("warning-strata-replicates-stopped")
+                    .with("done", drawn.len())
+                    .with("asked", replicates),
+            );
+        }
+        let mut groups = vec![group(sheet, &layout, &hidden, &drawn, None)];
+        for (covariate, names) in layout.names.iter().enumerate() {
+            for level in 0..names.len() {
+                groups.push(group(sheet, &layout, &hidden, &drawn, Some((covariate, level))));
+            }
+        }
+        let lists = sheet.table.lists();
+        let named = joint.terms.iter().map(|term| match term {
+            Term::Pair(pair) => term_name(*pair, lists),
+            Term::ListBy { list, covariate } => format!(
+                "{} × {}",
+                lists.get(*list).map_or("", String::as_str),
+                sheet.covariates.get(*covariate).map_or("", String::as_str)
+            ),
+        });
+        ByCovariates {
+            covariates: sheet.covariates.clone(),
+            strata,
+            terms: named.collect(),
+            parameters: joint.parameters,
+            criterion: joint.criterion,
+            replicates: drawn.len(),
+            groups,
         }
     }
-    let lists = sheet.table.lists();
-    let named = joint.terms.iter().map(|term| match term {
-        Term::Pair(pair) => term_name(*pair, lists),
-        Term::ListBy { list, covariate } => format!(
-            "{} × {}",
-            lists.get(*list).map_or("", String::as_str),
-            sheet.covariates.get(*covariate).map_or("", String::as_str)
-        ),
-    });
-    Ok(ByCovariates {
-        covariates: sheet.covariates.clone(),
-        strata,
-        terms: named.collect(),
-        parameters: joint.parameters,
-        criterion: joint.criterion,
-        replicates: drawn.len(),
-        groups,
-    })
 }
 
 fn group(

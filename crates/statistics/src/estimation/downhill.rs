@@ -12,7 +12,7 @@ use super::existence::admission;
 use super::fit::{Fit, Fitter, MAX_PARAMETERS, live_cells};
 use super::mix::Mix;
 use super::model::{Model, Reduced, lists_of, published_order};
-use super::uncertainty::Procedure;
+use super::uncertainty::{Procedure, Watch};
 
 /// Terms that a search may use, in the published order: position is the index that breaks ties.
 fn terms_up_to(lists: usize, max_order: u32) -> Vec<usize> {
@@ -37,11 +37,12 @@ struct Place<const C: usize> {
     bic: f64,
 }
 
-/// A local minimum, and every model that was looked at on the way.
+/// A local minimum, and every model that was looked at on the way; where the watch stopped the search, the lowest place so far.
 pub(crate) struct Descent {
     pub(crate) model: Model,
     pub(crate) estimate: f64,
     pub(crate) visited: Vec<Ranked>,
+    pub(crate) finished: bool,
 }
 
 impl<const C: usize> Downhill<C> {
@@ -50,7 +51,7 @@ impl<const C: usize> Downhill<C> {
     }
 
     /// Searches; `visited` is filled only if `record` is set. `None` if independent lists have no estimate.
-    pub(crate) fn search(&mut self, counts: &Counts<C>, record: bool) -> Option<Descent> {
+    pub(crate) fn search(&mut self, counts: &Counts<C>, record: bool, watch: &dyn Watch) -> Option<Descent> {
         let mut visited: HashMap<CellSet, Ranked> = HashMap::new();
         let mut here = self.place(counts, Model::main_effects(counts.lists), None)?;
         let mut note = |place: &Place<C>| {
@@ -66,10 +67,15 @@ impl<const C: usize> Downhill<C> {
             }
         };
         note(&here);
-        loop {
+        let mut finished = true;
+        while finished {
             let mut next: Option<Place<C>> = None;
             for index in 0..self.terms.len() {
                 let Some(model) = self.neighbour(&here.model, index) else { continue };
+                if !watch.proceed(0, 0) {
+                    finished = false;
+                    break;
+                }
                 let Some(place) = self.place(counts, model, Some(&here)) else { continue };
                 note(&place);
                 if place.bic < next.as_ref().map_or(here.bic, |next| next.bic) {
@@ -81,7 +87,7 @@ impl<const C: usize> Downhill<C> {
         }
         let mut visited: Vec<Ranked> = visited.into_values().collect();
         visited.sort_by(|a, b| a.bic.total_cmp(&b.bic).then(a.model.cmp(&b.model)));
-        Some(Descent { model: here.model, estimate: counts.total + here.fit.hidden(), visited })
+        Some(Descent { model: here.model, estimate: counts.total + here.fit.hidden(), visited, finished })
     }
 
     /// The model with the term of this index added or taken away, if that keeps it hierarchical.
@@ -136,19 +142,24 @@ impl<const C: usize> Downhill<C> {
 }
 
 /// Downhill search as a rule for replicates.
-pub(crate) struct DownhillRule {
+pub(crate) struct DownhillRule<'a> {
     pub(crate) lists: usize,
     pub(crate) max_order: u32,
+    /// On eight lists one replicate can take seconds: it is stopped on its way.
+    pub(crate) watch: &'a dyn Watch,
 }
 
-impl<const C: usize> Procedure<C> for DownhillRule {
+impl<const C: usize> Procedure<C> for DownhillRule<'_> {
     type Scratch = Downhill<C>;
 
     fn scratch(&self) -> Downhill<C> {
         Downhill::new(self.lists, self.max_order)
     }
 
-    fn estimate(&self, counts: &Counts<C>, search: &mut Downhill<C>) -> f64 {
-        search.search(counts, false).map_or(f64::INFINITY, |descent| descent.estimate)
+    fn estimate(&self, counts: &Counts<C>, search: &mut Downhill<C>) -> Option<f64> {
+        match search.search(counts, false, self.watch) {
+            None => Some(f64::INFINITY),
+            Some(descent) => descent.finished.then_some(descent.estimate),
+        }
     }
 }

@@ -1,20 +1,21 @@
 //! The whole estimate: the spread first, then point, limits, checks, warnings and a statement in plain words.
 
-use super::averaging::{Averaging, average};
+use super::averaging::Averaging;
 use super::consistency::consistency;
-use super::covariates::{Criterion, NoGroups, by_covariates};
+use super::covariates::{Choice, Criterion, NoGroups, choose};
 use super::describe::{method_name, overlaps, settings};
-use super::method::{Resampling, Selection, resample, select};
-use super::model::{Model, term_name};
+use super::found::{find, interval, within_lists};
+use super::method::{Resampling, Selection, resample};
+use super::model::term_name;
 use super::point::NoPoint;
 use super::read::Sheet;
 use super::refusal::{EstimateError, Refusal};
 use super::result::{BootstrapFigures, Estimate, Interval};
 use super::sensitivity::sensitivity;
-use super::spread::spread;
+use super::spread::{Spread, spread};
 use super::statement;
 use super::table::{Table, TableError};
-use super::thresholding::{Thresholding, threshold};
+use super::thresholding::Thresholding;
 use super::uncertainty::{Bca, Watch, bca};
 use super::warning::Sentence;
 
@@ -54,16 +55,6 @@ pub struct Request {
     pub checks: bool,
 }
 
-/// What a method found.
-struct Found {
-    estimate: f64,
-    model: Option<Model>,
-    entered: Vec<usize>,
-    empty: Vec<usize>,
-    intervals: Vec<Interval>,
-    warnings: Vec<Sentence>,
-}
-
 /// Estimates.
 ///
 /// ```
@@ -91,6 +82,31 @@ struct Found {
 /// # Errors
 /// If lists are not there, or if the data carry no estimate: with the reason.
 pub fn estimate(table: &Table, request: &Request, watch: &dyn Watch) -> Result<Estimate, EstimateError> {
+    whole(table, None, request, watch)
+}
+
+/// Estimates a table with covariates: the estimate of everyone, and the joint model that tells the values apart.
+///
+/// # Errors
+/// As [`estimate`]; that the values cannot be told apart is a warning.
+pub fn estimate_sheet(
+    sheet: &Sheet,
+    request: &Request,
+    criterion: Criterion,
+    watch: &dyn Watch,
+) -> Result<Estimate, EstimateError> {
+    let values = (!sheet.covariates.is_empty()).then_some((sheet, criterion));
+    whole(&sheet.table, values, request, watch)
+}
+
+/// In the order of what a reader can least do without, for a watch may end it anywhere: the point, the spread, the joint model of
+/// covariates, the replicates, the checks, the limits by covariates.
+fn whole(
+    table: &Table,
+    values: Option<(&Sheet, Criterion)>,
+    request: &Request,
+    watch: &dyn Watch,
+) -> Result<Estimate, EstimateError> {
     let mut warnings = Vec::new();
     let table = prepare(table, request, &mut warnings)?;
     if !table.overlaps() {
@@ -99,24 +115,14 @@ pub fn estimate(table: &Table, request: &Request, watch: &dyn Watch) -> Result<E
     if !usable(&request.method, table.lists().len()) {
         return Err(Refusal::Setting.into());
     }
-    let found = point(&table, request)?;
-    let spread = spread(&table);
-    let (variants, known) = match &request.method {
-        Method::Select(selection) if request.checks => (
-            sensitivity(&table, selection, watch),
-            consistency(&table, selection, request.replicates.min(1_000), request.seed, watch),
-        ),
-        _ => (Vec::new(), None),
+    let found = find(&table, request, watch)?;
+    warnings.extend(found.warnings);
+    let (spread, asked_in_vain) = spread_of(&table, watch);
+    warnings.extend(asked_in_vain);
+    let joint = match values {
+        Some((sheet, criterion)) => joint(sheet, criterion, request, watch, &mut warnings)?,
+        None => None,
     };
-    let lists = table.lists().len();
-    let every = if lists < 3 { 0 } else { lists + lists * (lists - 1) / 2 };
-    let checked = known.as_ref().map_or(0, |known| known.lists.len());
-    if request.checks
-        && matches!(request.method, Method::Select(_))
-        && (variants.len() < every || (lists >= 3 && checked < lists))
-    {
-        warnings.push(Sentence::new("warning-checks-stopped"));
-    }
     let names = |terms: &[usize]| terms.iter().map(|term| term_name(*term, table.lists())).collect();
     #[expect(clippy::cast_precision_loss, reason = "counts are limited by Table")]
     let hidden = found.estimate - table.observed() as f64;
@@ -142,37 +148,57 @@ pub fn estimate(table: &Table, request: &Request, watch: &dyn Watch) -> Result<E
         replicates: 0,
         seed: request.seed,
         overlaps: overlaps(&table),
-        sensitivity: variants,
-        consistency: known,
+        sensitivity: Vec::new(),
+        consistency: None,
         covariates: None,
         warnings,
         statement: Vec::new(),
     };
-    result.warnings.extend(found.warnings);
-    if let Method::Select(selection) = &request.method
-        && request.replicates > 0
-    {
-        replicate(&mut result, &table, selection, request, watch);
+    if let Method::Select(selection) = &request.method {
+        if request.replicates > 0 {
+            replicate(&mut result, &table, selection, request, watch);
+        }
+        if request.checks {
+            check(&mut result, &table, selection, request, watch);
+        }
+    }
+    if let Some((sheet, choice)) = joint {
+        let (replicates, seed) = (request.replicates.min(1_000), request.seed);
+        result.covariates = Some(choice.limits(&sheet, replicates, seed, watch, &mut result.warnings));
     }
     result.warnings.extend(statement::warnings(&table, &result, found.model.as_ref()));
     result.statement = statement::statement(&result);
     Ok(result)
 }
 
-/// Estimates a table with covariates: the estimate of everyone, and the joint model that tells the values apart.
-///
-/// # Errors
-/// As [`estimate`]; that the values cannot be told apart is a warning.
-pub fn estimate_sheet(
-    sheet: &Sheet,
-    request: &Request,
-    criterion: Criterion,
-    watch: &dyn Watch,
-) -> Result<Estimate, EstimateError> {
-    let mut result = estimate(&sheet.table, request, watch)?;
-    if sheet.covariates.is_empty() {
-        return Ok(result);
+/// The spread, and a warning if not everything was compared that could have been.
+fn spread_of(table: &Table, watch: &dyn Watch) -> (Option<Spread>, Option<Sentence>) {
+    let spread = spread(table, watch);
+    let stopped = !watch.proceed(0, 0) && spread.as_ref().is_none_or(|spread| !spread.complete);
+    let compared = spread.as_ref().map_or(0, |spread| spread.compared);
+    (spread, stopped.then(|| Sentence::new("warning-spread-stopped").with("compared", compared)))
+}
+
+/// Changed tables, and each list as known truth.
+fn check(result: &mut Estimate, table: &Table, selection: &Selection, request: &Request, watch: &dyn Watch) {
+    result.sensitivity = sensitivity(table, selection, watch);
+    result.consistency = consistency(table, selection, request.replicates.min(1_000), request.seed, watch);
+    let lists = table.lists().len();
+    let every = if lists < 3 { 0 } else { lists + lists * (lists - 1) / 2 };
+    let tried = result.consistency.as_ref().map_or(0, |known| known.lists.len());
+    if result.sensitivity.len() < every || (lists >= 3 && tried < lists) {
+        result.warnings.push(Sentence::new("warning-checks-stopped"));
     }
+}
+
+/// The joint model of the sheet as merged and omitted; why there is none is a warning.
+fn joint(
+    sheet: &Sheet,
+    criterion: Criterion,
+    request: &Request,
+    watch: &dyn Watch,
+    warnings: &mut Vec<Sentence>,
+) -> Result<Option<(Sheet, Choice)>, TableError> {
     let strata: Result<Vec<(Vec<String>, Table)>, TableError> = sheet
         .strata
         .iter()
@@ -184,18 +210,18 @@ pub fn estimate_sheet(
         covariates: sheet.covariates.clone(),
         strata: strata?,
     };
-    match by_covariates(&changed, criterion, request.replicates.min(1_000), request.seed, watch) {
-        Ok(by) => result.covariates = Some(by),
-        Err(NoGroups::ManyStrata) => result.warnings.push(
+    match choose(&changed, criterion, watch) {
+        Ok(choice) => return Ok(Some((changed, choice))),
+        Err(NoGroups::ManyStrata) => warnings.push(
             Sentence::new("warning-many-strata")
                 .with("strata", changed.strata.len())
                 .with("most", super::MOST_STRATA),
         ),
         Err(NoGroups::NoEstimate | NoGroups::NoCovariate) => {
-            result.warnings.push(Sentence::new("warning-no-strata"));
+            warnings.push(Sentence::new("warning-no-strata"));
         }
     }
-    Ok(result)
+    Ok(None)
 }
 
 /// Merges and omits as asked.
@@ -239,102 +265,6 @@ fn usable(method: &Method, lists: usize) -> bool {
         Method::Select(Selection::Bic { .. } | Selection::Downhill { .. })
         | Method::Average(_)
         | Method::Threshold(_) => true,
-    }
-}
-
-fn point(table: &Table, request: &Request) -> Result<Found, Refusal> {
-    match &request.method {
-        Method::Select(selection) => {
-            let selection = within_lists(selection, table);
-            let point = select(table, &selection)?;
-            // ln 10,000 over the width of a 95 % interval in standard errors
-            if point.ln_error > 2.35 {
-                return Err(Refusal::Uncertain);
-            }
-            let intervals = LEVELS.map(|level| {
-                let (lower, upper) = point.conditional_limits(level);
-                interval("conditional", level, lower, upper)
-            });
-            Ok(Found {
-                estimate: point.estimate,
-                model: Some(point.model),
-                entered: point.entered,
-                empty: point.empty,
-                intervals: intervals.to_vec(),
-                warnings: Vec::new(),
-            })
-        }
-        Method::Average(how) => {
-            let averaged = average(table, how)?;
-            let intervals = LEVELS.map(|level| {
-                let (lower, upper) = averaged.limits(level);
-                interval("posterior", level, lower, upper)
-            });
-            let mut warnings = Vec::new();
-            if averaged.at_edge > 0.001 {
-                warnings.push(Sentence::new("warning-grid-short").with("reach", how.reach));
-            }
-            let best = averaged.graphs.first();
-            Ok(Found {
-                estimate: averaged.median(),
-                model: None,
-                entered: best.map(|graph| graph.edges.clone()).unwrap_or_default(),
-                empty: Vec::new(),
-                intervals: intervals.to_vec(),
-                warnings,
-            })
-        }
-        Method::Threshold(how) => {
-            let posterior = threshold(table, how)?;
-            let intervals = LEVELS.map(|level| {
-                let (lower, upper) = posterior.limits(level);
-                interval("posterior", level, lower, upper)
-            });
-            let mut warnings = Vec::new();
-            for pair in &posterior.pairs {
-                let statistic = pair.mean.abs() / pair.sd;
-                if (statistic - how.threshold).abs() < 0.05 * how.threshold {
-                    warnings.push(
-                        Sentence::new("warning-borderline-pair")
-                            .with("pair", term_name(pair.term, table.lists()))
-                            .with("statistic", statistic)
-                            .with("threshold", how.threshold),
-                    );
-                }
-            }
-            if posterior.scale_reduction > 1.1 {
-                warnings
-                    .push(Sentence::new("warning-chains-apart").with("reduction", posterior.scale_reduction));
-            }
-            Ok(Found {
-                estimate: posterior.mean(),
-                model: Some(posterior.model),
-                entered: posterior.model.interactions(),
-                empty: posterior.empty.iter().copied().filter(|term| term.count_ones() >= 2).collect(),
-                intervals: intervals.to_vec(),
-                warnings,
-            })
-        }
-    }
-}
-
-/// The selection with orders that the lists allow and, for a fixed model, the lists that are left.
-fn within_lists(selection: &Selection, table: &Table) -> Selection {
-    let lists = table.lists().len();
-    match selection {
-        Selection::Fixed { .. } => selection.clone(),
-        _ => selection.through(&(0..lists).map(|list| 1 << list).collect::<Vec<_>>()),
-    }
-}
-
-fn interval(kind: &str, level: f64, lower: f64, upper: f64) -> Interval {
-    Interval {
-        kind: kind.to_owned(),
-        level,
-        lower: lower.is_finite().then_some(lower),
-        upper: upper.is_finite().then_some(upper),
-        replicates_below: None,
-        replicates_above: None,
     }
 }
 

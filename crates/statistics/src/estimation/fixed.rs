@@ -18,8 +18,8 @@ impl<const C: usize> Procedure<C> for FixedRule {
         Fitter::new()
     }
 
-    fn estimate(&self, counts: &Counts<C>, fitter: &mut Fitter) -> f64 {
-        fit_model(counts, &self.model, fitter)
-            .map_or(f64::INFINITY, |selected| counts.total + selected.fit.hidden())
+    fn estimate(&self, counts: &Counts<C>, fitter: &mut Fitter) -> Option<f64> {
+        let selected = fit_model(counts, &self.model, fitter);
+        Some(selected.map_or(f64::INFINITY, |selected| counts.total + selected.fit.hidden()))
     }
 }

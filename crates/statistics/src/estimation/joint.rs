@@ -1,5 +1,7 @@
 //! Fitting and choosing the joint model of all strata. The design is sparse: a cell lies in a dozen of up to 160 columns.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 
 use super::covariates::Criterion;
@@ -7,6 +9,7 @@ use super::existence::admission_of;
 use super::poisson::ln_factorial;
 use super::resample::Stream;
 use super::strata::{Layout, Term};
+use super::uncertainty::Watch;
 
 const MOST_PARAMETERS: usize = 160;
 
@@ -245,8 +248,9 @@ pub(super) fn solve(cells: &[(usize, Vec<usize>)], weights: &[f64], mut right: V
     right.iter().all(|value| value.is_finite()).then_some(right)
 }
 
-/// Downhill from strata and lists alone; ties to the first term.
-pub(super) fn search(layout: &Layout, criterion: Criterion) -> Option<Joint> {
+/// Downhill from strata and lists alone; ties to the first term. The flag is false if the watch stopped the search, for which it
+/// allows half of its time, because the replicates come after it: then the model is the last one whose neighbours were all looked at.
+pub(super) fn search(layout: &Layout, criterion: Criterion, watch: &dyn Watch) -> Option<(Joint, bool)> {
     let pairs = super::cells::pairs(layout.lists).into_iter().map(Term::Pair);
     let by = (0..layout.lists)
         .flat_map(|list| (0..layout.sizes.len()).map(move |covariate| Term::ListBy { list, covariate }))
@@ -256,9 +260,14 @@ pub(super) fn search(layout: &Layout, criterion: Criterion) -> Option<Joint> {
     let terms: Vec<Term> = pairs.chain(by).collect();
     let mut here = Joint::fit(layout, &layout.counts, &[], criterion)?;
     for _ in 0..4 * terms.len() {
+        let stopped = AtomicBool::new(false);
         let neighbours: Vec<Option<Joint>> = terms
             .par_iter()
             .map(|term| {
+                if stopped.load(Ordering::Relaxed) || !watch.early() {
+                    stopped.store(true, Ordering::Relaxed);
+                    return None;
+                }
                 let mut next = here.terms.clone();
                 match next.iter().position(|held| held == term) {
                     Some(place) => {
@@ -269,6 +278,9 @@ pub(super) fn search(layout: &Layout, criterion: Criterion) -> Option<Joint> {
                 Joint::fit(layout, &layout.counts, &next, criterion)
             })
             .collect();
+        if stopped.into_inner() {
+            return Some((here, false));
+        }
         let best =
             neighbours.into_iter().flatten().reduce(|a, b| if b.criterion < a.criterion { b } else { a });
         match best {
@@ -276,5 +288,5 @@ pub(super) fn search(layout: &Layout, criterion: Criterion) -> Option<Joint> {
             _ => break,
         }
     }
-    Some(here)
+    Some((here, true))
 }

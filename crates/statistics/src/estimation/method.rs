@@ -10,7 +10,7 @@ use super::model::Model;
 use super::point::{NoPoint, Point, fit_model};
 use super::stepwise::{Stepwise, StepwiseRule};
 use super::table::Table;
-use super::uncertainty::{Procedure, Watch, bootstrap, jackknife};
+use super::uncertainty::{Procedure, Unwatched, Watch, bootstrap, jackknife};
 
 /// Methods that choose one model and can be resampled.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,37 +80,65 @@ pub struct Resampling {
 /// # Errors
 /// If the data carry no estimate by this method.
 pub fn select(table: &Table, selection: &Selection) -> Result<Point, NoPoint> {
+    select_while(table, selection, &Unwatched).map(|chosen| chosen.point)
+}
+
+/// A point estimate, and whether the search for its model came to its end.
+pub(crate) struct Chosen {
+    pub(crate) point: Point,
+    pub(crate) finished: bool,
+}
+
+/// [`select`] under a watch. A search downhill that is stopped gives the lowest place so far; a comparison of all models that is
+/// stopped gives nothing, for the best of some is not the best of all. Stepwise and fixed models do not ask: they fit at most 29
+/// models.
+pub(crate) fn select_while(
+    table: &Table,
+    selection: &Selection,
+    watch: &dyn Watch,
+) -> Result<Chosen, NoPoint> {
     if !table.overlaps() {
         return Err(NoPoint::NoOverlap);
     }
-    with_cells!(table.lists().len(), C => select_in::<C>(&Counts::from_table(table), selection))
+    with_cells!(table.lists().len(), C => select_in::<C>(&Counts::from_table(table), selection, watch))
 }
 
-fn select_in<const C: usize>(counts: &Counts<C>, selection: &Selection) -> Result<Point, NoPoint> {
+fn select_in<const C: usize>(
+    counts: &Counts<C>,
+    selection: &Selection,
+    watch: &dyn Watch,
+) -> Result<Chosen, NoPoint> {
     let mut fitter = Fitter::new();
+    let mut finished = true;
     let model = match selection {
         Selection::Stepwise { threshold } => {
             let selected = Stepwise::new(counts.lists, *threshold).select(counts)?;
             let model = Model::from_terms(counts.lists, &selected.entered);
-            return Point::describe(counts, model, selected, &mut fitter);
+            return Ok(Chosen { point: Point::describe(counts, model, selected, &mut fitter)?, finished });
         }
         Selection::Bic { max_order, .. } => {
-            let ranked = rank_all(counts, *max_order).ok_or(NoPoint::ManyModels)?;
-            match ranked.first() {
+            let ranking = rank_all(counts, *max_order, watch).ok_or(NoPoint::ManyModels)?;
+            if !ranking.complete {
+                return Err(NoPoint::Stopped);
+            }
+            match ranking.fits.first() {
                 Some(best) => best.ranked.model,
                 None => Model::main_effects(counts.lists),
             }
         }
         Selection::Downhill { max_order } => {
-            match Downhill::new(counts.lists, *max_order).search(counts, false) {
-                Some(descent) => descent.model,
+            match Downhill::new(counts.lists, *max_order).search(counts, false, watch) {
+                Some(descent) => {
+                    finished = descent.finished;
+                    descent.model
+                }
                 None => Model::main_effects(counts.lists),
             }
         }
         Selection::Fixed { model } => *model,
     };
     let selected = fit_model(counts, &model, &mut fitter)?;
-    Point::describe(counts, model, selected, &mut fitter)
+    Ok(Chosen { point: Point::describe(counts, model, selected, &mut fitter)?, finished })
 }
 
 /// Replicates and jackknife of a method. The same seed gives the same replicates on any number of cores; fewer come back
@@ -129,11 +157,15 @@ pub fn resample(
                 run(&StepwiseRule::new(&counts, *threshold), &counts, replicates, seed, watch)
             }
             Selection::Bic { max_order, keep } => {
-                let ranked = rank_all(&counts, *max_order).unwrap_or_default();
-                run(&BicRule::new(ranked, *keep), &counts, replicates, seed, watch)
+                match rank_all(&counts, *max_order, watch) {
+                    Some(ranking) if ranking.complete => {
+                        run(&BicRule::new(ranking.fits, *keep), &counts, replicates, seed, watch)
+                    }
+                    _ => Resampling { replicates: Vec::new(), jackknife: Vec::new() },
+                }
             }
             Selection::Downhill { max_order } => {
-                let rule = DownhillRule { lists: counts.lists, max_order: *max_order };
+                let rule = DownhillRule { lists: counts.lists, max_order: *max_order, watch };
                 run(&rule, &counts, replicates, seed, watch)
             }
             Selection::Fixed { model } => run(&FixedRule { model: *model }, &counts, replicates, seed, watch),
@@ -162,7 +194,7 @@ fn run<const C: usize, P: Procedure<C>>(
 pub fn rank_models(table: &Table, max_order: u32) -> Result<Vec<Ranked>, NoPoint> {
     with_cells!(table.lists().len(), C => {
         let counts = Counts::<C>::from_table(table);
-        let ranked = rank_all(&counts, max_order).ok_or(NoPoint::ManyModels)?;
-        Ok(ranked.into_iter().map(|fit| fit.ranked).collect())
+        let ranking = rank_all(&counts, max_order, &Unwatched).ok_or(NoPoint::ManyModels)?;
+        Ok(ranking.fits.into_iter().map(|fit| fit.ranked).collect())
     })
 }

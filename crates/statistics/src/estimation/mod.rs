@@ -12,7 +12,7 @@
 //! | `covariates`, `strata`, `joint` | the joint model of groups |
 //! | `resample`, `uncertainty` | bootstrap, jackknife, limits |
 //! | `spread`, `sensitivity`, `consistency` | what must stand beside a number |
-//! | `estimate`, `method`, `point`, `result`, `describe`, `refusal`, `warning`, `statement` | request in, result out |
+//! | `estimate`, `found`, `method`, `point`, `result`, `describe`, `refusal`, `warning`, `statement` | request in, result out |
 //! | `normal`, `poisson` | two distributions |
 
 mod averaging;
@@ -27,6 +27,7 @@ mod estimate;
 mod existence;
 mod fit;
 mod fixed;
+mod found;
 mod joint;
 mod method;
 mod mix;

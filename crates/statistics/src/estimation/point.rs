@@ -48,6 +48,9 @@ pub enum NoPoint {
     /// The fit cannot be computed in double precision.
     #[error("the fit cannot be computed in double precision")]
     Numbers,
+    /// The watch stopped the work before all models were compared.
+    #[error("stopped before all models were compared")]
+    Stopped,
 }
 
 impl From<NoStart> for NoPoint {

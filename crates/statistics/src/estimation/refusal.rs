@@ -43,6 +43,9 @@ impl Refusal {
             Self::NoPoint(NoPoint::NotAdmitted(_)) => "refusal-not-identifiable",
             Self::NoPoint(NoPoint::ManyModels) => "refusal-many-models",
             Self::NoPoint(NoPoint::Numbers) | Self::NoPosterior(NoPosterior::Numbers) => "refusal-numbers",
+            Self::NoPoint(NoPoint::Stopped)
+            | Self::NoAverage(NoAverage::Stopped)
+            | Self::NoPosterior(NoPosterior::Stopped) => "refusal-time",
             Self::Uncertain => "refusal-uncertain",
             Self::NoAverage(NoAverage::Lists) => "refusal-average-lists",
             Self::Setting

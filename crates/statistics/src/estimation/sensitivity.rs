@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::method::{Selection, select};
+use super::method::{Selection, select_while};
+use super::point::NoPoint;
 use super::table::Table;
 use super::uncertainty::Watch;
 
@@ -47,13 +48,20 @@ pub fn sensitivity(table: &Table, selection: &Selection, watch: &dyn Watch) -> V
                 return None;
             }
             let changed = if change == "omit" { table.omit(&lists) } else { table.merge(&lists) }.ok();
+            // a variant whose search was stopped would compare unlike with like
+            let chosen = match changed
+                .as_ref()
+                .map(|changed| select_while(changed, &selection.through(&groups), watch))
+            {
+                Some(Ok(chosen)) if !chosen.finished => return None,
+                Some(Err(NoPoint::Stopped)) => return None,
+                chosen => chosen.and_then(Result::ok),
+            };
             Some(Variant {
                 change: change.to_owned(),
                 lists: lists.into_iter().map(str::to_owned).collect(),
                 observed: changed.as_ref().map_or(0, Table::observed),
-                estimate: changed
-                    .and_then(|changed| select(&changed, &selection.through(&groups)).ok())
-                    .map(|point| point.estimate),
+                estimate: chosen.map(|chosen| chosen.point.estimate),
             })
         })
         .collect()

@@ -15,6 +15,7 @@ use super::fit::{Fitter, ln_factorials};
 use super::model::Model;
 use super::stepwise::Stepwise;
 use super::table::Table;
+use super::uncertainty::Watch;
 
 /// Models within this many units of BIC of the best count as near: from 6 on the evidence against a model is called strong
 /// (Raftery 1995, Sociological Methodology 25).
@@ -52,36 +53,47 @@ pub struct Spread {
     pub models: Vec<NearModel>,
 }
 
-/// The spread of a table: all models up to five lists, all models with pairs for six, what the searches met beyond.
-pub fn spread(table: &Table) -> Option<Spread> {
+/// The spread of a table: all models up to five lists, all models with pairs for six, what the searches met beyond. What the watch
+/// stops is not `complete`; the stepwise models, which take a moment, are in it in any case.
+pub fn spread(table: &Table, watch: &dyn Watch) -> Option<Spread> {
     if !table.overlaps() {
         return None;
     }
-    with_cells!(table.lists().len(), C => spread_in::<C>(&Counts::from_table(table)))
+    with_cells!(table.lists().len(), C => spread_in::<C>(&Counts::from_table(table), watch))
 }
 
-fn spread_in<const C: usize>(counts: &Counts<C>) -> Option<Spread> {
+fn spread_in<const C: usize>(counts: &Counts<C>, watch: &dyn Watch) -> Option<Spread> {
     let max_order = if counts.lists == 6 { 2 } else { default_order(counts.lists) };
     let (ranked, complete) = if counts.lists <= 6 {
-        (rank_all(counts, max_order)?.into_iter().map(|fit| fit.ranked).collect(), true)
+        let ranking = rank_all(counts, max_order, watch)?;
+        let complete = ranking.complete;
+        let ranked: Vec<Ranked> = ranking.fits.into_iter().map(|fit| fit.ranked).collect();
+        if complete { (ranked, true) } else { (with_stepwise(counts, ranked), false) }
     } else {
-        (met_by_searches(counts, max_order), false)
+        (with_stepwise(counts, met_downhill(counts, max_order, watch)), false)
     };
     summarise(&ranked, complete, max_order)
 }
 
-/// Models that downhill searches of two orders and stepwise selections at the published thresholds meet.
-fn met_by_searches<const C: usize>(counts: &Counts<C>, max_order: u32) -> Vec<Ranked> {
-    let mut met: HashMap<Model, Ranked> = HashMap::new();
+/// Models that downhill searches of two orders meet.
+fn met_downhill<const C: usize>(counts: &Counts<C>, max_order: u32, watch: &dyn Watch) -> Vec<Ranked> {
+    let mut met = Vec::new();
     let constant = ln_factorials(counts);
     for order in [2, max_order.min(3)] {
-        if let Some(descent) = Downhill::new(counts.lists, order).search(counts, true) {
+        if let Some(descent) = Downhill::new(counts.lists, order).search(counts, true, watch) {
             for mut ranked in descent.visited {
                 ranked.bic += 2.0 * constant;
-                met.insert(ranked.model, ranked);
+                met.push(ranked);
             }
         }
     }
+    met
+}
+
+/// With the models that stepwise selections at the published thresholds find; best first, none twice.
+fn with_stepwise<const C: usize>(counts: &Counts<C>, others: Vec<Ranked>) -> Vec<Ranked> {
+    let mut met: HashMap<Model, Ranked> = others.into_iter().map(|ranked| (ranked.model, ranked)).collect();
+    let constant = ln_factorials(counts);
     let mut fitter = Fitter::new();
     for threshold in [0.001, 0.01, 0.02, 0.05, 0.1] {
         let Ok(selected) = Stepwise::new(counts.lists, threshold).select(counts) else { continue };

@@ -99,7 +99,9 @@ pub(crate) fn warnings(table: &Table, result: &Estimate, model: Option<&Model>) 
                     .with("highest", round(spread.highest)),
             );
         }
-        if !spread.complete {
+        // where the time was up, that is the reason, and it has been said
+        let stopped = result.warnings.iter().any(|warning| warning.key == "warning-spread-stopped");
+        if !spread.complete && !stopped {
             found.push(Sentence::new("warning-spread-incomplete").with("compared", spread.compared));
         }
         if let Some(model) = model

@@ -277,7 +277,7 @@ impl<const C: usize> Procedure<C> for StepwiseRule<C> {
         stepwise
     }
 
-    fn estimate(&self, counts: &Counts<C>, stepwise: &mut Stepwise<C>) -> f64 {
-        stepwise.select(counts).map_or(f64::INFINITY, |state| counts.total + state.fit.hidden())
+    fn estimate(&self, counts: &Counts<C>, stepwise: &mut Stepwise<C>) -> Option<f64> {
+        Some(stepwise.select(counts).map_or(f64::INFINITY, |state| counts.total + state.fit.hidden()))
     }
 }

@@ -17,7 +17,7 @@ use super::fit::live_cells;
 use super::model::{Model, Reduced};
 use super::resample::Stream;
 use super::table::Table;
-use super::uncertainty::quantile8;
+use super::uncertainty::{Unwatched, Watch, quantile8};
 
 /// What thresholding needs beside the table.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,9 @@ impl Default for Thresholding {
 }
 
 const CHAINS: u64 = 4;
+
+/// Draws of a chain between two questions to the watch: about a millisecond.
+const BETWEEN_QUESTIONS: usize = 256;
 
 /// Posterior of one pair in the model with all pairs.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,6 +83,9 @@ pub enum NoPosterior {
     /// The mode cannot be computed in double precision.
     #[error("the posterior cannot be computed in double precision")]
     Numbers,
+    /// The watch stopped the chains.
+    #[error("stopped before the chains had ended")]
+    Stopped,
 }
 
 impl Thresholded {
@@ -106,19 +112,32 @@ impl Thresholded {
 /// # Errors
 /// If the posterior is improper or cannot be computed.
 pub fn threshold(table: &Table, how: &Thresholding) -> Result<Thresholded, NoPosterior> {
+    threshold_while(table, how, &Unwatched)
+}
+
+/// [`threshold`] under a watch. Which pairs stay hangs on all draws of the first stage, so a stop is a refusal.
+pub(crate) fn threshold_while(
+    table: &Table,
+    how: &Thresholding,
+    watch: &dyn Watch,
+) -> Result<Thresholded, NoPosterior> {
     let usable = how.variance.is_none_or(|variance| variance > 0.0 && variance.is_finite())
         && how.threshold >= 0.0
         && (100..=10_000_000).contains(&how.draws);
     if !usable {
         return Err(NoPosterior::Setting);
     }
-    with_cells!(table.lists().len(), C => threshold_in::<C>(&Counts::from_table(table), how))
+    with_cells!(table.lists().len(), C => threshold_in::<C>(&Counts::from_table(table), how, watch))
 }
 
-fn threshold_in<const C: usize>(counts: &Counts<C>, how: &Thresholding) -> Result<Thresholded, NoPosterior> {
+fn threshold_in<const C: usize>(
+    counts: &Counts<C>,
+    how: &Thresholding,
+    watch: &dyn Watch,
+) -> Result<Thresholded, NoPosterior> {
     let full = Model::all_pairs(counts.lists);
     let first = Target::new(counts, &full, how)?;
-    let chains = first.sample(how, 0)?;
+    let chains = first.sample(how, 0, watch)?;
     let mut model = Model::from_terms(counts.lists, &first.empty);
     let mut pairs = Vec::new();
     for (place, term) in first.terms.iter().enumerate() {
@@ -132,7 +151,7 @@ fn threshold_in<const C: usize>(counts: &Counts<C>, how: &Thresholding) -> Resul
         }
     }
     let second = Target::new(counts, &model, how)?;
-    let chains = second.sample(how, CHAINS)?;
+    let chains = second.sample(how, CHAINS, watch)?;
     let ln_hidden: Vec<Vec<f64>> = chains.iter().map(|chain| chain.column(0).collect()).collect();
     let mut draws: Vec<f64> = ln_hidden.iter().flatten().map(|ln| counts.total + ln.exp()).collect();
     draws.sort_unstable_by(f64::total_cmp);
@@ -269,27 +288,33 @@ impl<'a, const C: usize> Target<'a, C> {
         Ok(factor)
     }
 
-    fn sample(&self, how: &Thresholding, first_stream: u64) -> Result<Vec<Chain>, NoPosterior> {
+    fn sample(
+        &self,
+        how: &Thresholding,
+        first_stream: u64,
+        watch: &dyn Watch,
+    ) -> Result<Vec<Chain>, NoPosterior> {
         let (mode, factor) = self.mode()?;
         #[expect(clippy::cast_precision_loss, reason = "at most 37 parameters")]
         let scale = 2.38 / (self.terms.len() as f64).sqrt();
-        Ok((0..CHAINS)
+        let chains: Option<Vec<Chain>> = (0..CHAINS)
             .into_par_iter()
             .map(|chain| {
                 let mut stream = Stream::new(how.seed, u64::MAX - first_stream - chain);
-                self.walk(&mode, &factor, scale, how, &mut stream)
+                self.walk((&mode, &factor, scale), how, &mut stream, watch)
             })
-            .collect())
+            .collect();
+        chains.ok_or(NoPosterior::Stopped)
     }
 
+    /// One chain from around the mode, with steps of the shape that `factor` gives there; nothing if the watch stops it.
     fn walk(
         &self,
-        mode: &[f64],
-        factor: &[Vec<f64>],
-        scale: f64,
+        (mode, factor, scale): (&[f64], &[Vec<f64>], f64),
         how: &Thresholding,
         stream: &mut Stream,
-    ) -> Chain {
+        watch: &dyn Watch,
+    ) -> Option<Chain> {
         let width = mode.len();
         // chains start apart: one posterior standard step from the mode
         let noise: Vec<f64> = (0..width).map(|_| stream.normal()).collect();
@@ -297,6 +322,9 @@ impl<'a, const C: usize> Target<'a, C> {
         let (mut density, _) = self.at(&point);
         let mut values = Vec::with_capacity(width * how.draws);
         for draw in 0..how.burn_in + how.draws {
+            if draw.is_multiple_of(BETWEEN_QUESTIONS) && !watch.proceed(0, 0) {
+                return None;
+            }
             let noise: Vec<f64> = (0..width).map(|_| scale * stream.normal()).collect();
             let next: Vec<f64> = point.iter().zip(shape(factor, &noise)).map(|(p, s)| p + s).collect();
             let (value, _) = self.at(&next);
@@ -307,7 +335,7 @@ impl<'a, const C: usize> Target<'a, C> {
                 values.extend_from_slice(&point);
             }
         }
-        Chain { width, values }
+        Some(Chain { width, values })
     }
 }
 

@@ -17,14 +17,22 @@ pub(crate) trait Procedure<const C: usize>: Sync {
     /// Working memory of one thread.
     type Scratch: Send;
     fn scratch(&self) -> Self::Scratch;
-    /// The estimate of everyone; infinite where these counts carry none.
-    fn estimate(&self, counts: &Counts<C>, scratch: &mut Self::Scratch) -> f64;
+    /// The estimate of everyone; infinite where these counts carry none, nothing where the work was stopped on the way.
+    fn estimate(&self, counts: &Counts<C>, scratch: &mut Self::Scratch) -> Option<f64>;
 }
 
 /// Told about progress, and asked whether to go on. The engine itself has no clock.
+///
+/// Whatever can take long asks at least once per fitted model: replicates, searches, comparisons of models, chains and checks.
+/// Once refused it must stay refused.
 pub trait Watch: Sync {
-    /// `done` of `total` replicates are finished; `false` stops the work after them.
+    /// `done` of `total` replicates are finished, or 0 of 0 where there is nothing to count; `false` stops the work.
     fn proceed(&self, done: usize, total: usize) -> bool;
+
+    /// Whether work that other work waits behind may go on: a watch with a clock says no once half of the time is over.
+    fn early(&self) -> bool {
+        self.proceed(0, 0)
+    }
 }
 
 /// Lets everything run to its end.
@@ -55,7 +63,10 @@ pub(crate) fn bootstrap<const C: usize, P: Procedure<C>>(
                     return None;
                 }
                 let drawn = resampler.draw(&mut Stream::new(seed, replicate as u64));
-                let estimate = procedure.estimate(&drawn, scratch);
+                let Some(estimate) = procedure.estimate(&drawn, scratch) else {
+                    stopped.store(true, Ordering::Relaxed);
+                    return None;
+                };
                 if !watch.proceed(done.fetch_add(1, Ordering::Relaxed) + 1, replicates) {
                     stopped.store(true, Ordering::Relaxed);
                 }
@@ -88,7 +99,9 @@ pub(crate) fn jackknife<const C: usize, P: Procedure<C>>(
                     count = *value;
                     *value -= 1.0;
                 }
-                Some((count, procedure.estimate(&Counts::new(counts.lists, fewer), scratch)))
+                procedure
+                    .estimate(&Counts::new(counts.lists, fewer), scratch)
+                    .map(|estimate| (count, estimate))
             },
         )
         .collect()

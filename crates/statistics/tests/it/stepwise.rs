@@ -15,6 +15,7 @@ const NAMES: [(&str, &str); 6] = [
 fn every_point_of_six_tables_at_eight_thresholds_is_reproduced() {
     let oracle = rows("fixtures/stepwise_points.csv");
     assert_eq!(oracle.rows.len(), 48);
+    let (mut worst, mut worst_point) = (0.0f64, 0.0f64);
     for row in &oracle.rows {
         let cell = |name: &str| row[oracle.column(name)].as_str();
         let number = |name: &str| cell(name).parse::<f64>().unwrap();
@@ -22,13 +23,12 @@ fn every_point_of_six_tables_at_eight_thresholds_is_reproduced() {
         let table = table(file);
         let point = stepwise_point(&table, number("pthresh")).unwrap();
         let at = format!("{file} at {}", number("pthresh"));
-        assert!(close(point.estimate, number("est"), 1e-7), "{at}: {}", point.estimate);
         let (lower, upper) = point.conditional_limits(0.95);
-        // R takes the standard error from the weights before its last step; ours are those of the final fit
-        assert!(
-            close(lower, number("lo"), 1e-6) && close(upper, number("hi"), 1e-6),
-            "{at}: {lower} {upper}"
-        );
+        // the standard error is taken, as R takes it, from the weights of R's last step
+        for (ours, theirs) in [(lower, number("lo")), (upper, number("hi"))] {
+            worst = worst.max((ours / theirs - 1.0).abs());
+        }
+        worst_point = worst_point.max((point.estimate / number("est") - 1.0).abs());
         assert!(close(point.aic, number("aic"), 1e-9), "{at}: {}", point.aic);
         assert!(close(point.deviance, number("dev"), 1e-8), "{at}: {}", point.deviance);
         let names = |terms: &[usize]| {
@@ -39,6 +39,10 @@ fn every_point_of_six_tables_at_eight_thresholds_is_reproduced() {
         assert_eq!(names(&finite), cell("effects"), "{at}");
         assert_eq!(names(&point.empty), cell("empty"), "{at}");
     }
+    println!("worst relative difference: limits {worst:e}, points {worst_point:e}");
+    // measured: 1.3e-8 and 1.2e-8
+    assert!(worst < 2e-8, "{worst:e}");
+    assert!(worst_point < 2e-8, "{worst_point:e}");
 }
 
 fn replicates_agree(file: &str, lists: &str) {
