@@ -82,7 +82,7 @@ pub(crate) struct Arguments {
     /// Leave out the checks: lists taken as known, lists omitted or merged.
     #[arg(long)]
     no_checks: bool,
-    /// Stop replicates and checks after this many seconds; 0 for no limit.
+    /// Stop after this many seconds and give what is done, or the reason why that is nothing; 0 for no limit.
     #[arg(long, default_value_t = 60)]
     time_limit: u64,
     /// Print the result as JSON (docs/schemas/estimate.schema.json).
