@@ -74,7 +74,7 @@ fn line(visit: &Visit, pack: &Pack, case: CaseId, consent: &Consent, ledger: &[C
     let open = consent.covers() && is_asked(consent);
     let same = |one: &&Consent| one.purpose == consent.purpose && one.recipient == consent.recipient;
     let is_latest = ledger.iter().rfind(same).is_some_and(|one| one.id == consent.id);
-    let anew = is_latest && !consent.covers() && is_asked(consent);
+    let anew = is_latest && is_asked(consent) && !ledger.iter().filter(same).any(Consent::covers);
     let shape = match (consent.ended.is_some(), consent.decision.covers()) {
         (true, _) => Shape::Barred,
         (false, true) => Shape::Done,
