@@ -13,7 +13,6 @@ pub mod facts;
 pub mod figures;
 pub mod packs;
 pub mod places;
-mod references;
 pub mod referrals;
 pub mod screening;
 pub mod sheets;
@@ -26,7 +25,8 @@ pub use store::{
 pub use accounts::Session;
 pub use policy::{Actor, Purpose};
 
-use store::Feature;
+use store::{Feature, Statement, args};
+use vocabulary::{Fault, Outcome, Reference};
 
 /// Every feature that keeps something; the one list that names them.
 pub static FEATURES: &[&Feature] = &[
@@ -46,4 +46,16 @@ pub static FEATURES: &[&Feature] = &[
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.
 pub fn time_zone() -> &'static str {
     packs::hungary().map_or("UTC", |pack| pack.manifest.time_zone.as_str())
+}
+
+/// Draws a reference until `taken`, which looks for `$1`, finds none. There are 28 million: among 100,000 of a kind one draw in
+/// 280 is taken, so that a second draw is ordinary and twenty in vain are a fault.
+async fn unused_reference(tx: &mut Tx, taken: &'static Statement) -> Outcome<Reference> {
+    for _ in 0..20 {
+        let reference = Reference::random(tx.ctx().chance.as_ref());
+        if tx.row(taken, args![reference]).await?.is_none() {
+            return Ok(reference);
+        }
+    }
+    Err(Fault::broken("no unused reference was drawn").into())
 }

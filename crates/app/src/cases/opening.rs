@@ -8,7 +8,7 @@ use super::{IDENTITY, NewCase, RETENTION, SHEET, rules, store as sql};
 use crate::{
     bodies,
     facts::{self, Dimensions, NewFact, Source},
-    packs, references,
+    packs, unused_reference,
 };
 
 /// Makes a case out of a sheet, inside the transaction that files it. The filing account is its team; the sealed sections
@@ -21,7 +21,7 @@ pub async fn open(tx: &mut Tx, permit: &Permit, new: &NewCase) -> Outcome<(CaseI
         return Err(Fault::broken("a case without a member who files it").into());
     };
     let id: CaseId = tx.ctx().new_id();
-    let reference = references::unused(tx, &sql::TAKEN).await?;
+    let reference = unused_reference(tx, &sql::TAKEN).await?;
     let now = tx.ctx().now();
 
     let kind = bodies::own_kind(tx).await?;

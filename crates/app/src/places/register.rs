@@ -9,7 +9,7 @@ use super::{
     model::{Address, NewPlace, Place},
     store,
 };
-use crate::{references, referrals::pack};
+use crate::{referrals::pack, unused_reference};
 
 /// The most people that one place takes.
 const MOST: u32 = 500;
@@ -34,7 +34,7 @@ pub async fn add(tx: &mut Tx, new: &NewPlace) -> Outcome<PlaceId> {
     check(new)?;
     let body = tx.ctx().actor.body().ok_or_else(Refusal::not_found)?;
     let id: PlaceId = tx.ctx().new_id();
-    let number = references::unused(tx, &store::TAKEN).await?;
+    let number = unused_reference(tx, &store::TAKEN).await?;
     let now = tx.ctx().now();
     let values = args![id, number, body, new.place_type, new.county, new.capacity, new.taken, now];
     tx.change(&store::ADD, values, Entry::of(&permit).on(id)).await?;

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     alerts::Happening,
     bodies::{self, BodySummary},
-    cases, consents, packs, references,
+    cases, consents, packs, unused_reference,
 };
 
 /// A body to whom a case may be referred.
@@ -167,7 +167,7 @@ impl<'a> Sending<'a> {
         let clocks =
             self.pack.urgency(self.command.urgency).ok_or_else(|| Fault::broken("an urgency of the pack"))?;
         let due = Deadlines::from(clocks, now);
-        let reference = references::unused(tx, &store::TAKEN).await?;
+        let reference = unused_reference(tx, &store::TAKEN).await?;
         let (from, account) = (tx.ctx().actor.body(), tx.ctx().actor.account());
         let record = &self.case.record;
         let values = args![

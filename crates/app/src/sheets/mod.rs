@@ -67,7 +67,7 @@ pub async fn start(tx: &mut Tx, from: ScreeningId, route: Route) -> Outcome<Shee
     let active = packs::active()?;
     let ctx = tx.ctx().clone();
     let id: SheetId = ctx.new_id();
-    let reference = crate::references::unused(tx, &store::REFERENCE).await?;
+    let reference = crate::unused_reference(tx, &store::REFERENCE).await?;
     let kind = bodies::own_kind(tx).await?;
     let values = args![
         id,
