@@ -91,6 +91,7 @@ async fn five_declines_for_want_of_a_place_are_counted_once_their_quarter_is_clo
         let reasons = [DeclineReason::NoPlace; 4].into_iter().chain([DeclineReason::OutsideMandate]);
         for reason in reasons {
             let path = refer(app, &officer, case, &desk, "placement", &[]).await;
+            app.clock.advance_seconds(60);
             let id: ReferralId = path.trim_start_matches("/referrals/").parse().unwrap();
             write!(app.store, &desk.ctx, |tx| referrals::decline(tx, id, reason).await).unwrap();
         }
