@@ -148,6 +148,19 @@ consents-ended-route = The answer about age changed { $when }
 consents-ended-replaced = Decided anew { $when }
 consents-ledger-withdraw = Withdraw
 consents-ledger-anew = Ask again
+consents-ledger-age = Correct age and who might be involved
+
+consents-age-tab = Correct
+consents-age-heading = What is known now about age, and about who might be involved?
+consents-age-purpose = If the age is another than was recorded, so is consent: an adult has to be asked, a child has not.
+consents-age-audience = the team of this case.
+consents-age-notice = What you save takes effect at once
+consents-age-notice-text = If it is an adult after all, all sharing stops until they have been asked. If it is a child, or may be one, child protection is added as a recipient. Whoever you mark as involved sees nothing about this person any more.
+consents-age-question = How old were they at registration?
+consents-age-adult = Adult
+consents-age-child = Child
+consents-age-unknown = Not known, may be a child
+consents-age-record = Save
 
 consents-withdrawal-tab = Withdrawal
 consents-withdrawal-heading = Does the person withdraw this consent?
@@ -177,3 +190,4 @@ consents-rule-not-a-choice = A decision was sent that cannot be asked of this pe
 consents-rule-child = For a child and for unknown age the steps for a child come next.
 consents-rule-adult = For an adult, consent comes next.
 consents-rule-by-law = This does not rest on consent and cannot be withdrawn.
+consents-rule-ended = This decision has already ended; what holds since stands in the ledger.

@@ -207,4 +207,5 @@ referrals-already-accepted = The referral was already accepted.
 referrals-already-declined = The referral was already declined.
 referrals-already-withdrawn = The referral was already withdrawn.
 referrals-already-completed = The referral was already completed.
+referrals-completed-by-arrival = A request for a place is completed by the arrival.
 referrals-too-late-to-withdraw = The referral is closed; there is nothing left to withdraw.

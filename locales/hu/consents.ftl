@@ -148,6 +148,19 @@ consents-ended-route = Az életkorra adott válasz megváltozott: { $when }
 consents-ended-replaced = Újra döntött: { $when }
 consents-ledger-withdraw = Visszavonás
 consents-ledger-anew = Megkérdezés újra
+consents-ledger-age = Életkor és érintett személyek javítása
+
+consents-age-tab = Javítás
+consents-age-heading = Mit tudunk most az életkorról, és arról, ki érintett?
+consents-age-purpose = Ha az életkor más, mint ahogy felvették, a hozzájárulás is más: felnőttet meg kell kérdezni, gyermeket nem.
+consents-age-audience = az eset munkatársai.
+consents-age-notice = Amit most ment, azonnal hat
+consents-age-notice-text = Ha kiderül, hogy felnőtt, minden megosztás leáll, amíg meg nem kérdezik. Ha gyermek, vagy lehet, hogy az, a gyermekvédelem bekerül a címzettek közé. Akit érintettként jelöl, az többé semmit nem lát erről a személyről.
+consents-age-question = Hány éves volt a felvételkor?
+consents-age-adult = Felnőtt
+consents-age-child = Gyermek
+consents-age-unknown = Nem tudni, lehet, hogy gyermek
+consents-age-record = Mentés
 
 consents-withdrawal-tab = Visszavonás
 consents-withdrawal-heading = Visszavonja ezt a hozzájárulást?
@@ -177,3 +190,4 @@ consents-rule-not-a-choice = Olyan döntés érkezett, amelyet ettől a személy
 consents-rule-child = Gyermeknél és nem ismert életkornál a gyermekre vonatkozó lépések következnek.
 consents-rule-adult = Felnőttnél a hozzájárulás következik.
 consents-rule-by-law = Ez nem hozzájáruláson alapul, ezért nem vonható vissza.
+consents-rule-ended = Ez a döntés már véget ért; ami azóta hatályos, azt a nyilvántartásban találja.

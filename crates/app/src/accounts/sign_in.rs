@@ -70,11 +70,17 @@ pub async fn sign_in(tx: &mut Tx, attempt: &SignIn<'_>) -> Outcome<Attempt> {
     if attempt.password_right
         && let (Some(account), Some(sealed)) = (candidate.account, &candidate.totp)
     {
-        // read again: the same code may be on its way twice
-        let row = tx.the_row(&store::TOTP_STEP, args![account]).await?;
+        // read again: the same code may be on its way twice, and a reset or the end of the account may have come in between
+        let row = tx.the_row(&store::SECRETS, args![account]).await?;
+        let unchanged = row.maybe::<String>("password")? == candidate.password
+            && row.maybe::<Vec<u8>>("totp")?.as_ref() == Some(sealed)
+            && row.maybe::<i64>("closed_at")?.is_none();
         let last = row.get::<i64>("totp_step")?.max(candidate.totp_step);
-        let step =
-            totp::accepted_step(tx.store_handle(), &permit, (account, sealed), (last, now), attempt.code)?;
+        let step = if unchanged {
+            totp::accepted_step(tx.store_handle(), &permit, (account, sealed), (last, now), attempt.code)?
+        } else {
+            None
+        };
         if let Some(step) = step {
             tx.change(&store::SET_STEP, args![account, step], Entry::of(&permit).on(account)).await?;
             brakes::loosen(tx, &candidate.brakes).await?;

@@ -56,8 +56,8 @@ statements! {
     FORGET_LINKS = "DELETE FROM invitations WHERE expires_at < $1";
     /// An account that can sign in.
     CANDIDATE = "SELECT id, password, totp, totp_step FROM accounts WHERE email = $1 AND closed_at IS NULL AND password IS NOT NULL";
-    /// The last step of the second factor that was accepted.
-    TOTP_STEP = "SELECT totp_step FROM accounts WHERE id = $1";
+    /// What a sign-in was checked against, as it stands now, and the last step of the second factor that was accepted.
+    SECRETS = "SELECT password, totp, totp_step, closed_at FROM accounts WHERE id = $1";
     /// Notes the step of the second factor.
     SET_STEP = "UPDATE accounts SET totp_step = $2 WHERE id = $1";
     /// A brake by its name.

@@ -2,7 +2,9 @@
 
 use ::store::{Entry, Tx, args};
 use policy::Action;
-use vocabulary::{AccountId, CaseId, CaseStatus, Day, EntryId, Fault, Outcome, Refusal};
+use vocabulary::{
+    AccountId, AgeGroup, CaseId, CaseStatus, ConsentMode, Day, EntryId, Fault, Outcome, Refusal,
+};
 
 use super::{
     Coded, Decision,
@@ -101,7 +103,27 @@ pub async fn change_team(tx: &mut Tx, id: CaseId, change: Team) -> Outcome<()> {
     }
 }
 
-/// Completes or corrects the coded record; the fact gets a new version. If somebody else changed the case meanwhile the
+/// The age group of a case. For `consents`, under its own permit.
+pub(crate) async fn age_of(tx: &mut Tx, id: CaseId) -> Outcome<AgeGroup> {
+    Ok(read(tx, id).await?.record.age_group)
+}
+
+/// Corrects the age group together with the mode of consent; the fact gets a new version. Returns the age group before. For
+/// `consents`, under its own permit and entry.
+pub(crate) async fn note_age(
+    tx: &mut Tx,
+    id: CaseId,
+    version: i64,
+    age: AgeGroup,
+    mode: ConsentMode,
+) -> Outcome<AgeGroup> {
+    let case = read(tx, id).await?;
+    tx.also_expecting_one(&sql::NOTE_AGE, args![id, age.code(), mode.code(), version]).await?;
+    facts::revise(tx, case.fact, case.registered_on, |fact| fact.dimensions.age_group = age).await?;
+    Ok(case.record.age_group)
+}
+
+/// Completes or corrects the coded record, all but the age group; the fact gets a new version. If somebody else changed the case meanwhile the
 /// answer is a conflict and nothing changes.
 pub async fn amend(tx: &mut Tx, id: CaseId, amend: &Amend) -> Outcome<()> {
     let permit = tx.permit(Action::AmendCase, id).await?;
@@ -110,6 +132,10 @@ pub async fn amend(tx: &mut Tx, id: CaseId, amend: &Amend) -> Outcome<()> {
         return Err(Refusal::conflict().into());
     }
     let record = &amend.record;
+    if record.age_group != case.record.age_group {
+        // consent hangs on it: `consents::reroute` changes both
+        return Err(Refusal::rule("cases-amend-age-elsewhere").into());
+    }
     tx.record(Entry::of(&permit)).await?;
     let values = args![
         id,

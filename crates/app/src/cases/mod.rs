@@ -27,6 +27,7 @@ use policy::Resource;
 use vocabulary::Day;
 
 pub use amending::{Amend, Team, amend, change_team, decide_status};
+pub(crate) use amending::{age_of, note_age};
 pub use erasing::{Doomed, doomed, erase, find_for_erasure, finish_erasures};
 pub use listing::{list, search};
 pub use model::{Case, Coded, Decision, Filter, Line, NewCase, Page, Revealed, StatusStep};

@@ -60,6 +60,8 @@ store::statements! {
     DECIDE = "UPDATE cases SET status = $2, version = version + 1 WHERE id = $1 AND version = $3 AND erased_at IS NULL";
     /// Changes the coded record, if nobody changed the case meanwhile.
     AMEND = "UPDATE cases SET county = $2, primary_form = $3, sex = $4, age_group = $5, citizenship_group = $6, version = version + 1 WHERE id = $1 AND version = $7 AND erased_at IS NULL";
+    /// Corrects the age group and the mode of consent that follows from it.
+    NOTE_AGE = "UPDATE cases SET age_group = $2, consent_mode = $3, version = version + 1 WHERE id = $1 AND version = $4 AND erased_at IS NULL";
     /// Leaves a tombstone.
     ERASE = "UPDATE cases SET fact = NULL, sheet = NULL, county = NULL, registered_on = NULL, filed_at = NULL, status = NULL, sex = NULL, age_group = NULL, citizenship_group = NULL, primary_form = NULL, consent_mode = NULL, pack_hash = NULL, controller = NULL, basis = NULL, regime = NULL, retention = NULL, erased_at = $2, version = version + 1 WHERE id = $1 AND erased_at IS NULL";
     /// The list, of everything.

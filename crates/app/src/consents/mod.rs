@@ -9,11 +9,13 @@
 //! | [`of_sheet`], [`of_case`] | the ledger |
 //! | [`covers`], [`barred`] | whether something may be shared with a body; asked at each request, so that a withdrawal ends sharing |
 //! | [`decide_anew`], [`withdraw`] | decisions after filing |
+//! | [`reroute`] | what is learnt after filing about age and about who is suspected |
 //!
 //! **Rule 2:** where a duty to report exists "police" is not asked; the disclosure is recorded with its statute. Nothing here
 //! ever decides for the person: a decision that was not given is refused, not assumed.
 
 mod model;
+mod rerouting;
 mod rules;
 mod store;
 
@@ -28,11 +30,12 @@ use vocabulary::{
 pub use model::{
     Asked, ChildRoute, Consent, Decision, Ended, Explained, Given, Nameless, Record, Suspect, ViewOfChild,
 };
+pub use rerouting::{Reroute, reroute};
 pub use rules::{asked, disclosures, field, mode, recipients_of};
 
 use crate::{
     facts::{self, Dimensions, NewFact, Source},
-    packs, referrals, screening,
+    cases, packs, referrals, screening,
     sheets::{self, Sheet},
 };
 
@@ -95,28 +98,10 @@ pub async fn child_route(tx: &mut Tx, id: SheetId, child: &ChildRoute) -> Outcom
     begin(tx, &sheet, child.version, &child.explained).await?;
     let mode = ConsentMode::Child;
     let basis = Basis { sheet: id, case: None, mode, explained: &child.explained, pack: &sheet.pack };
-    let services = pack.consent_purpose(ConsentPurpose::Services);
-    let mut recipients: Vec<String> = services.map(|p| p.recipients.clone()).unwrap_or_default();
-    recipients.push(CHILD_PROTECTION.to_owned());
-    recipients.dedup();
-    for recipient in recipients {
-        let purpose = ConsentPurpose::Services;
-        add(tx, &basis, &Given { purpose, recipient, decision: Decision::NotNeeded }, None, false).await?;
-    }
+    not_needed(tx, &basis, pack).await?;
     disclose(tx, &basis, pack, kind, Age::Child, child.told == Some(true)).await?;
     tx.also(&store::FORGET_SUSPECTS, args![id]).await?;
-    for suspect in &child.suspects {
-        let bodies: Vec<Option<BodyId>> = match suspect {
-            Suspect::Institution if !child.suspected_bodies.is_empty() => {
-                child.suspected_bodies.iter().copied().map(Some).collect()
-            }
-            _ => vec![None],
-        };
-        for body in bodies {
-            let row: ConsentId = tx.ctx().random_id();
-            tx.also(&store::ADD_SUSPECT, args![row, id, suspect.code(), body]).await?;
-        }
-    }
+    rerouting::name_suspects(tx, id, &child.suspects, &child.suspected_bodies).await?;
     sheets::note_view(tx, id, child.view.code()).await?;
     sheets::open_gate(tx, id, mode).await
 }
@@ -211,13 +196,13 @@ pub async fn covers(
 
 /// Whether a body is a suspected institution and therefore never a recipient.
 pub async fn barred(tx: &mut Tx, case: CaseId, body: BodyId) -> Outcome<bool> {
+    Ok(suspected_bodies(tx, case).await?.contains(&body))
+}
+
+/// The bodies that are suspected institutions. For `places`, under its own permit: none of them learns where the person is.
+pub(crate) async fn suspected_bodies(tx: &mut Tx, case: CaseId) -> Outcome<Vec<BodyId>> {
     let rows = tx.rows(&store::SUSPECTS, args![case]).await?;
-    for row in rows {
-        if row.maybe::<BodyId>("body")? == Some(body) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    Ok(rows.iter().map(|row| row.maybe("body")).collect::<Outcome<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// Who is suspected on a case of the child route; empty for an adult.
@@ -225,6 +210,13 @@ pub async fn suspects(tx: &mut Tx, case: CaseId) -> Outcome<Vec<Suspect>> {
     tx.permit(Action::ViewCase, case).await?;
     let rows = tx.rows(&store::SUSPECTS, args![case]).await?;
     rows.iter().map(|row| row.code("kind", Suspect::parse)).collect()
+}
+
+/// Who is suspected on a case, an institution with its body where it is in the register.
+pub async fn suspects_with_bodies(tx: &mut Tx, case: CaseId) -> Outcome<Vec<(Suspect, Option<BodyId>)>> {
+    tx.permit(Action::ViewCase, case).await?;
+    let rows = tx.rows(&store::SUSPECTS, args![case]).await?;
+    rows.iter().map(|row| Ok((row.code("kind", Suspect::parse)?, row.maybe("body")?))).collect()
 }
 
 /// Who is suspected on an open sheet of the child route, an institution with its body where it is in the register.
@@ -253,7 +245,10 @@ pub async fn decide_anew(
     }
     let kind = crate::bodies::own_kind(tx).await?;
     let kind = active.pack.body_kind(&kind).ok_or_else(|| Fault::broken("a body of an unknown kind"))?;
-    let is_choice = !matches!(earlier.decision, Decision::ByLaw | Decision::NotNeeded)
+    if cases::age_of(tx, case).await? != AgeGroup::Adult {
+        return Err(Refusal::rule("consents-rule-child").into());
+    }
+    let is_choice = earlier.can_be_asked()
         && kind.may_offer(earlier.purpose, Age::Adult)
         && active.pack.recipient(&earlier.recipient).is_some();
     if !is_choice {
@@ -281,9 +276,13 @@ pub async fn withdraw(tx: &mut Tx, id: ConsentId) -> Outcome<()> {
         // it never stood on a consent that could be withdrawn
         return Err(Refusal::rule("consents-rule-by-law").into());
     }
+    if consent.ended.is_some() {
+        // what the person decided since stands, and what is shared under it
+        return Err(Refusal::rule("consents-rule-ended").into());
+    }
     tx.record(Entry::of(&permit)).await?;
     let (now, account) = (tx.ctx().now(), tx.ctx().actor.account());
-    tx.also(&store::END, args![id, now, account, Ended::Withdrawn.code()]).await?;
+    tx.also_expecting_one(&store::END, args![id, now, account, Ended::Withdrawn.code()]).await?;
     referrals::withdraw_for_consent(tx, case, consent.purpose, &consent.recipient).await?;
     Ok(())
 }
@@ -369,6 +368,19 @@ async fn add(
     ];
     tx.also(&store::ADD, values).await?;
     Ok(id)
+}
+
+/// Records that the child route asks nobody: help, and child protection with it.
+async fn not_needed(tx: &mut Tx, basis: &Basis<'_>, pack: &Pack) -> Outcome<()> {
+    let services = pack.consent_purpose(ConsentPurpose::Services);
+    let mut recipients: Vec<String> = services.map(|p| p.recipients.clone()).unwrap_or_default();
+    recipients.push(CHILD_PROTECTION.to_owned());
+    recipients.dedup();
+    for recipient in recipients {
+        let purpose = ConsentPurpose::Services;
+        add(tx, basis, &Given { purpose, recipient, decision: Decision::NotNeeded }, None, false).await?;
+    }
+    Ok(())
 }
 
 /// Records what the law makes the body disclose, with its statute.

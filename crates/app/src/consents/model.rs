@@ -168,6 +168,16 @@ pub struct Consent {
 }
 
 impl Consent {
+    /// Whether the person can be asked about this: it was their decision, or it was not asked because they were taken for a
+    /// child and are not.
+    pub fn can_be_asked(&self) -> bool {
+        match self.decision {
+            Decision::ByLaw => false,
+            Decision::NotNeeded => matches!(self.ended, Some((_, Ended::Route))),
+            Decision::Yes | Decision::No | Decision::NoObjection | Decision::Objects => true,
+        }
+    }
+
     /// Whether something may be shared on it now.
     pub fn covers(&self) -> bool {
         self.ended.is_none() && self.decision.covers()

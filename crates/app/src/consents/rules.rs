@@ -1,7 +1,7 @@
 //! What is asked, what must be told, and what an answer covers; pure.
 
 use vocabulary::{
-    AgeGroup, ConsentMode, ConsentPurpose, Day, FieldRefusal, Outcome, Refusal,
+    AgeGroup, BodyId, ConsentMode, ConsentPurpose, Day, FieldRefusal, Outcome, Refusal,
     pack::{Age, BodyKind, ConsentModePeriod, Duty, Pack},
 };
 
@@ -94,19 +94,32 @@ pub(super) fn check(pack: &Pack, kind: &BodyKind, mode: ConsentMode, record: &Re
 /// Checks the child route: who is suspected is an explicit answer that does not contradict itself.
 pub(super) fn check_child(pack: &Pack, kind: &BodyKind, child: &ChildRoute) -> Outcome<()> {
     let mut refused = check_explained(pack, &child.explained);
-    let nobody = child.suspects.contains(&Suspect::Nobody) || child.suspects.contains(&Suspect::Unknown);
-    if child.suspects.is_empty() {
-        refused.push(wrong("suspects", "consents-field-suspects"));
-    } else if nobody && (child.suspects.len() > 1 || !child.suspected_bodies.is_empty()) {
-        refused.push(wrong("suspects", "consents-field-suspects-contradict"));
-    }
-    if !child.suspected_bodies.is_empty() && !child.suspects.contains(&Suspect::Institution) {
-        refused.push(wrong("suspects", "consents-field-suspects-institution"));
-    }
+    refused.extend(wrong_suspects(AgeGroup::Child, &child.suspects, &child.suspected_bodies));
     if !disclosures(pack, kind, Age::Child).is_empty() && child.told.is_none() {
         refused.push(wrong("told", "consents-field-told"));
     }
     if refused.is_empty() { Ok(()) } else { Err(Refusal::fields(refused).into()) }
+}
+
+/// Checks who is suspected on a case.
+pub(super) fn check_suspects(age: AgeGroup, suspects: &[Suspect], bodies: &[BodyId]) -> Outcome<()> {
+    let refused = wrong_suspects(age, suspects, bodies);
+    if refused.is_empty() { Ok(()) } else { Err(Refusal::fields(refused).into()) }
+}
+
+/// What is wrong about suspects: on the child route they are an explicit answer, and no answer contradicts itself.
+fn wrong_suspects(age: AgeGroup, suspects: &[Suspect], bodies: &[BodyId]) -> Vec<FieldRefusal> {
+    let mut refused = Vec::new();
+    let nobody = suspects.contains(&Suspect::Nobody) || suspects.contains(&Suspect::Unknown);
+    if suspects.is_empty() && age != AgeGroup::Adult {
+        refused.push(wrong("suspects", "consents-field-suspects"));
+    } else if nobody && (suspects.len() > 1 || !bodies.is_empty()) {
+        refused.push(wrong("suspects", "consents-field-suspects-contradict"));
+    }
+    if !bodies.is_empty() && !suspects.contains(&Suspect::Institution) {
+        refused.push(wrong("suspects", "consents-field-suspects-institution"));
+    }
+    refused
 }
 
 /// The kinds of recipients in the pack that a body of this kind is.

@@ -115,15 +115,21 @@ pub async fn picture(tx: &mut Tx) -> Outcome<Picture> {
     let waiting: i64 = tx.the_row(&store::CLOSED_FROM, args![after]).await?.get("n")?;
     Ok(Picture {
         quarters,
-        live: Live { unanswered: live(waiting_now.unanswered), overdue: live(waiting_now.overdue) },
+        live: live(waiting_now.unanswered, waiting_now.overdue),
         waiting_months: usize::try_from(waiting).unwrap_or(0),
         invented: tx.setting("demo").await?.is_some(),
     })
 }
 
 /// A live queue says nothing below five, not even that it is empty: whoever looks twice would see one person come and go.
-const fn live(count: i64) -> Shown {
-    if count < protect::SMALLEST { Shown::Hidden } else { Shown::Count(count) }
+/// Nor does it say how many are late where the rest, who are in time, could be subtracted and are fewer than five.
+const fn live(unanswered: i64, overdue: i64) -> Live {
+    const fn shown(count: i64) -> Shown {
+        if count < protect::SMALLEST { Shown::Hidden } else { Shown::Count(count) }
+    }
+    let in_time = unanswered - overdue;
+    let overdue = if in_time == 0 || in_time >= protect::SMALLEST { shown(overdue) } else { Shown::Hidden };
+    Live { unanswered: shown(unanswered), overdue }
 }
 
 /// The median of five or more; the lower of the two in the middle, so that it is one of the values and not a mean.

@@ -24,9 +24,9 @@ pub use model::{Address, Confirm, NewPlace, Part, Place, Stay, Way};
 pub use register::{add, address_of, confirm_by_phone, get, list, set_closed};
 pub use stays::{
     Proposals, address, arrival, awaited, call_off, change_meeting_point, confirm, end, meeting_point,
-    named_for, proposals, stay, stay_of,
+    nameable, named_for, proposals, stay, stay_of,
 };
-pub(crate) use stays::{call_off_for, erase_for};
+pub(crate) use stays::{call_off_for, erase_for, forget_named};
 
 /// Places' tables, statements and relation statements.
 pub static FEATURE: Feature = Feature {

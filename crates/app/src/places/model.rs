@@ -54,8 +54,10 @@ pub struct Place {
     pub county: String,
     /// How many people it takes.
     pub capacity: i64,
-    /// How many are there.
+    /// How many beds are not free: those who are there, and those who are awaited.
     pub taken: i64,
+    /// How many are awaited: a place is confirmed to them and they have not arrived.
+    pub awaited: i64,
     /// When somebody last asked by telephone.
     pub confirmed_at: Moment,
     /// Taken out of use.
@@ -65,6 +67,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// How many are there, as the desk knows.
+    pub const fn present(&self) -> i64 {
+        if self.awaited > self.taken { 0 } else { self.taken - self.awaited }
+    }
+
     /// How many people it can still take.
     pub const fn free(&self) -> i64 {
         if self.closed || self.taken > self.capacity { 0 } else { self.capacity - self.taken }

@@ -22,6 +22,7 @@ pub(super) fn read(row: &Row) -> Outcome<Place> {
         county: row.get("county")?,
         capacity: row.get("capacity")?,
         taken: row.get("taken")?,
+        awaited: row.get("awaited")?,
         confirmed_at: row.get("confirmed_at")?,
         closed: row.maybe::<i64>("closed_at")?.is_some(),
         version: row.get("version")?,
@@ -83,14 +84,19 @@ pub async fn get(tx: &mut Tx, place: PlaceId) -> Outcome<Place> {
     read(&tx.the_row(&store::ONE, args![place]).await?)
 }
 
-/// Notes what somebody said by telephone: how many are there now. `version` is the one that the desk saw.
-pub async fn confirm_by_phone(tx: &mut Tx, place: PlaceId, taken: u32, version: i64) -> Outcome<()> {
+/// Notes what somebody said by telephone: how many are there now. Beds of those who are awaited stay taken: whoever answers
+/// the telephone does not count them. `version` is the one that the desk saw.
+pub async fn confirm_by_phone(tx: &mut Tx, place: PlaceId, present: u32, version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ManagePlace, place).await?;
     let stands = read(&tx.the_row(&store::ONE, args![place]).await?)?;
-    if i64::from(taken) > stands.capacity {
+    let present = i64::from(present);
+    if present > stands.capacity {
         return Err(Refusal::field("taken", "places-taken-over-capacity").into());
     }
-    let now = tx.ctx().now();
+    if present + stands.awaited > stands.capacity {
+        return Err(Refusal::field("taken", "places-taken-over-awaited").into());
+    }
+    let (now, taken) = (tx.ctx().now(), present + stands.awaited);
     tx.record(Entry::of(&permit)).await?;
     tx.also_expecting_one(&store::COUNTED, args![place, version, taken, now]).await
 }

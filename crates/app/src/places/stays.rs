@@ -2,7 +2,7 @@
 
 use ::store::{Entry, Pending, Row, Sealing, Tx, args};
 use policy::Action;
-use vocabulary::{AccountId, BodyId, Mandate, Outcome, ReferralId, Refusal, StayId, pack::ReferralKind};
+use vocabulary::{AccountId, BodyId, Mandate, Outcome, ReferralId, Refusal, Role, StayId, pack::ReferralKind};
 
 use super::{
     ADDRESS, MEETING_POINT,
@@ -12,7 +12,8 @@ use super::{
 use crate::{
     accounts,
     alerts::{self, About, Happening, To},
-    bodies,
+    bodies::{self, BodySummary},
+    consents,
     referrals::{self, StepKind, Stored},
 };
 
@@ -152,7 +153,35 @@ async fn seal_meeting_point(tx: &mut Tx, stored: &Stored, text: &str) -> Outcome
     Ok(())
 }
 
-/// Checks a named account: it exists, it is not the sender's (who would learn the address), and a worker's body supports.
+async fn suspected(tx: &mut Tx, stored: &Stored) -> Outcome<Vec<BodyId>> {
+    match stored.case {
+        Some(case) => consents::suspected_bodies(tx, case).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Who may be named for an accepted request, each with the role in which they may: case workers of bodies that support, as
+/// worker or escort, and the desk's own people as escort. Nobody of the sender, who would learn the address, and nobody of
+/// an institution that is suspected.
+pub async fn nameable(tx: &mut Tx, referral: ReferralId) -> Outcome<Vec<(BodySummary, Role)>> {
+    tx.permit(Action::ConfirmPlace, referral).await?;
+    let stored = Stored::load(tx, referral).await?;
+    let suspected = suspected(tx, &stored).await?;
+    let role = |body: &BodySummary| {
+        if body.mandates.contains(&Mandate::Support) {
+            Some(Role::CaseWorker)
+        } else {
+            (body.id == stored.to_body).then_some(Role::PlacementOfficer)
+        }
+    };
+    let bodies = bodies::list(tx).await?.into_iter();
+    Ok(bodies
+        .filter(|body| body.id != stored.from_body && !suspected.contains(&body.id))
+        .filter_map(|body| role(&body).map(|role| (body, role)))
+        .collect())
+}
+
+/// Checks a named account against [`nameable`], and that it is open and has the role.
 async fn named(
     tx: &mut Tx,
     stored: &Stored,
@@ -165,11 +194,18 @@ async fn named(
     if body == stored.from_body {
         return Err(Refusal::field(field, "places-account-of-sender").into());
     }
-    if field == "worker" {
-        let supports = bodies::holding(tx, Mandate::Support).await?.iter().any(|found| found.id == body);
-        if !supports {
-            return Err(unknown().into());
-        }
+    // nobody of a suspected institution learns where the person is; said as of any account that is not on the list
+    if suspected(tx, stored).await?.contains(&body) {
+        return Err(unknown().into());
+    }
+    let supports = bodies::holding(tx, Mandate::Support).await?.iter().any(|found| found.id == body);
+    let role = match field {
+        "escort" if body == stored.to_body => Role::PlacementOfficer,
+        _ if supports => Role::CaseWorker,
+        _ => return Err(unknown().into()),
+    };
+    if !accounts::colleagues(tx, body, Some(role)).await?.iter().any(|open| open.id == account) {
+        return Err(unknown().into());
     }
     Ok(Some((account, body)))
 }
@@ -317,6 +353,7 @@ pub(crate) async fn call_off_for(tx: &mut Tx, referral: ReferralId) -> Outcome<b
         return Ok(false);
     }
     end_stay(tx, &kept).await?;
+    tx.also(&store::GIVE_BACK, args![kept.stay.place]).await?;
     if let Some(section) = tx.section_of(referral, MEETING_POINT).await? {
         tx.destroy_section(section.id).await?;
     }
@@ -331,7 +368,6 @@ async fn end_stay(tx: &mut Tx, kept: &Kept) -> Outcome<()> {
     alerts::forget(tx, kept.stay.id).await?;
     let now = tx.ctx().now();
     tx.also_expecting_one(&store::ENDED, args![kept.stay.id, now]).await?;
-    tx.also(&store::GIVE_BACK, args![kept.stay.place]).await?;
     tx.destroy_sections(kept.stay.id).await
 }
 
@@ -344,7 +380,32 @@ pub async fn end(tx: &mut Tx, stay: StayId) -> Outcome<()> {
         return Err(Refusal::rule("places-nobody-there").into());
     }
     tx.record(Entry::of(&permit).on(stay)).await?;
-    end_stay(tx, &kept).await
+    end_stay(tx, &kept).await?;
+    tx.also(&store::GIVE_BACK, args![kept.stay.place]).await?;
+    Ok(())
+}
+
+/// Removes worker and escort of a body that is suspected from the stays of a referral. A place that nobody else is named for,
+/// and that nobody has reached, is called off; says whether one was. For `referrals`, under an entry that it holds.
+pub(crate) async fn forget_named(tx: &mut Tx, referral: ReferralId, body: BodyId) -> Outcome<bool> {
+    let Some(row) = tx.row(&store::STAY_OF, args![referral]).await? else { return Ok(false) };
+    let kept = read(&row, Part::Desk)?;
+    let stay = kept.stay.id;
+    let named = [(kept.stay.worker, kept.worker_body), (kept.stay.escort, kept.escort_body)];
+    if !named.iter().any(|(_, of)| *of == Some(body)) {
+        return Ok(false);
+    }
+    for account in named.iter().filter(|(_, of)| *of == Some(body)).filter_map(|(account, _)| *account) {
+        alerts::forget_of_account(tx, stay, account).await?;
+    }
+    tx.also(&store::UNNAME, args![stay, body]).await?;
+    if let Some(section) = tx.section_of(stay, ADDRESS).await? {
+        tx.take_back(section.id, body);
+    }
+    if named.iter().any(|(account, of)| account.is_some() && *of != Some(body)) {
+        return Ok(false);
+    }
+    call_off_for(tx, referral).await
 }
 
 /// Removes who was named, and every address, from the stays of a referral whose case is being erased.
@@ -353,6 +414,10 @@ pub(crate) async fn erase_for(tx: &mut Tx, referral: ReferralId) -> Outcome<()> 
         let kept = read(&row, Part::Desk)?;
         if kept.stay.ended_at.is_none() {
             end_stay(tx, &kept).await?;
+            // who has arrived still sleeps there: that bed is free when the place says so by telephone
+            if kept.stay.arrived_at.is_none() {
+                tx.also(&store::GIVE_BACK, args![kept.stay.place]).await?;
+            }
         }
         tx.destroy_sections(kept.stay.id).await?;
         alerts::forget(tx, kept.stay.id).await?;

@@ -2,7 +2,7 @@
 
 macro_rules! place {
     ($rest:literal) => {
-        concat!("SELECT id, number, type, county, capacity, taken, confirmed_at, closed_at, version FROM places WHERE ", $rest)
+        concat!("SELECT id, number, type, county, capacity, taken, (SELECT COUNT(*) FROM stays WHERE stays.place = places.id AND arrived_at IS NULL AND ended_at IS NULL) AS awaited, confirmed_at, closed_at, version FROM places WHERE ", $rest)
     };
 }
 
@@ -30,7 +30,7 @@ UNION ALL SELECT 'accepted_receiver' FROM stays WHERE id = $1 AND worker = $2 AN
     OF_BODY = place!("body = $1 ORDER BY type, county, number");
     /// Free places of one type.
     FREE = place!("body = $1 AND type = $2 AND taken < capacity AND closed_at IS NULL ORDER BY confirmed_at DESC, number");
-    /// How many people are there, as somebody said by telephone.
+    /// How many beds are not free: those who are there, as somebody said by telephone, and those who are awaited.
     COUNTED = "UPDATE places SET taken = $3, confirmed_at = $4, version = version + 1 WHERE id = $1 AND version = $2";
     /// Takes a place out of use, or back into it.
     CLOSE = "UPDATE places SET closed_at = $3, version = version + 1 WHERE id = $1 AND version = $2";
@@ -54,6 +54,8 @@ UNION ALL SELECT 'accepted_receiver' FROM stays WHERE id = $1 AND worker = $2 AN
     ARRIVED = "UPDATE stays SET arrived_at = $2, version = version + 1 WHERE id = $1 AND arrived_at IS NULL AND ended_at IS NULL";
     /// The stay ended, or was called off.
     ENDED = "UPDATE stays SET ended_at = $2, version = version + 1 WHERE id = $1 AND ended_at IS NULL";
+    /// Removes the worker and the escort of one body from a stay.
+    UNNAME = "UPDATE stays SET worker = CASE WHEN worker_body = $2 THEN NULL ELSE worker END, worker_body = CASE WHEN worker_body = $2 THEN NULL ELSE worker_body END, escort = CASE WHEN escort_body = $2 THEN NULL ELSE escort END, escort_body = CASE WHEN escort_body = $2 THEN NULL ELSE escort_body END, version = version + 1 WHERE id = $1";
     /// Removes who was named for the stays of an erased case.
     ERASE = "UPDATE stays SET worker = NULL, worker_body = NULL, escort = NULL, escort_body = NULL, ended_at = COALESCE(ended_at, $2), version = version + 1 WHERE referral = $1";
 }

@@ -2,7 +2,7 @@
 
 use ::store::{Entry, Tx, args};
 use policy::{Action, Permit};
-use vocabulary::{DeclineReason, Outcome, ReferralId, ReferralState};
+use vocabulary::{DeclineReason, Outcome, ReferralId, ReferralState, Refusal, pack::ReferralKind};
 
 use super::{
     HANDOVER, StepKind,
@@ -63,9 +63,14 @@ pub async fn withdraw(tx: &mut Tx, referral: ReferralId) -> Outcome<()> {
     take_away(tx, &stored, StepKind::Withdrawn).await
 }
 
-/// Completes a referral: the receiver has done what was asked, and its access to the hand-over ends.
+/// Completes a referral: the receiver has done what was asked, and its access to the hand-over ends. A request for a place is
+/// completed by the arrival and by nothing else.
 pub async fn complete(tx: &mut Tx, referral: ReferralId) -> Outcome<()> {
     let (permit, stored) = may(tx, Action::CompleteReferral, referral, Act::Complete).await?;
+    if stored.kind == ReferralKind::Placement {
+        // else the escort would keep the address and the bed would stay taken
+        return Err(Refusal::rule("referrals-completed-by-arrival").into());
+    }
     let now = tx.ctx().now();
     tx.record(Entry::of(&permit)).await?;
     tx.also_expecting_one(&store::COMPLETE, args![referral, stored.version, now]).await?;

@@ -2,7 +2,7 @@
 
 use ::store::{Entry, Tx, args};
 use policy::Action;
-use vocabulary::{CaseId, ConsentPurpose, Outcome};
+use vocabulary::{BodyId, CaseId, ConsentPurpose, Outcome, ReferralState};
 
 use super::{
     StepKind,
@@ -10,7 +10,7 @@ use super::{
     rules::{self, Act},
     step, store,
     stored::Stored,
-    tell_receiver, tell_sender,
+    tell_receiver, tell_sender, unplaced,
 };
 use crate::{
     alerts::{self, Happening},
@@ -34,7 +34,39 @@ pub async fn withdraw_for_consent(
         // the account that sent it may be another one than the one that recorded the withdrawal
         tell_sender(tx, &stored, Happening::ReferralWithdrawn).await?;
     }
+    let now = tx.ctx().now();
+    for row in tx.rows(&store::SHARED, args![case, purpose.code(), recipient]).await? {
+        let stored = Stored::read(&row)?;
+        tx.also_expecting_one(&store::UNSHARE, args![stored.id, now]).await?;
+        step(tx, stored.id, StepKind::ConsentWithdrawn, None).await?;
+        alerts::forget_of_body(tx, stored.id, stored.to_body).await?;
+    }
     Ok(rows.len())
+}
+
+/// A body is suspected: whatever it could still see of the person of a case ends, as receiver and as the body of a named
+/// worker or escort. For `consents`, under its own permit and entry.
+pub(crate) async fn end_for_body(tx: &mut Tx, case: CaseId, body: BodyId) -> Outcome<()> {
+    let now = tx.ctx().now();
+    for row in tx.rows(&store::OF_CASE, args![case]).await? {
+        let stored = Stored::read(&row)?;
+        if stored.to_body == body {
+            match stored.state {
+                ReferralState::Sent | ReferralState::Accepted => {
+                    take_away(tx, &stored, StepKind::Withdrawn).await?;
+                    tell_sender(tx, &stored, Happening::ReferralWithdrawn).await?;
+                }
+                ReferralState::Declined | ReferralState::Completed => {
+                    tx.also(&store::UNSHARE, args![stored.id, now]).await?;
+                    alerts::forget_of_body(tx, stored.id, body).await?;
+                }
+                ReferralState::Withdrawn => {}
+            }
+        } else if places::forget_named(tx, stored.id, body).await? {
+            unplaced(tx, stored.id).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Empties the referrals of a case that is being erased, in the transaction that erases it and already holds its entry:

@@ -45,11 +45,12 @@ store::statements! {
     /// Whether a referral has a reference.
     TAKEN = "SELECT id FROM referrals WHERE reference = $1";
     // region: relations
-    /// What relates an actor and a referral. A withdrawn referral is nothing to its receiver any more.
+    /// What relates an actor and a referral. A withdrawn referral is nothing to its receiver any more, nor is a closed one
+    /// whose consent was withdrawn.
     RELATIONS = "SELECT 'exists' AS relation FROM referrals WHERE id = $1 AND erased_at IS NULL
 UNION ALL SELECT 'sending_account' FROM referrals WHERE id = $1 AND erased_at IS NULL AND from_account = $2
 UNION ALL SELECT 'sender' FROM referrals WHERE id = $1 AND erased_at IS NULL AND from_body = $3
-UNION ALL SELECT 'receiver' FROM referrals WHERE id = $1 AND erased_at IS NULL AND to_body = $3 AND state <> 'withdrawn'
+UNION ALL SELECT 'receiver' FROM referrals WHERE id = $1 AND erased_at IS NULL AND to_body = $3 AND state <> 'withdrawn' AND unshared_at IS NULL
 UNION ALL SELECT 'accepted_receiver' FROM referrals WHERE id = $1 AND erased_at IS NULL AND to_body = $3 AND state = 'accepted'
 UNION ALL SELECT 'open' FROM referrals WHERE id = $1 AND erased_at IS NULL AND state = 'sent'
 UNION ALL SELECT 'within_window' FROM referrals WHERE id = $1 AND erased_at IS NULL AND placed_at IS NOT NULL AND (meeting_opened_at IS NULL OR meeting_opened_at + 1800000000 > $4)";
@@ -67,7 +68,7 @@ UNION ALL SELECT 'within_window' FROM referrals WHERE id = $1 AND erased_at IS N
     /// Accepted and in work.
     IN_WORK = list!("to_body = $1 AND state = 'accepted'", "answered_at" down);
     /// Declined or completed.
-    CLOSED = list!("to_body = $1 AND state IN ('declined', 'completed')", "closed_at" down);
+    CLOSED = list!("to_body = $1 AND state IN ('declined', 'completed') AND unshared_at IS NULL", "closed_at" down);
     /// Sent by a body.
     SENT = list!("from_body = $1", "sent_at" down);
     /// Sent from a case.
@@ -100,6 +101,10 @@ UNION ALL SELECT 'within_window' FROM referrals WHERE id = $1 AND erased_at IS N
     ESCALATE = "UPDATE referrals SET escalated = TRUE WHERE id = $1 AND escalated = FALSE";
     /// Referrals of a case that still share something under a consent.
     SHARING = concat!("SELECT ", columns!(), " FROM referrals WHERE case_id = $1 AND consent_purpose = $2 AND recipient = $3 AND state IN ('sent', 'accepted') AND erased_at IS NULL ORDER BY id");
+    /// Referrals of a case that are over and that their receiver can still read under a consent.
+    SHARED = concat!("SELECT ", columns!(), " FROM referrals WHERE case_id = $1 AND consent_purpose = $2 AND recipient = $3 AND state IN ('declined', 'completed') AND unshared_at IS NULL AND erased_at IS NULL ORDER BY id");
+    /// Takes a closed referral from its receiver's eyes; its outcome and clocks remain for the sender and the figures.
+    UNSHARE = "UPDATE referrals SET unshared_at = $2, version = version + 1 WHERE id = $1 AND unshared_at IS NULL";
     /// Empties a referral of an erased case; clocks and outcome remain.
     ERASE = "UPDATE referrals SET case_id = NULL, case_reference = NULL, from_account = NULL, answered_by = NULL, age_group = NULL, sex = NULL, form = NULL, county = NULL, avoid_county = NULL, needs = NULL, place_type = NULL, fields = NULL, erased_at = $2, version = version + 1 WHERE id = $1";
     /// Removes the further preview of an erased case's referral.

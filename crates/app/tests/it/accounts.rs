@@ -265,6 +265,26 @@ fn a_reset_ends_sessions_and_old_credentials_at_once() {
 }
 
 #[test]
+fn a_reset_or_a_closing_while_a_sign_in_is_under_way_ends_it_without_a_session() {
+    on_both(async |instance| {
+        let (enrolled, _) = enrol(&instance).await;
+        let (other, _) = enrol(&instance).await;
+        instance.clock.advance_seconds(60);
+        let now = instance.visitor().now();
+        // both passwords are right and both codes fresh: what was read is held while something else happens
+        let reset_meanwhile = candidate(&instance, &enrolled.email, "192.0.2.7").await;
+        let untouched = candidate(&instance, &other.email, "192.0.2.8").await;
+        write!(instance.store, &instance.operator(), |tx| accounts::reset(tx, enrolled.account).await).unwrap();
+        let code = accounts::current_code(&enrolled.secret, now).unwrap();
+        let late = SignIn { candidate: &reset_meanwhile, password_right: true, code: &code };
+        assert!(ends(&instance, &late).await.unwrap().is_none());
+        let code = accounts::current_code(&other.secret, now).unwrap();
+        let in_time = SignIn { candidate: &untouched, password_right: true, code: &code };
+        assert!(ends(&instance, &in_time).await.unwrap().is_some());
+    });
+}
+
+#[test]
 fn a_person_ends_their_own_session_and_not_a_colleagues() {
     on_both(async |instance| {
         let (one, _) = enrol(&instance).await;

@@ -207,5 +207,15 @@ fn a_live_queue_says_five_and_nothing_below() {
         assert_eq!(live().await, shown(Shown::Count(5), Shown::Count(5)));
         cast.accept(&cast.desk, fifth).await.unwrap();
         assert_eq!(live().await, shown(Shown::Hidden, Shown::Hidden));
+        // five are late, and the one who is not could be subtracted; so could four, and not five
+        cast.refer_to_desk().await;
+        cast.here.clock.advance_seconds(3_600);
+        assert_eq!(live().await, shown(Shown::Count(5), Shown::Count(5)));
+        for waiting in 6..=9 {
+            cast.refer_to_desk().await;
+            assert_eq!(live().await, shown(Shown::Count(waiting), Shown::Hidden));
+        }
+        cast.refer_to_desk().await;
+        assert_eq!(live().await, shown(Shown::Count(10), Shown::Count(5)));
     });
 }

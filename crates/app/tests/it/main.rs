@@ -20,5 +20,6 @@ mod people;
 mod places;
 mod references;
 mod referrals;
+mod rerouting;
 mod screening;
 mod sheets;

@@ -272,6 +272,79 @@ fn a_place_is_confirmed_only_for_an_accepted_request_of_the_desk() {
 }
 
 #[test]
+fn a_request_for_a_place_is_completed_by_the_arrival_and_by_nothing_else() {
+    on_both(async |cast| {
+        let id = accepted(&cast).await;
+        let place = cast.place("HU231", 1).await;
+        let stay = cast.confirm(&cast.confirmation(id, place)).await.unwrap();
+        let complete = async || {
+            write!(cast.store(), &cast.desk.ctx, |tx| referrals::complete(tx, id).await)
+        };
+        assert_eq!(refused(complete().await), "referrals-completed-by-arrival");
+        assert!(cast.address(&cast.support, stay).await.is_ok(), "the escort is still on the way");
+        write!(cast.store(), &cast.support.ctx, |tx| places::arrival(tx, stay).await).unwrap();
+        assert_eq!(cast.view(&cast.officer, id).await.unwrap().row.state, ReferralState::Completed);
+        assert!(is_absent(cast.address(&cast.support, stay).await));
+    });
+}
+
+#[test]
+fn beds_of_those_who_are_awaited_stay_taken_whatever_the_house_counts() {
+    on_both(async |cast| {
+        let place = cast.place("HU231", 2).await;
+        let stands = async || {
+            read!(cast.store(), &cast.desk.ctx, |tx| places::get(tx, place).await).unwrap()
+        };
+        let said = async |present| {
+            let version = stands().await.version;
+            write!(cast.store(), &cast.desk.ctx, |tx| {
+                places::confirm_by_phone(tx, place, present, version).await
+            })
+        };
+        let id = accepted(&cast).await;
+        let stay = cast.confirm(&cast.confirmation(id, place)).await.unwrap();
+        said(1).await.unwrap();
+        let now = stands().await;
+        assert_eq!((now.taken, now.awaited, now.present(), now.free()), (2, 1, 1, 0));
+        let other = accepted(&cast).await;
+        assert_eq!(refused(cast.confirm(&cast.confirmation(other, place)).await), "places-no-longer-free");
+        assert_eq!(refused(said(2).await), "places-taken-over-awaited");
+        write!(cast.store(), &cast.support.ctx, |tx| places::arrival(tx, stay).await).unwrap();
+        said(2).await.unwrap();
+        assert_eq!((stands().await.taken, stands().await.awaited), (2, 0), "now the house counts them");
+        said(1).await.unwrap();
+        assert_eq!(stands().await.free(), 1);
+    });
+}
+
+#[test]
+fn nobody_whose_account_is_closed_or_who_has_another_role_is_named_for_a_stay() {
+    on_both(async |cast| {
+        let (id, place) = (accepted(&cast).await, cast.place("HU231", 1).await);
+        let approver = cast.colleague(&cast.shelter, Role::Approver, Purpose::Assistance).await;
+        let left = cast.colleague(&cast.shelter, Role::CaseWorker, Purpose::Assistance).await;
+        write!(cast.store(), &cast.here.operator(), |tx| {
+            let close = store::Statement { name: "test::CLOSE", sql: "UPDATE accounts SET closed_at = 1 WHERE id = $1" };
+            let permit = tx.permit_own(policy::Action::RegisterBody).await?;
+            tx.change(&close, store::args![left.account], store::Entry::of(&permit)).await
+        })
+        .unwrap();
+        let mut confirmation = cast.confirmation(id, place);
+        for account in [approver.account, left.account] {
+            (confirmation.worker, confirmation.escort) = (None, Some(account));
+            assert_eq!(refused(cast.confirm(&confirmation).await), "places-account-unknown");
+            (confirmation.worker, confirmation.escort) = (Some(account), None);
+            assert_eq!(refused(cast.confirm(&confirmation).await), "places-account-unknown");
+        }
+        // the desk's own people go as escort; a worker is of a body that supports
+        (confirmation.worker, confirmation.escort) = (Some(cast.desk.account), None);
+        assert_eq!(refused(cast.confirm(&confirmation).await), "places-account-unknown");
+        (confirmation.worker, confirmation.escort) = (Some(cast.shelter.account), Some(cast.desk.account));
+        assert!(cast.confirm(&confirmation).await.is_ok());
+    });
+}
+
+#[test]
 fn two_who_count_the_same_place_meet_in_a_conflict() {
     on_both(async |cast| {
         let place = cast.place("HU231", 3).await;

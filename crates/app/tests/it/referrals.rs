@@ -137,6 +137,60 @@ fn withdrawn_consent_ends_the_sharing_with_that_recipient_and_with_no_other() {
 }
 
 #[test]
+fn after_a_withdrawal_of_consent_a_receiver_finds_not_even_what_is_over() {
+    on_both(async |cast| {
+        let (done, declined) = (cast.refer_to_support().await, cast.refer_to_support().await);
+        cast.accept(&cast.support, done).await.unwrap();
+        write!(cast.store(), &cast.support.ctx, |tx| referrals::complete(tx, done).await).unwrap();
+        decline(&cast, &cast.support, declined, DeclineReason::OutsideMandate).await.unwrap();
+        let closed = async || {
+            let ctx = &cast.support.ctx;
+            read!(cast.store(), ctx, |tx| referrals::inbox(tx, Tray::Closed, None).await).unwrap().rows.len()
+        };
+        assert_eq!(closed().await, 2);
+        assert!(cast.view(&cast.support, done).await.is_ok() && cast.view(&cast.support, declined).await.is_ok());
+        let of_case =
+            read!(cast.store(), &cast.officer.ctx, |tx| app::consents::of_case(tx, cast.case).await).unwrap();
+        let consent = of_case.iter().find(|consent| consent.recipient == "victim_support").unwrap().id;
+        write!(cast.store(), &cast.officer.ctx, |tx| app::consents::withdraw(tx, consent).await).unwrap();
+        assert_eq!(closed().await, 0);
+        for over in [done, declined] {
+            assert!(is_absent(cast.view(&cast.support, over).await));
+            let seen = cast.view(&cast.officer, over).await.unwrap();
+            assert_eq!(seen.steps.last().unwrap().kind, StepKind::ConsentWithdrawn);
+        }
+        let still = cast.view(&cast.officer, done).await.unwrap().row.state;
+        assert_eq!(still, ReferralState::Completed, "its outcome remains");
+    });
+}
+
+#[test]
+fn withdrawing_what_has_ended_ends_nothing_that_was_decided_since() {
+    on_both(async |cast| {
+        let of_support = async || {
+            let ctx = &cast.officer.ctx;
+            let ledger = read!(cast.store(), ctx, |tx| app::consents::of_case(tx, cast.case).await).unwrap();
+            ledger.into_iter().rfind(|consent| consent.recipient == "victim_support").unwrap().id
+        };
+        let withdraw = async |consent| {
+            write!(cast.store(), &cast.officer.ctx, |tx| app::consents::withdraw(tx, consent).await)
+        };
+        let first = of_support().await;
+        withdraw(first).await.unwrap();
+        let explained = crate::intake::explained();
+        let second = write!(cast.store(), &cast.officer.ctx, |tx| {
+            app::consents::decide_anew(tx, first, Some(true), &explained).await
+        })
+        .unwrap();
+        let sent = cast.refer_to_support().await;
+        assert_eq!(refused(withdraw(first).await), "consents-rule-ended");
+        assert!(cast.view(&cast.support, sent).await.is_ok(), "the person's last word was yes");
+        withdraw(second).await.unwrap();
+        assert!(is_absent(cast.view(&cast.support, sent).await));
+    });
+}
+
+#[test]
 fn only_a_decline_for_want_of_a_place_counts_as_unmet_demand() {
     on_both(async |cast| {
         const UNMET: &str = "SELECT COUNT(*) AS n FROM referrals WHERE id = $1 AND unmet = TRUE";

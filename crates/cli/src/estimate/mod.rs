@@ -65,8 +65,8 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = 30.0)]
     reach: f64,
     /// Average: points of the grid.
-    #[arg(long, default_value_t = 1_000)]
-    points: usize,
+    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    points: u32,
     /// Average: prior weight per cell; by default 2^-lists.
     #[arg(long)]
     delta: Option<f64>,
@@ -207,7 +207,7 @@ fn request(arguments: &Arguments, table: &Table) -> Result<Request, Stop> {
         Some(Name::Average) => Method::Average(Averaging {
             delta: arguments.delta,
             reach: arguments.reach,
-            points: arguments.points.min(100_000),
+            points: arguments.points as usize,
             prior: if arguments.prior_hidden { SizePrior::InverseHidden } else { SizePrior::InverseTotal },
         }),
         Some(Name::Threshold) => Method::Threshold(Thresholding {

@@ -163,44 +163,49 @@ pub(crate) fn average_while(
         .collect();
 
     let pairs = super::cells::pairs(lists);
-    let mut weights: Vec<(usize, Vec<f64>)> = Vec::new();
     let complete = (1usize << pairs.len()) - 1;
+    // one graph at a time, so that memory is one grid whatever the number of graphs: `probability` is relative to `top`, the
+    // highest logarithm so far, and shrinks when a graph rises above it
+    let mut top = f64::NEG_INFINITY;
+    let mut probability = vec![0.0; hidden.len()];
+    let mut graphs = Vec::new();
+    let mut posterior = base.clone();
     for edges in 0..complete {
         let Some(factors) = factors(lists, edges, &pairs) else { continue };
         if !watch.proceed(0, 0) {
             return Err(NoAverage::Stopped);
         }
-        let mut posterior = base.clone();
+        posterior.copy_from_slice(&base);
         for (clique, separator) in factors {
             add(&mut posterior, marginals.get(clique), 1.0);
             add(&mut posterior, marginals.get(separator), -1.0);
         }
-        weights.push((edges, posterior));
-    }
-    let top = weights.iter().flat_map(|(_, posterior)| posterior).copied().fold(f64::MIN, f64::max);
-    let mut total = 0.0;
-    let mut probability = vec![0.0; hidden.len()];
-    let mut graphs = Vec::with_capacity(weights.len());
-    for (edges, posterior) in &mut weights {
-        let mut sum = 0.0;
+        let own = posterior.iter().copied().fold(f64::MIN, f64::max);
+        if own > top {
+            let shrink = (top - own).exp();
+            probability.iter_mut().for_each(|all| *all *= shrink);
+            top = own;
+        }
+        let (mut sum, scale) = (0.0, (own - top).exp());
         for (value, all) in posterior.iter_mut().zip(&mut probability) {
-            *value = (*value - top).exp();
-            *all += *value;
+            *value = (*value - own).exp();
+            *all += *value * scale;
             sum += *value;
         }
-        total += sum;
-        let named = pairs.iter().enumerate().filter(|(index, _)| *edges >> index & 1 == 1);
+        let named = pairs.iter().enumerate().filter(|(index, _)| edges >> index & 1 == 1);
         graphs.push(GraphWeight {
             edges: named.map(|(_, pair)| *pair).collect(),
-            probability: sum,
-            estimate: observed + quantile(&hidden, posterior, sum, 0.5),
+            // the logarithm until the highest of all is known
+            probability: own + f64::ln(sum),
+            estimate: observed + quantile(&hidden, &posterior, sum, 0.5),
         });
     }
+    let total: f64 = probability.iter().sum();
     for value in &mut probability {
         *value /= total;
     }
     for graph in &mut graphs {
-        graph.probability /= total;
+        graph.probability = (graph.probability - top).exp() / total;
     }
     graphs.sort_by(|a, b| b.probability.total_cmp(&a.probability));
     let at_edge = probability.iter().rev().take(how.points.div_ceil(100)).sum();

@@ -12,7 +12,7 @@ use axum::extract::Path;
 use http::StatusCode;
 use policy::Action;
 use vocabulary::{
-    AccountId, AgeGroup, CaseId, CaseStatus, CitizenshipGroup, Failure, Form as Exploitation, Outcome,
+    AccountId, CaseId, CaseStatus, CitizenshipGroup, Failure, Form as Exploitation, Outcome,
     Refusal, RefusalKind, Sex, pack::Pack,
 };
 
@@ -278,12 +278,12 @@ pub(super) struct AmendPage {
     shell: Shell,
     summary: ErrorSummary,
     action: String,
+    age: String,
     version: i64,
     county: Select,
     primary_form: Select,
     forms: Choices,
     sex: Select,
-    age_group: Select,
     citizenship_group: Select,
     actions: Actions,
 }
@@ -318,15 +318,12 @@ impl AmendPage {
         Self {
             summary: errors.summary(t),
             action: format!("{home}/amend"),
+            age: format!("{home}/age"),
             version: sent.map_or(case.version, form::version),
             county: select("county", counties.collect()),
             primary_form: select("primary_form", known.iter().map(form_words).collect()),
             forms: Choices::several("forms", t.s("cases-amend-forms"), others).filled(fields, errors),
             sex: select("sex", Sex::ALL.iter().map(|sex| coded(sex.code(), words::sex(*sex))).collect()),
-            age_group: select(
-                "age_group",
-                AgeGroup::ALL.iter().map(|age| coded(age.code(), words::age(*age))).collect(),
-            ),
             citizenship_group: select(
                 "citizenship_group",
                 CitizenshipGroup::ALL
@@ -346,7 +343,6 @@ fn stored(case: &Case) -> Fields {
         ("county", record.county.as_str()),
         ("primary_form", record.primary_form.code()),
         ("sex", record.sex.code()),
-        ("age_group", record.age_group.code()),
         ("citizenship_group", record.citizenship_group.code()),
     ]);
     for form in &record.forms {

@@ -3,7 +3,7 @@
 use app::cases::{Amend, Case, Decision, Filter, Team};
 use policy::Purpose;
 use vocabulary::{
-    AccountId, AgeGroup, CaseStatus, CitizenshipGroup, Day, FieldRefusal, Form, Outcome, Reference, Refusal,
+    AccountId, CaseStatus, CitizenshipGroup, Day, FieldRefusal, Form, Outcome, Reference, Refusal,
     Sex, pack::Pack,
 };
 
@@ -87,10 +87,6 @@ pub(super) fn amend(fields: &Fields, pack: &Pack, case: &Case) -> Outcome<Amend>
     match Sex::parse(fields.one("sex")) {
         Some(sex) => record.sex = sex,
         None => wrong("sex"),
-    }
-    match AgeGroup::parse(fields.one("age_group")) {
-        Some(age) => record.age_group = age,
-        None => wrong("age_group"),
     }
     match CitizenshipGroup::parse(fields.one("citizenship_group")) {
         Some(group) => record.citizenship_group = group,

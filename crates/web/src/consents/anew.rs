@@ -2,14 +2,14 @@
 
 use app::{
     cases,
-    consents::{self, Consent, Decision},
+    consents::{self, Consent},
     packs,
 };
 use askama::Template;
 use axum::extract::Path;
 use http::StatusCode;
 use policy::Purpose;
-use vocabulary::{CaseId, ConsentId, Failure, Reference, Refusal, pack::Pack};
+use vocabulary::{AgeGroup, CaseId, ConsentId, Failure, Reference, Refusal, pack::Pack};
 
 use super::{ReadAloud, explain::errors_of, form, ledger};
 use crate::{
@@ -90,13 +90,11 @@ async fn load(signed: &Signed, case: CaseId, id: ConsentId) -> Result<(Reference
     let (view, ledger) = app::read!(signed.store(), &ctx, |tx| {
         Ok((cases::view(tx, case).await?.case, consents::of_case(tx, case).await?))
     })?;
-    let earlier = ledger.into_iter().find(|one| one.id == id && is_asked(one));
+    if view.record.age_group != AgeGroup::Adult {
+        return Err(Refusal::not_found().into());
+    }
+    let earlier = ledger.into_iter().find(|one| one.id == id && one.can_be_asked());
     Ok((view.reference, earlier.ok_or_else(Refusal::not_found)?))
-}
-
-/// Whether the person was asked at all, and so can be asked again.
-pub(super) fn is_asked(consent: &Consent) -> bool {
-    !matches!(consent.decision, Decision::ByLaw | Decision::NotNeeded)
 }
 
 /// `GET /cases/{id}/consents/{consent}/anew`: the language of last time is proposed; who interprets and what the person

@@ -2,7 +2,7 @@
 
 use app::{
     bodies::{self, BodySummary},
-    consents::{self, Suspect, ViewOfChild},
+    consents::{self, ViewOfChild},
     sheets::{self, Sheet},
 };
 use askama::Template;
@@ -18,7 +18,7 @@ use super::{
     ReadAloud,
     decisions::{kind_of, told},
     explain::{errors_of, load},
-    form,
+    form, suspects,
 };
 use crate::{
     http::{Answer, Form, Signed, Visit, see_other},
@@ -70,17 +70,7 @@ impl ChildPage {
             .iter()
             .map(|view| Choice::new(view.code(), t.s(&format!("consents-view-{}", view.code()))))
             .collect();
-        let suspect = |suspect: Suspect| {
-            Choice::new(suspect.code(), t.s(&format!("consents-suspect-{}", suspect.code())))
-        };
-        let people = [Suspect::Parent, Suspect::Guardian, Suspect::Institution].map(suspect).to_vec();
-        let mut suspects = Choices::several("suspects", t.s("consents-suspects"), people)
-            .hint(t.s("consents-suspects-hint"));
-        suspects.apart = [Suspect::Nobody, Suspect::Unknown].map(suspect).to_vec();
-        suspects.or = t.s("shell-or").into_owned();
-        let mut options = vec![(String::new(), t.s("consents-institution-none").into_owned())];
-        options
-            .extend(institutions.iter().map(|body| (body.id.to_string(), body.name(t.locale()).to_owned())));
+        let (suspects, institution) = suspects::ask(t, institutions);
         Self {
             errors: errors.summary(t),
             version: sheet.version,
@@ -91,9 +81,7 @@ impl ChildPage {
                 .hint(t.s("consents-view-hint"))
                 .filled(fields, errors),
             suspects: suspects.filled(fields, errors),
-            institution: Select::new("institution", t.s("consents-institution"), options)
-                .hint(t.s("consents-institution-hint"))
-                .filled(fields, errors),
+            institution: institution.filled(fields, errors),
             actions: Actions::new(t.s("consents-child-record"))
                 .leave(format!("/sheets/{}", sheet.id), t.s("screening-not-now")),
             shell,

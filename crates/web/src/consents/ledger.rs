@@ -1,16 +1,16 @@
 //! The ledger of a case: every decision with its language, interpreter and end; and the withdrawal.
 
 use app::{
-    cases,
+    cases::{self, Case},
     consents::{self, Consent},
     packs,
 };
 use askama::Template;
 use axum::extract::Path;
 use policy::Purpose;
-use vocabulary::{CaseId, ConsentId, Reference, Refusal, pack::Pack};
+use vocabulary::{AgeGroup, CaseId, ConsentId, Reference, Refusal, pack::Pack};
 
-use super::{ReadAloud, anew::is_asked};
+use super::ReadAloud;
 use crate::{
     http::{Answer, Form, Signed, Visit, see_other},
     language::format,
@@ -40,6 +40,8 @@ pub(super) struct LedgerPage {
     shell: Shell,
     lines: Vec<Line>,
     empty: Empty,
+    /// Where age and suspects are corrected.
+    age: String,
 }
 
 pub(super) fn what(visit: &Visit, pack: &Pack, consent: &Consent) -> String {
@@ -50,7 +52,8 @@ pub(super) fn what(visit: &Visit, pack: &Pack, consent: &Consent) -> String {
 }
 
 /// A line of the ledger. Where nothing covers a purpose and recipient any more, the latest decision about it can be asked anew.
-fn line(visit: &Visit, pack: &Pack, case: CaseId, consent: &Consent, ledger: &[Consent]) -> Line {
+fn line(visit: &Visit, pack: &Pack, case: &Case, consent: &Consent, ledger: &[Consent]) -> Line {
+    let (adult, case) = (case.record.age_group == AgeGroup::Adult, case.id);
     let (t, zone) = (visit.t(), visit.scene().zone());
     let mut facts =
         vec![t.a("consents-ledger-recorded", &[("when", format::moment(t, zone, consent.recorded_at))])];
@@ -71,10 +74,11 @@ fn line(visit: &Visit, pack: &Pack, case: CaseId, consent: &Consent, ledger: &[C
         let key = format!("consents-ended-{}", why.code());
         facts.push(t.a(&key, &[("when", format::moment(t, zone, when))]));
     }
-    let open = consent.covers() && is_asked(consent);
+    let open = consent.covers() && consent.can_be_asked();
     let same = |one: &&Consent| one.purpose == consent.purpose && one.recipient == consent.recipient;
     let is_latest = ledger.iter().rfind(same).is_some_and(|one| one.id == consent.id);
-    let anew = is_latest && is_asked(consent) && !ledger.iter().filter(same).any(Consent::covers);
+    let anew =
+        adult && is_latest && consent.can_be_asked() && !ledger.iter().filter(same).any(Consent::covers);
     let shape = match (consent.ended.is_some(), consent.decision.covers()) {
         (true, _) => Shape::Barred,
         (false, true) => Shape::Done,
@@ -95,16 +99,17 @@ impl LedgerPage {
     pub(super) fn new(
         visit: &Visit,
         pack: &Pack,
-        case: CaseId,
-        reference: Reference,
+        case: &Case,
         ledger: &[Consent],
     ) -> Self {
-        let shell =
-            visit.shell("consents-ledger").caption(reference.to_string()).back(format!("/cases/{case}"));
+        let shell = visit
+            .shell("consents-ledger")
+            .caption(case.reference.to_string())
+            .back(format!("/cases/{}", case.id));
         let t = shell.t;
         let lines = ledger.iter().map(|consent| line(visit, pack, case, consent, ledger)).collect();
         let empty = Empty::new(t.s("consents-ledger-empty"), t.s("consents-ledger-empty-next"));
-        Self { shell, lines, empty }
+        Self { shell, lines, empty, age: format!("/cases/{}/age", case.id) }
     }
 }
 
@@ -115,7 +120,7 @@ pub(super) async fn show(signed: Signed, Path(id): Path<CaseId>) -> Answer {
         Ok((cases::view(tx, id).await?.case, consents::of_case(tx, id).await?))
     })?;
     let pack = packs::of(&case.pack_hash)?;
-    page(&LedgerPage::new(&signed.visit, pack, id, case.reference, &ledger))
+    page(&LedgerPage::new(&signed.visit, pack, &case, &ledger))
 }
 
 /// Asks before a withdrawal.
@@ -157,7 +162,8 @@ pub(super) async fn ask(signed: Signed, Path((id, consent)): Path<(CaseId, Conse
     let (case, ledger) = app::read!(signed.store(), &ctx, |tx| {
         Ok((cases::view(tx, id).await?.case, consents::of_case(tx, id).await?))
     })?;
-    let consent = ledger.iter().find(|one| one.id == consent).ok_or_else(Refusal::not_found)?;
+    let open = |one: &&Consent| one.id == consent && one.covers() && one.can_be_asked();
+    let consent = ledger.iter().find(open).ok_or_else(Refusal::not_found)?;
     let pack = packs::of(&case.pack_hash)?;
     page(&WithdrawalPage::new(&signed.visit, pack, id, case.reference, consent))
 }

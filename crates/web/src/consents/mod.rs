@@ -3,6 +3,7 @@
 //!
 //! Nothing is ever ticked beforehand, and nothing that was not answered is taken for an answer.
 
+mod age;
 mod aloud;
 mod anew;
 mod child;
@@ -13,6 +14,7 @@ mod ledger;
 mod refusal;
 mod samples;
 mod signal;
+mod suspects;
 
 use aloud::ReadAloud;
 use policy::Action;
@@ -46,6 +48,8 @@ fn routes() -> Vec<RouteDef> {
             Access::Action(Action::ViewCase),
         ),
         RouteDef::post("/cases/{id}/consents/{consent}/withdrawal", ledger::withdraw, change),
+        RouteDef::get("/cases/{id}/age", age::ask, change),
+        RouteDef::post("/cases/{id}/age", age::record, change),
         RouteDef::get("/cases/{id}/consents/{consent}/anew", anew::ask, change),
         RouteDef::post("/cases/{id}/consents/{consent}/anew", anew::record, change),
     ]

@@ -10,7 +10,7 @@ use vocabulary::{
 };
 
 use super::{
-    anew::AnewPage, child::ChildPage, decisions::DecisionsPage, explain::ExplainPage, ledger,
+    age::AgePage, anew::AnewPage, child::ChildPage, decisions::DecisionsPage, explain::ExplainPage, ledger,
     refusal::RefusalPage,
 };
 use crate::{
@@ -62,8 +62,10 @@ pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
         ended,
     ];
     let reference = Reference::random(&SeededChance::new(5));
-    let ledger_page =
-        |lines: &[Consent]| ledger::LedgerPage::new(&visit, pack, CaseId::nil(), reference, lines);
+    let case = app::cases::Case::sample(room.now());
+    let ledger_page = |lines: &[Consent]| ledger::LedgerPage::new(&visit, pack, &case, lines);
+    let age = |fields: &Fields, errors: &FieldErrors| AgePage::new(&visit, &case, &[], fields, errors);
+    let is_child = Fields::of(&[("age", "child"), ("suspects", "parent")]);
     let mut samples = vec![
         Sample::new("consents/explain", &explain(&none)),
         Sample::new(
@@ -77,6 +79,8 @@ pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
         ),
         Sample::new("consents/ledger", &ledger_page(&lines)),
         Sample::new("consents/ledger/empty", &ledger_page(&[])),
+        Sample::new("consents/age", &age(&is_child, &none)),
+        Sample::new("consents/age/errors", &age(&empty, &wrong(&["suspects"], "consents-field-suspects"))),
     ];
     samples.extend(lines.first().map(|consent| {
         let page = ledger::WithdrawalPage::new(&visit, pack, CaseId::nil(), reference, consent);

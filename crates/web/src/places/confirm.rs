@@ -1,7 +1,7 @@
 //! The desk's answer to an accepted request: a place, a meeting point, who comes.
 
 use app::{
-    accounts, bodies, packs,
+    accounts, packs,
     places::{self, Place, Proposals},
     referrals,
     referrals::Referral,
@@ -10,7 +10,7 @@ use askama::Template;
 use axum::extract::Path;
 use http::StatusCode;
 use policy::{Action, Purpose};
-use vocabulary::{Mandate, Outcome, ReferralId, Role, pack::Pack};
+use vocabulary::{Outcome, ReferralId, Role, pack::Pack};
 
 use super::form;
 use crate::{
@@ -121,23 +121,11 @@ struct Found {
 async fn find(signed: &Signed, id: ReferralId) -> Outcome<Found> {
     let ctx = signed.ctx(Purpose::Placement);
     let locale = signed.session.locale;
-    let own = signed.session.body;
     app::read!(signed.store(), &ctx, |tx| {
         let proposals = places::proposals(tx, id).await?;
         let referral = referrals::view(tx, id).await?;
         let mut people = Vec::new();
-        for body in bodies::list(tx).await? {
-            // never the sender: whoever fetched the person does not learn where the place is
-            let role = if body.mandates.contains(&Mandate::Support) {
-                Role::CaseWorker
-            } else if body.id == own {
-                Role::PlacementOfficer
-            } else {
-                continue;
-            };
-            if body.id == referral.row.from {
-                continue;
-            }
+        for (body, role) in places::nameable(tx, id).await? {
             for person in accounts::colleagues(tx, body.id, Some(role)).await? {
                 let words = format!("{} – {}", body.name(locale), person.name);
                 people.push((role, person.id.to_string(), words));

@@ -239,6 +239,7 @@ impl ShowPage {
                     "places-list-column-taken",
                     t.a("places-taken-of", &[("taken", place.taken), ("capacity", place.capacity)]),
                 ),
+                fact("places-show-awaited", place.awaited.to_string()),
                 fact(
                     "places-list-column-confirmed",
                     format::moment(t, visit.scene().zone(), place.confirmed_at),
@@ -261,7 +262,7 @@ impl ShowPage {
 }
 
 fn taken_of(place: &Place) -> Fields {
-    Fields::of(&[("taken", place.taken.to_string())])
+    Fields::of(&[("taken", place.present().to_string())])
 }
 
 async fn get(signed: &Signed, id: PlaceId) -> Result<Place, Failed> {

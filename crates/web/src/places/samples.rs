@@ -34,6 +34,7 @@ fn place(room: &SampleRoom, seed: u64, taken: i64, closed: bool) -> Place {
         county: "HU323".to_owned(),
         capacity: 4,
         taken,
+        awaited: taken.min(1),
         confirmed_at: room.now().plus_minutes(-95),
         closed,
         version: 3,

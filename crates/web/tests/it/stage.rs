@@ -158,7 +158,7 @@ async fn case(world: &World<'_>, route: &RouteDef) -> Stage {
         ("county", COUNTY),
         ("primary_form", Labour.code()),
         ("sex", Sex::Female.code()),
-        ("age_group", "adult"),
+        ("age", "adult"),
         ("citizenship_group", CitizenshipGroup::Eu.code()),
         ("urgency", "tonight"),
         ("needs", "shelter"),

@@ -32,4 +32,5 @@ CREATE TABLE stays (
 CREATE INDEX stays_of_referral ON stays (referral);
 CREATE INDEX stays_of_worker ON stays (worker, ended_at);
 CREATE INDEX stays_of_escort ON stays (escort, arrived_at);
+CREATE INDEX stays_of_place ON stays (place, ended_at);
 CREATE INDEX stays_of_body ON stays (body, confirmed_at, id);

@@ -39,6 +39,8 @@ CREATE TABLE referrals (
   placed_at @int,
   meeting_opened_at @int,
   closed_at @int,
+  -- declined or completed, and the consent under which it was sent was withdrawn since: the receiver finds nothing
+  unshared_at @int,
   erased_at @int,
   version @int NOT NULL
 );
