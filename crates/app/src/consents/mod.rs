@@ -34,8 +34,9 @@ pub use rerouting::{Reroute, reroute};
 pub use rules::{asked, disclosures, field, mode, recipients_of};
 
 use crate::{
+    cases,
     facts::{self, Dimensions, NewFact, Source},
-    cases, packs, referrals, screening,
+    packs, referrals, screening,
     sheets::{self, Sheet},
 };
 

@@ -42,8 +42,7 @@ pub async fn reroute(tx: &mut Tx, case: CaseId, given: &Reroute) -> Outcome<()> 
     let is_child = |age| age != AgeGroup::Adult;
     if is_child(earlier) != is_child(given.age) {
         let kind = bodies::own_kind(tx).await?;
-        let kind =
-            active.pack.body_kind(&kind).ok_or_else(|| Fault::broken("a body of an unknown kind"))?;
+        let kind = active.pack.body_kind(&kind).ok_or_else(|| Fault::broken("a body of an unknown kind"))?;
         let (now, account) = (tx.ctx().now(), tx.ctx().actor.account());
         tx.also(&store::END_ALL, args![sheet, now, account, Ended::Route.code()]).await?;
         let explained = last.explained.clone();

@@ -2,7 +2,9 @@
 
 use ::store::{Entry, Pending, Row, Sealing, Tx, args};
 use policy::Action;
-use vocabulary::{AccountId, BodyId, Mandate, Outcome, ReferralId, Refusal, Role, StayId, pack::ReferralKind};
+use vocabulary::{
+    AccountId, BodyId, Mandate, Outcome, ReferralId, Refusal, Role, StayId, pack::ReferralKind,
+};
 
 use super::{
     ADDRESS, MEETING_POINT,

@@ -274,7 +274,8 @@ fn a_reset_or_a_closing_while_a_sign_in_is_under_way_ends_it_without_a_session()
         // both passwords are right and both codes fresh: what was read is held while something else happens
         let reset_meanwhile = candidate(&instance, &enrolled.email, "192.0.2.7").await;
         let untouched = candidate(&instance, &other.email, "192.0.2.8").await;
-        write!(instance.store, &instance.operator(), |tx| accounts::reset(tx, enrolled.account).await).unwrap();
+        write!(instance.store, &instance.operator(), |tx| accounts::reset(tx, enrolled.account).await)
+            .unwrap();
         let code = accounts::current_code(&enrolled.secret, now).unwrap();
         let late = SignIn { candidate: &reset_meanwhile, password_right: true, code: &code };
         assert!(ends(&instance, &late).await.unwrap().is_none());

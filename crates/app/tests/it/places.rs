@@ -277,9 +277,7 @@ fn a_request_for_a_place_is_completed_by_the_arrival_and_by_nothing_else() {
         let id = accepted(&cast).await;
         let place = cast.place("HU231", 1).await;
         let stay = cast.confirm(&cast.confirmation(id, place)).await.unwrap();
-        let complete = async || {
-            write!(cast.store(), &cast.desk.ctx, |tx| referrals::complete(tx, id).await)
-        };
+        let complete = async || write!(cast.store(), &cast.desk.ctx, |tx| referrals::complete(tx, id).await);
         assert_eq!(refused(complete().await), "referrals-completed-by-arrival");
         assert!(cast.address(&cast.support, stay).await.is_ok(), "the escort is still on the way");
         write!(cast.store(), &cast.support.ctx, |tx| places::arrival(tx, stay).await).unwrap();
@@ -292,9 +290,7 @@ fn a_request_for_a_place_is_completed_by_the_arrival_and_by_nothing_else() {
 fn beds_of_those_who_are_awaited_stay_taken_whatever_the_house_counts() {
     on_both(async |cast| {
         let place = cast.place("HU231", 2).await;
-        let stands = async || {
-            read!(cast.store(), &cast.desk.ctx, |tx| places::get(tx, place).await).unwrap()
-        };
+        let stands = async || read!(cast.store(), &cast.desk.ctx, |tx| places::get(tx, place).await).unwrap();
         let said = async |present| {
             let version = stands().await.version;
             write!(cast.store(), &cast.desk.ctx, |tx| {
@@ -324,7 +320,10 @@ fn nobody_whose_account_is_closed_or_who_has_another_role_is_named_for_a_stay() 
         let approver = cast.colleague(&cast.shelter, Role::Approver, Purpose::Assistance).await;
         let left = cast.colleague(&cast.shelter, Role::CaseWorker, Purpose::Assistance).await;
         write!(cast.store(), &cast.here.operator(), |tx| {
-            let close = store::Statement { name: "test::CLOSE", sql: "UPDATE accounts SET closed_at = 1 WHERE id = $1" };
+            let close = store::Statement {
+                name: "test::CLOSE",
+                sql: "UPDATE accounts SET closed_at = 1 WHERE id = $1",
+            };
             let permit = tx.permit_own(policy::Action::RegisterBody).await?;
             tx.change(&close, store::args![left.account], store::Entry::of(&permit)).await
         })

@@ -148,7 +148,9 @@ fn after_a_withdrawal_of_consent_a_receiver_finds_not_even_what_is_over() {
             read!(cast.store(), ctx, |tx| referrals::inbox(tx, Tray::Closed, None).await).unwrap().rows.len()
         };
         assert_eq!(closed().await, 2);
-        assert!(cast.view(&cast.support, done).await.is_ok() && cast.view(&cast.support, declined).await.is_ok());
+        assert!(
+            cast.view(&cast.support, done).await.is_ok() && cast.view(&cast.support, declined).await.is_ok()
+        );
         let of_case =
             read!(cast.store(), &cast.officer.ctx, |tx| app::consents::of_case(tx, cast.case).await).unwrap();
         let consent = of_case.iter().find(|consent| consent.recipient == "victim_support").unwrap().id;

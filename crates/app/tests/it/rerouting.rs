@@ -36,8 +36,7 @@ async fn reroute(
     bodies: &[BodyId],
 ) -> Outcome<()> {
     let version = view(cast, who, case).await.version;
-    let given =
-        Reroute { version, age, suspects: suspects.to_vec(), suspected_bodies: bodies.to_vec() };
+    let given = Reroute { version, age, suspects: suspects.to_vec(), suspected_bodies: bodies.to_vec() };
     write!(cast.store(), &who.ctx, |tx| consents::reroute(tx, case, &given).await)
 }
 
@@ -84,7 +83,10 @@ fn a_child_who_is_an_adult_after_all_is_asked_anew_and_nothing_is_shared_until_t
         assert!(is_absent(cast.view(&cast.support, sent).await), "what was sent under the child route ended");
         assert!(refer().await.is_err(), "nobody was asked yet");
         let asked = of_support().await;
-        assert_eq!((asked.decision, asked.ended.map(|(_, why)| why)), (Decision::NotNeeded, Some(Ended::Route)));
+        assert_eq!(
+            (asked.decision, asked.ended.map(|(_, why)| why)),
+            (Decision::NotNeeded, Some(Ended::Route))
+        );
         anew(asked.id).await.unwrap();
         assert!(refer().await.is_ok(), "the adult agreed");
     });
@@ -118,8 +120,7 @@ fn two_who_correct_age_at_once_meet_in_a_conflict_and_strangers_find_nothing() {
     on_both(async |cast| {
         let case = cast.case;
         let version = view(&cast, &cast.officer, case).await.version;
-        let given =
-            Reroute { version, age: AgeGroup::Adult, suspects: vec![], suspected_bodies: vec![] };
+        let given = Reroute { version, age: AgeGroup::Adult, suspects: vec![], suspected_bodies: vec![] };
         let save = async |who: &Person| {
             write!(cast.store(), &who.ctx, |tx| consents::reroute(tx, case, &given).await)
         };
@@ -154,7 +155,11 @@ fn a_body_that_is_suspected_later_sees_nothing_more_and_can_be_named_for_nothing
         assert!(is_absent(cast.view(&cast.support, to_support).await));
         assert!(is_absent(cast.handover(&cast.support, to_support).await));
         let seen = cast.view(officer, to_desk).await.unwrap();
-        assert_eq!(seen.steps.last().unwrap().kind, referrals::StepKind::PlaceCalledOff, "nobody else was named");
+        assert_eq!(
+            seen.steps.last().unwrap().kind,
+            referrals::StepKind::PlaceCalledOff,
+            "nobody else was named"
+        );
 
         assert_eq!(refused(cast.confirm(&confirmation).await), "places-account-unknown");
         let nameable = async || {

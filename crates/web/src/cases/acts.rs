@@ -12,8 +12,8 @@ use axum::extract::Path;
 use http::StatusCode;
 use policy::Action;
 use vocabulary::{
-    AccountId, CaseId, CaseStatus, CitizenshipGroup, Failure, Form as Exploitation, Outcome,
-    Refusal, RefusalKind, Sex, pack::Pack,
+    AccountId, CaseId, CaseStatus, CitizenshipGroup, Failure, Form as Exploitation, Outcome, Refusal,
+    RefusalKind, Sex, pack::Pack,
 };
 
 use super::{form, purpose, words};

@@ -3,8 +3,8 @@
 use app::cases::{Amend, Case, Decision, Filter, Team};
 use policy::Purpose;
 use vocabulary::{
-    AccountId, CaseStatus, CitizenshipGroup, Day, FieldRefusal, Form, Outcome, Reference, Refusal,
-    Sex, pack::Pack,
+    AccountId, CaseStatus, CitizenshipGroup, Day, FieldRefusal, Form, Outcome, Reference, Refusal, Sex,
+    pack::Pack,
 };
 
 use super::words::PURPOSES;

@@ -47,9 +47,9 @@ impl AgePage {
         let shell =
             visit.shell("consents-age").caption(case.reference.to_string()).back(back.clone()).errors(errors);
         let t = shell.t;
-        let ages = AgeGroup::ALL.iter().map(|age| {
-            Choice::new(age.code(), t.s(&format!("consents-age-{}", age.code())))
-        });
+        let ages = AgeGroup::ALL
+            .iter()
+            .map(|age| Choice::new(age.code(), t.s(&format!("consents-age-{}", age.code()))));
         let (suspects, institutions) = suspects::ask(t, institutions);
         Self {
             errors: errors.summary(t),
@@ -87,8 +87,7 @@ async fn load(signed: &Signed, id: CaseId) -> Outcome<(cases::Case, Vec<BodySumm
 
 fn command(fields: &Fields) -> Outcome<Reroute> {
     let age = AgeGroup::parse(fields.one("age"));
-    let missing =
-        || FieldRefusal { field: "age".to_owned(), key: "consents-field-choose", args: Vec::new() };
+    let missing = || FieldRefusal { field: "age".to_owned(), key: "consents-field-choose", args: Vec::new() };
     let bodies: Vec<BodyId> = fields.all("institution").filter_map(|id| id.parse().ok()).collect();
     Ok(Reroute {
         version: form::version(fields),

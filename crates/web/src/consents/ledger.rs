@@ -96,12 +96,7 @@ fn line(visit: &Visit, pack: &Pack, case: &Case, consent: &Consent, ledger: &[Co
 }
 
 impl LedgerPage {
-    pub(super) fn new(
-        visit: &Visit,
-        pack: &Pack,
-        case: &Case,
-        ledger: &[Consent],
-    ) -> Self {
+    pub(super) fn new(visit: &Visit, pack: &Pack, case: &Case, ledger: &[Consent]) -> Self {
         let shell = visit
             .shell("consents-ledger")
             .caption(case.reference.to_string())

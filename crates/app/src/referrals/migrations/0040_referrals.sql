@@ -44,7 +44,11 @@ CREATE TABLE referrals (
   erased_at @int,
   version @int NOT NULL
 );
-CREATE INDEX referrals_received ON referrals (to_body, state, answer_due_at, id);
+-- the three trays of an inbox, each in its order; a desk has tens of thousands in work or closed, and reads fifty
+CREATE INDEX referrals_waiting ON referrals (to_body, state, answer_due_at, id) WHERE erased_at IS NULL;
+CREATE INDEX referrals_in_work ON referrals (to_body, state, answered_at, id) WHERE erased_at IS NULL;
+CREATE INDEX referrals_closed ON referrals (to_body, closed_at, id) WHERE erased_at IS NULL AND state IN ('declined', 'completed');
+CREATE INDEX referrals_by_time ON referrals (sent_at);
 CREATE INDEX referrals_sent ON referrals (from_body, sent_at, id);
 CREATE INDEX referrals_of_case ON referrals (case_id);
 CREATE INDEX referrals_to_escalate ON referrals (state, escalated, escalate_at);

@@ -22,6 +22,7 @@ CREATE TABLE sheets (
   version @int NOT NULL
 );
 CREATE INDEX sheets_of_body ON sheets (body, state, saved_at);
+CREATE INDEX sheets_of_case ON sheets (case_id);
 CREATE INDEX sheets_of_screening ON sheets (screening);
 
 -- How far each task of a sheet is, so that the task list needs no opening of the draft.
