@@ -103,8 +103,6 @@ actions! {
         AddPlace = "places.add",
         /// See closed months, clocks and live queues of the country.
         ViewPicture = "picture.view",
-        /// See the health of the instance.
-        ViewHealth = "health.view",
         /// Activate a version of the country pack.
         ActivatePack = "packs.activate",
         /// Run the instance's own jobs.

@@ -49,7 +49,7 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         Action::RunJobs => matches!(actor, Actor::Job | Actor::Operator),
 
         Action::RegisterBody | Action::ActivatePack => administers || matches!(actor, Actor::Operator),
-        Action::ListAccounts | Action::ViewHealth => administers,
+        Action::ListAccounts => administers,
         Action::ManageBody | Action::InviteAccount => {
             relations.has(R::Exists) && (administers || matches!(actor, Actor::Operator))
         }

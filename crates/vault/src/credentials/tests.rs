@@ -29,7 +29,7 @@ fn a_sign_in_secret_opens_to_the_sign_in_and_to_its_holder_and_to_nobody_else() 
     assert!(open(&own).is_ok());
     let foreign = permit(&member(other), Purpose::OwnAccount, Action::ManageOwnAccount, account);
     assert_eq!(open(&foreign), Err(VaultError::Refused));
-    for action in [Action::RevealIdentity, Action::ViewHealth, Action::ViewBody] {
+    for action in [Action::RevealIdentity, Action::ListAccounts, Action::ViewBody] {
         let permit = permit(&member(other), Purpose::Assistance, action, account);
         assert_eq!(open(&permit), Err(VaultError::Refused), "{action:?}");
     }
