@@ -44,6 +44,8 @@ pub(crate) struct Referral {
     pub(crate) to: BodyId,
     pub(crate) recipient: &'static str,
     pub(crate) state: State,
+    /// Over, and the consent under which it was sent withdrawn since.
+    pub(crate) hidden: bool,
 }
 
 /// What somebody asks for. Numbers are places in the lists of the model.
@@ -115,6 +117,13 @@ impl Model {
             Ask::Accept(at) | Ask::Decline(at) => {
                 self.act(who, at, self.receives(who, at), &[State::Waiting])
             }
+            // the arrival completes a request for a place, and nothing else does
+            Ask::Complete(at) if self.referrals[at].recipient == "placement_desk" => {
+                match self.act(who, at, self.receives(who, at), &[State::InWork]) {
+                    Through => Told,
+                    otherwise => otherwise,
+                }
+            }
             Ask::Complete(at) => self.act(who, at, self.receives(who, at), &[State::InWork]),
             Ask::Withdraw(at) => self.act(who, at, self.sends(who, at), &[State::Waiting, State::InWork]),
             // identity is for the help that accepted, as long as it helps; the desk works without it
@@ -139,8 +148,9 @@ impl Model {
                 self.cases[at].agreed.insert(recipient, false);
                 let shared = |sent: &&mut Referral| sent.case == at && sent.recipient == recipient;
                 for sent in self.referrals.iter_mut().filter(shared) {
-                    if matches!(sent.state, State::Waiting | State::InWork) {
-                        sent.state = State::Withdrawn;
+                    match sent.state {
+                        State::Waiting | State::InWork => sent.state = State::Withdrawn,
+                        State::Declined | State::Completed | State::Withdrawn => sent.hidden = true,
                     }
                 }
             }
@@ -148,7 +158,14 @@ impl Model {
             Ask::Leave(at, account) => drop(self.cases[at].team.remove(&account)),
             Ask::Erase(at) => self.cases[at].erased = true,
             Ask::Refer(case, to, recipient) => {
-                self.referrals.push(Referral { case, from: who.body, to, recipient, state: State::Waiting });
+                self.referrals.push(Referral {
+                    case,
+                    from: who.body,
+                    to,
+                    recipient,
+                    state: State::Waiting,
+                    hidden: false,
+                });
             }
             Ask::Accept(at) => self.referrals[at].state = State::InWork,
             Ask::Decline(at) => self.referrals[at].state = State::Declined,
@@ -174,11 +191,15 @@ impl Model {
         who.role == Role::Identifier && who.body == sent.from && !self.cases[sent.case].erased
     }
 
-    /// Those to whom it was sent see it until it is withdrawn.
+    /// Those to whom it was sent see it until it is withdrawn, or the consent under which it was sent.
     fn receives(&self, who: &Who, at: usize) -> bool {
         let sent = &self.referrals[at];
         let helps = matches!(who.role, Role::CaseWorker | Role::PlacementOfficer);
-        helps && who.body == sent.to && sent.state != State::Withdrawn && !self.cases[sent.case].erased
+        helps
+            && who.body == sent.to
+            && sent.state != State::Withdrawn
+            && !sent.hidden
+            && !self.cases[sent.case].erased
     }
 
     /// Whoever sees a referral and comes too late is told so; whoever is not the one to act finds nothing.

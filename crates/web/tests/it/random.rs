@@ -138,7 +138,14 @@ impl<'a> Country<'a> {
             self.referrals.push(referral);
             let at = model.cases.len();
             model.cases.push(Case { body, team, agreed, erased: false });
-            model.referrals.push(Referral { case: at, from: body, to, recipient, state: State::Waiting });
+            model.referrals.push(Referral {
+                case: at,
+                from: body,
+                to,
+                recipient,
+                state: State::Waiting,
+                hidden: false,
+            });
         }
     }
 
