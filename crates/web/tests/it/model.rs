@@ -90,6 +90,12 @@ impl Model {
                 found(who.role == Role::Identifier && who.body == draft.body && draft.open)
             }
             // a case is seen by its team
+            // what has ended is not withdrawn again: something else may have been decided since
+            Ask::WithdrawConsent(at, recipient)
+                if self.on_team(who, at) && self.cases[at].agreed.get(recipient) == Some(&false) =>
+            {
+                Told
+            }
             Ask::ReadCase(at) | Ask::Reveal(at) | Ask::ReadConsents(at) | Ask::WithdrawConsent(at, _) => {
                 found(self.on_team(who, at))
             }
