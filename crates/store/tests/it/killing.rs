@@ -32,6 +32,8 @@ const WITHOUT_ENTRY: Statement = Statement {
 };
 const INTEGRITY: Statement = Statement { name: "test::INTEGRITY", sql: "PRAGMA integrity_check" };
 
+/// How long a writer may take to come to its gap.
+const PATIENCE: Duration = Duration::from_mins(1);
 /// What the writing process is told, in one variable: engine, folder, name, body, gap, how many times it is passed first.
 const TASK: &str = "ROUNDTABLE_TEST_WRITER";
 const START: i64 = 1_790_000_000_000_000;
@@ -170,15 +172,19 @@ impl Writer {
         Self { process, lines }
     }
 
-    /// Lets the writer work until it stands at its gap or the time is over, kills it, and returns all it said.
-    fn kill(mut self, after: Duration) -> Vec<String> {
-        let mut said = Vec::new();
+    /// Lets the writer work until it stands at its gap or the time is over, kills it, and returns all it said and whether
+    /// it stood there.
+    fn kill(mut self, after: Duration) -> (Vec<String>, bool) {
+        let (mut said, mut at_gap) = (Vec::new(), false);
         // until it has opened its stores; then the time runs
         let mut end = Instant::now() + Duration::from_mins(1);
         while let Ok(line) = self.lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
             match line.as_str() {
                 "ready" => end = Instant::now() + after,
-                "gap" => break,
+                "gap" => {
+                    at_gap = true;
+                    break;
+                }
                 _ => said.push(line),
             }
         }
@@ -186,7 +192,7 @@ impl Writer {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
         said.extend(self.lines.iter().filter(|line| line != "gap"));
-        said
+        (said, at_gap)
     }
 }
 
@@ -198,6 +204,13 @@ fn random(below: u32) -> u32 {
 
 fn is_missing(failure: &Failure) -> bool {
     failure.refusal().is_some_and(|refusal| refusal.kind == RefusalKind::NotFound)
+}
+
+/// Where a cycle's writer is killed: two of three at a gap of the two stores, after so many commits that came through; one
+/// anywhere. Every gap has its turn, each after every number of commits.
+fn gap_of(cycle: u32) -> Option<(u32, u32)> {
+    // thirteen and three have no common divisor: in thirty-nine turns every pair comes once
+    (!cycle.is_multiple_of(3)).then(|| cycle - cycle / 3 - 1).map(|turn| (turn % 3, turn * 7 % 13))
 }
 
 /// Holds the store against what writers said of these cases.
@@ -258,19 +271,16 @@ fn cycles(engine: Engine, cycles: u32) {
     let ctx = officer(&clock, body);
     let checkpoints_folder = path.join("checkpoints");
     let mut all = BTreeMap::new();
-    let (mut acknowledged, mut at_gaps) = (0, [0; 3]);
+    let (mut acknowledged, mut at_gaps) = (0, BTreeMap::<u32, u32>::new());
     for cycle in 0..cycles {
-        // two of three stand at a gap of the two stores when they are killed, one anywhere
-        let (gap, passes) = match cycle % 3 {
-            0 => (-1, -1),
-            _ => (i64::from(random(3)), i64::from(random(12))),
+        let (where_to, after) = match gap_of(cycle) {
+            Some((gap, passes)) => (format!("{gap}|{passes}"), PATIENCE),
+            None => ("-1|-1".to_owned(), Duration::from_micros(u64::from(random(60_000)))),
         };
-        let task = format!("{engine:?}|{}|{name}|{body}|{gap}|{passes}", path.display());
-        let after =
-            if gap < 0 { Duration::from_micros(u64::from(random(60_000))) } else { Duration::from_secs(20) };
-        let lines = Writer::start(&task).kill(after);
-        if let Ok(gap) = usize::try_from(gap) {
-            at_gaps[gap] += 1;
+        let task = format!("{engine:?}|{}|{name}|{body}|{where_to}", path.display());
+        let (lines, at_gap) = Writer::start(&task).kill(after);
+        if let (Some((gap, _)), true) = (gap_of(cycle), at_gap) {
+            *at_gaps.entry(gap).or_default() += 1;
         }
         let mut said = BTreeMap::new();
         for line in &lines {
@@ -305,7 +315,7 @@ fn cycles(engine: Engine, cycles: u32) {
         all.extend(said);
     }
     assert!(acknowledged > cycles * 2, "{acknowledged} acknowledged writes prove little");
-    assert!(at_gaps.iter().all(|count| *count > 0), "{at_gaps:?}: a gap that was not hit proves nothing");
+    assert_eq!(at_gaps.len(), 3, "{at_gaps:?}: a gap that was not hit proves nothing");
     runtime.block_on(async {
         let store = Store::open(place.config(FEATURES, clock.clone()).unwrap()).await.unwrap();
         check(&store, &ctx, &all).await;
