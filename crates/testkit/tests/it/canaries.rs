@@ -1,11 +1,11 @@
 //! The canary sweep: values that exist nowhere else go through whole journeys, and no file, log or address may hold one
 //! afterwards. On SQLite its own files are read; on both engines every row is, out of the backups.
 
-use std::{cell::RefCell, collections::BTreeMap, path::PathBuf};
+use std::{cell::RefCell, collections::BTreeMap, io::Write as _, process::Command};
 
 use http::StatusCode;
 use testkit::{
-    Browser, Canaries, Casting, Form, JavaScript, Page, Person, Screen, TestApp, Visitor, log,
+    Browser, Canaries, Casting, Form, Hit, JavaScript, Page, Person, Screen, TestApp, Visitor, log,
     on_both_engines, on_sqlite,
 };
 use vocabulary::SeededChance;
@@ -195,22 +195,47 @@ async fn place(app: &TestApp, trail: &Trail, flock: &mut Flock, officer: &Visito
     trail.sends(way.form("/arrival")).await;
 }
 
-/// The files that are open in this process although they have no name any more, and those in the folder for temporary ones.
-fn temporary_files() -> Vec<PathBuf> {
-    let in_folder = |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let of_ours = in_folder(std::env::temp_dir()).map(|entry| entry.path()).filter(|path| {
-        let small = std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() < 50_000_000);
-        small && std::fs::File::open(path).is_ok()
-    });
-    let without_a_name = in_folder(PathBuf::from("/proc/self/fd")).map(|entry| entry.path()).filter(|path| {
-        let target = std::fs::read_link(path).unwrap_or_default();
-        target.to_string_lossy().ends_with(" (deleted)") && target.starts_with("/")
-    });
-    of_ours.chain(without_a_name).collect()
+/// Canaries in the files that this process has open although they have no name any more, and how many such files there were.
+fn in_files_without_a_name(canaries: &Canaries) -> (usize, Vec<Hit>) {
+    let (mut files, mut hits) = (0, Vec::new());
+    for entry in std::fs::read_dir("/proc/self/fd").into_iter().flatten().flatten() {
+        let target = std::fs::read_link(entry.path()).unwrap_or_default();
+        let target = target.to_string_lossy();
+        if !target.starts_with('/') || !target.ends_with(" (deleted)") {
+            continue;
+        }
+        // one that was closed since it was listed holds nothing any more
+        if let Ok(bytes) = std::fs::read(entry.path()) {
+            files += 1;
+            hits.extend(canaries.in_bytes(&target, &bytes));
+        }
+    }
+    (files, hits)
+}
+
+/// Names the process that walks the journeys: its folder for temporary files is its own, so that every file in it can be
+/// read and none belongs to somebody else.
+const ALONE: &str = "ROUNDTABLE_TEST_CANARIES";
+
+#[test]
+fn no_file_log_or_address_holds_a_canary_after_the_journeys() {
+    let folder = tempfile::tempdir().unwrap();
+    let walked = Command::new(std::env::current_exe().unwrap())
+        .args(["canaries::the_journeys", "--exact", "--ignored", "--nocapture"])
+        .env(ALONE, "1")
+        .env("TMPDIR", folder.path())
+        .output()
+        .unwrap();
+    let (out, err) = (String::from_utf8_lossy(&walked.stdout), String::from_utf8_lossy(&walked.stderr));
+    assert!(walked.status.success() && out.contains("1 passed"), "{out}{err}");
 }
 
 #[tokio::test]
-async fn no_file_log_or_address_holds_a_canary_after_the_journeys() {
+#[ignore = "run by the test that gives it a process and a folder of its own"]
+async fn the_journeys() {
+    if std::env::var_os(ALONE).is_none() {
+        return;
+    }
     log::keep();
     on_both_engines(async |app| {
         let mut flock = Flock::new();
@@ -230,9 +255,11 @@ async fn no_file_log_or_address_holds_a_canary_after_the_journeys() {
 
         assert!(flock.given.len() > 20, "hardly any canary flew: this would prove nothing");
         assert_eq!(flock.canaries.in_files(&[app.folder()]), Vec::new());
-        let temporary = temporary_files();
-        let temporary: Vec<_> = temporary.iter().map(PathBuf::as_path).collect();
-        assert_eq!(flock.canaries.in_files(&temporary), Vec::new());
+        let temporary = std::env::temp_dir();
+        assert!(app.folder().starts_with(&temporary), "temporary files are somewhere else");
+        assert_eq!(flock.canaries.in_files(&[&temporary]), Vec::new());
+        let (without_a_name, hits) = in_files_without_a_name(&flock.canaries);
+        assert_eq!(hits, Vec::new());
         let addresses = trail.0.take();
         assert!(addresses.len() > 80, "hardly a page was visited: this would prove nothing");
         assert_eq!(flock.canaries.in_bytes("an address", addresses.join("\n").as_bytes()), Vec::new());
@@ -250,6 +277,13 @@ async fn no_file_log_or_address_holds_a_canary_after_the_journeys() {
         // and a canary where there is one
         std::fs::write(app.folder().join("planted"), &flock.given["family_name"]).unwrap();
         assert_eq!(flock.canaries.in_files(&[app.folder()]).len(), 1);
+        let below = tempfile::tempdir().unwrap();
+        std::fs::write(below.path().join("planted"), &flock.given["family_name"]).unwrap();
+        assert_eq!(flock.canaries.in_files(&[&temporary]).len(), 2);
+        let mut nameless = tempfile::tempfile().unwrap();
+        nameless.write_all(flock.given["family_name"].as_bytes()).unwrap();
+        let (files, hits) = in_files_without_a_name(&flock.canaries);
+        assert!(files > without_a_name && hits.len() == 1, "{files} {without_a_name} {hits:?}");
     })
     .await;
 }
