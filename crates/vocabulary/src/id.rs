@@ -17,11 +17,21 @@ pub struct Id<K>(Uuid, PhantomData<fn() -> K>);
 
 impl<K: Kind> Id<K> {
     /// A time-ordered identifier (UUID version 7), for records whose creation time is no secret.
+    ///
+    /// Those that one process makes in the same millisecond stand in the order in which they were made: after the time comes a
+    /// number of 26 bits that counts on from a random one (RFC 9562, section 6.2, method 1). The 48 bits after it are random.
+    /// Several processes number on their own, so their ids of one millisecond stand in any order.
     pub fn ordered(now: Moment, chance: &dyn Chance) -> Self {
-        let mut random = [0; 10];
-        chance.fill(&mut random);
+        let mut bytes = [0; 10];
+        chance.fill(&mut bytes);
         let millis = u64::try_from(now.micros() / 1_000).unwrap_or(0);
-        Self(Builder::from_unix_timestamp_millis(millis, &random).into_uuid(), PhantomData)
+        if let Some(head) = bytes.first_chunk_mut::<4>() {
+            // from the lower half, so that there is room to count
+            let number = chance.number(millis, u32::from_be_bytes(*head) & 0x01ff_ffff);
+            // twelve bits stand before the two of the variant and fourteen after them
+            *head = (((number << 2) & 0x0fff_0000) | (number & 0x3fff)).to_be_bytes();
+        }
+        Self(Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid(), PhantomData)
     }
 
     /// An identifier that says nothing about when it was made (UUID version 4), for facts and person links.
@@ -205,7 +215,7 @@ pub type Once = OnceId;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::SeededChance;
+    use crate::{SeededChance, SystemChance};
 
     #[test]
     fn ordered_ids_sort_by_time_and_survive_text() {
@@ -215,6 +225,38 @@ mod tests {
         assert!(early < late);
         assert_eq!(late.to_string().parse::<CaseId>(), Ok(late));
         assert!("not an id".parse::<CaseId>().is_err());
+    }
+
+    #[test]
+    fn ids_of_one_instant_stand_in_the_order_in_which_they_were_made() {
+        let seeded = SeededChance::new(2);
+        for chance in [&seeded as &dyn Chance, &SystemChance] {
+            let (now, later) =
+                (Moment::from_micros(1_790_000_000_000_000), Moment::from_micros(1_890_000_000_000_000));
+            let mut ids = Vec::new();
+            for _ in 0..20_000 {
+                ids.push(CaseId::ordered(now, chance));
+                // somebody whose clock is elsewhere changes nothing
+                assert!(CaseId::ordered(later, chance) > CaseId::ordered(now, chance));
+            }
+            assert!(ids.is_sorted_by(|one, next| one < next));
+            let ends: std::collections::BTreeSet<_> =
+                ids.iter().map(|id| id.uuid().as_u128() & 0xffff_ffff_ffff).collect();
+            assert_eq!(ends.len(), ids.len(), "the end of an id is not random");
+            assert!(ids.iter().all(|id| id.uuid().get_version_num() == 7));
+        }
+    }
+
+    #[test]
+    fn the_first_id_of_an_instant_says_nothing_about_other_instants() {
+        let chance = SeededChance::new(3);
+        let numbers: std::collections::BTreeSet<_> = (0..100)
+            .map(|second| {
+                let id = CaseId::ordered(Moment::from_micros(second * 1_000_000), &chance);
+                (id.uuid().as_u128() >> 48) & 0xffff_ffff
+            })
+            .collect();
+        assert!(numbers.len() > 95, "{}", numbers.len());
     }
 
     #[test]

@@ -27,6 +27,10 @@ impl Chance for Stubborn {
             *byte = 7;
         }
     }
+
+    fn number(&self, millis: u64, first: u32) -> u32 {
+        SystemChance.number(millis, first)
+    }
 }
 
 fn stubborn(person: &Person) -> Person {
