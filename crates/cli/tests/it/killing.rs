@@ -5,11 +5,11 @@ use std::{
     io::{BufRead as _, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
-    time::{Duration, SystemTime},
+    time::{Duration, Instant},
 };
 
 use testkit::{Said, Walker, Way};
-use vocabulary::Locale;
+use vocabulary::{Locale, Once};
 
 /// How long a form that was sent may take to write its first byte before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -23,8 +23,8 @@ struct Server {
 }
 
 impl Server {
-    /// Starts it on a port, 0 for a free one, and waits until it says where it is.
-    fn start(folder: &Path, port: &str) -> Server {
+    /// Starts it on a port, 0 for a free one, and waits until it says where it is; nothing where it ends before.
+    fn start(folder: &Path, port: &str) -> Option<Server> {
         let mut process = Command::new(env!("CARGO_BIN_EXE_roundtable"))
             .args(["demo", "--people", "12", "--port", port, "--data"])
             .arg(folder)
@@ -34,7 +34,9 @@ impl Server {
             .unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let home = lines.find_map(|line| line.ok().filter(|line| line.starts_with("http://")));
-        Server { process, home: home.expect("the server ended before it said where it is") }
+        let mut server = Server { process, home: String::new() };
+        server.home = home?;
+        Some(server)
     }
 
     /// Kills it where it stands, as `kill -9` does.
@@ -43,11 +45,17 @@ impl Server {
         self.process.wait().unwrap();
     }
 
-    /// Kills it and starts it again at the same address.
+    /// Kills it and starts it again at the same address. Meanwhile the port is anybody's: while somebody else has it, the
+    /// server ends at once and is started anew.
     fn rise(&mut self, folder: &Path) {
         self.kill();
         let port = self.home.rsplit(':').next().unwrap().to_owned();
-        *self = Server::start(folder, &port);
+        let end = Instant::now() + PATIENCE;
+        *self = std::iter::repeat_with(|| Server::start(folder, &port))
+            .take_while(|_| Instant::now() < end)
+            .flatten()
+            .next()
+            .expect("the server rises at its address");
     }
 }
 
@@ -58,9 +66,29 @@ impl Drop for Server {
     }
 }
 
-/// When the log of writes of the data store was last written to.
-fn last_write(folder: &Path) -> Option<SystemTime> {
-    std::fs::metadata(folder.join("data.db-wal")).and_then(|file| file.modified()).ok()
+/// The token of the form on the page.
+async fn token_of_the_form(walker: &Walker) -> Once {
+    let token = walker.browser.find("main form input[name=once]").await;
+    token.prop("value").await.unwrap().unwrap().parse().unwrap()
+}
+
+/// The log of writes of the data store.
+fn log_of_writes(folder: &Path) -> Vec<u8> {
+    std::fs::read(folder.join("data.db-wal")).unwrap_or_default()
+}
+
+/// Whether the form with this token has been written since the log was as it was before. The token is written with what the
+/// form changes and by nothing else: the numbering of the audit log and the session write without it.
+fn is_written(folder: &Path, before: &[u8], token: Once) -> bool {
+    const BLOCK: usize = 4_096;
+    let now = log_of_writes(folder);
+    // the log is long and only a few blocks of it are new
+    let is_new = |block: &usize| now.chunks(BLOCK).nth(*block) != before.chunks(BLOCK).nth(*block);
+    let mut blocks = 0..now.len().div_ceil(BLOCK);
+    let Some(first) = blocks.find(is_new) else { return false };
+    let end = blocks.rfind(is_new).unwrap_or(first) + 1;
+    let new = &now[first * BLOCK..now.len().min(end * BLOCK)];
+    new.windows(16).any(|bytes| bytes == token.uuid().as_bytes())
 }
 
 const GO_ON: Said<'static> = ["Tovább", "Continue"];
@@ -117,11 +145,13 @@ async fn is_killed(walker: &Walker, server: &mut Server, folder: &Path) {
         (["Igen, neki mindegy", "Yes, they do not mind"], ["Elmúlt már 18 éves?", "Are they 18 or older?"]),
     ] {
         walker.chooses(answer).await;
-        let before = last_write(folder);
+        let token = token_of_the_form(walker).await;
+        let before = log_of_writes(folder);
+        assert!(!is_written(folder, &[], token), "a form that was not sent is written");
         let in_the_middle = async {
             // by the first byte that the form has written; the pause leaves the processor to the server
             let written = async {
-                while last_write(folder) == before {
+                while !is_written(folder, &before, token) {
                     tokio::time::sleep(PAUSE).await;
                 }
             };
@@ -145,7 +175,7 @@ async fn is_killed(walker: &Walker, server: &mut Server, folder: &Path) {
 fn a_server_killed_in_mid_form_loses_and_doubles_nothing() {
     let ground = tempfile::tempdir().unwrap();
     let folder = ground.path().join("demo");
-    let mut server = Server::start(&folder, "0");
+    let mut server = Server::start(&folder, "0").expect("the server ended before it said where it is");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         for way in Way::BOTH {
