@@ -1,11 +1,15 @@
 //! What a transaction promises.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
 
 use policy::{Action, Actor, Member, Purpose, Resource};
 use store::{
-    Ctx, Entry, Feature, Migration, Sealing, Statement, Store, args, read, write, write_with_receipt,
+    Ctx, Engine, Entry, Feature, Migration, Sealing, Statement, Store, args, read, write, write_with_receipt,
 };
+use tokio::sync::Barrier;
 use vocabulary::{
     BodyId, CaseId, Failure, Mandate, ManualClock, Outcome, RefusalKind, Role, SeededChance, SystemChance,
 };
@@ -233,6 +237,39 @@ fn a_form_submitted_twice_finds_its_first_outcome() {
         assert_eq!(first.unwrap(), None);
         let second = read!(store, &ctx, |tx| tx.outcome_of(once).await);
         assert_eq!(second.unwrap().as_deref(), Some("/cases/1"));
+    });
+}
+
+#[test]
+fn a_form_submitted_twice_at_the_same_moment_changes_once() {
+    engines_on_both(async |store: Store, clock| {
+        let ctx = officer(&clock, BodyId::nil());
+        let once = ctx.new_id();
+        let (both, looked) = (Barrier::new(2), AtomicU32::new(0));
+        let submit = async |location: &'static str| {
+            write!(store, &ctx, |tx| {
+                let earlier = tx.outcome_of(once).await?;
+                // on PostgreSQL both have looked before either writes; SQLite lets in one writer after the other
+                if store.engine() == Engine::Pg && looked.fetch_add(1, Ordering::SeqCst) < 2 {
+                    both.wait().await;
+                }
+                if let Some(earlier) = earlier {
+                    return Ok(earlier);
+                }
+                let permit = tx.permit_own(Action::StartScreening).await?;
+                let case: CaseId = ctx.new_id();
+                tx.change(&ADD, args![case, "one"], Entry::of(&permit)).await?;
+                tx.settle(once, location).await?;
+                Ok(location.to_owned())
+            })
+        };
+        let (one, other) = tokio::join!(submit("/cases/1"), submit("/cases/2"));
+        let (one, other): (String, String) = (one.unwrap(), other.unwrap());
+        assert_eq!(one, other, "both lead to what the first of them made");
+        assert_eq!(count(&store, &ctx, &COUNT).await, 1);
+        if store.engine() == Engine::Pg {
+            assert!(looked.load(Ordering::SeqCst) > 2, "neither had to try again: this would prove nothing");
+        }
     });
 }
 
