@@ -3,7 +3,7 @@
 use ::store::{Entry, Tx, args};
 use policy::Action;
 use vocabulary::{
-    AccountId, AgeGroup, CaseId, CaseStatus, ConsentMode, Day, EntryId, Fault, Outcome, Refusal,
+    AccountId, AgeGroup, CaseId, CaseStatus, ConsentMode, Day, EntryId, Fault, Mandate, Outcome, Refusal, Role,
 };
 
 use super::{
@@ -12,7 +12,10 @@ use super::{
     rules, store as sql, today,
     viewing::{read, statuses},
 };
-use crate::{accounts, facts, packs};
+use crate::{
+    accounts::{self, Colleague},
+    facts, packs,
+};
 
 /// A corrected coded record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +75,23 @@ fn check_day(decided: Day, not_before: Day, today: Day) -> Outcome<()> {
     Ok(())
 }
 
+/// Who may join the team of a case: open accounts of its own body, which alone holds the keys of its sections, in a role that
+/// works on cases. Whoever is on the team already is among them.
+pub async fn joinable(tx: &mut Tx, id: CaseId) -> Outcome<Vec<Colleague>> {
+    tx.permit(Action::ManageTeam, id).await?;
+    let actor = tx.ctx().actor.clone();
+    let body = actor.body().ok_or_else(Refusal::not_found)?;
+    let mut colleagues = accounts::colleagues(tx, body, Some(Role::CaseWorker)).await?;
+    if actor.has_mandate(Mandate::Identify) {
+        for colleague in accounts::colleagues(tx, body, Some(Role::Identifier)).await? {
+            if !colleagues.iter().any(|known| known.id == colleague.id) {
+                colleagues.push(colleague);
+            }
+        }
+    }
+    Ok(colleagues)
+}
+
 /// Changes who works on a case.
 pub async fn change_team(tx: &mut Tx, id: CaseId, change: Team) -> Outcome<()> {
     let permit = tx.permit(Action::ManageTeam, id).await?;
@@ -86,10 +106,8 @@ pub async fn change_team(tx: &mut Tx, id: CaseId, change: Team) -> Outcome<()> {
     match change {
         Team::Join(account) if team.contains(&account) => Ok(()),
         Team::Join(account) => {
-            // only the case's own body holds the keys of its sections
-            let (_, body) = accounts::who(tx, account).await?;
-            if Some(body) != tx.ctx().actor.body() {
-                return Err(Refusal::not_found().into());
+            if !joinable(tx, id).await?.iter().any(|colleague| colleague.id == account) {
+                return Err(Refusal::field("join", "cases-team-missing").into());
             }
             tx.change(&sql::ADD_MEMBER, args![account, id, now, by], Entry::of(&permit)).await?;
             Ok(())

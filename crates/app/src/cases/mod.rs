@@ -26,7 +26,7 @@ use ::store::{Feature, Tx, migration};
 use policy::Resource;
 use vocabulary::Day;
 
-pub use amending::{Amend, Team, amend, change_team, decide_status};
+pub use amending::{Amend, Team, amend, change_team, decide_status, joinable};
 pub(crate) use amending::{age_of, note_age};
 pub use erasing::{Doomed, doomed, erase, find_for_erasure, finish_erasures};
 pub use listing::{list, search};

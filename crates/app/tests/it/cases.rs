@@ -1,7 +1,9 @@
 //! Cases: who sees them, what is sealed, what changes together, what erasure leaves.
 
+use std::collections::BTreeSet;
+
 use app::cases::{self, Amend, Decision, Filter, NewCase, Team};
-use app::sheets;
+use app::{accounts, sheets};
 use policy::{Action, Purpose, Resource};
 use store::{Ctx, Feature, Statement, Store, args, read, write, write_with_receipt};
 use vocabulary::{
@@ -11,7 +13,7 @@ use vocabulary::{
 
 use crate::{
     intake,
-    people::{Instance, on_both, on_both_with},
+    people::{Instance, Person, on_both, on_both_with},
 };
 
 /// Stands for the sheets, so that a case can be opened without filling one in: every sheet is one's own and open.
@@ -185,7 +187,7 @@ fn the_last_of_a_team_cannot_leave_it() {
             here.person(ctx.actor.body().unwrap(), &[Role::Identifier], Purpose::Assistance).await.account;
         let stranger = here.officer().await.account;
         let outside = write!(store, &ctx, |tx| cases::change_team(tx, id, Team::Join(stranger)).await);
-        assert_eq!(kind_of(outside), RefusalKind::NotFound);
+        assert_eq!(key_of(outside), "cases-team-missing");
         write!(store, &ctx, |tx| cases::change_team(tx, id, Team::Join(second)).await).unwrap();
         write!(store, &ctx, |tx| cases::change_team(tx, id, leave).await).unwrap();
         assert_eq!(
@@ -193,6 +195,38 @@ fn the_last_of_a_team_cannot_leave_it() {
             RefusalKind::NotFound,
             "who left sees it no more"
         );
+    });
+}
+
+#[test]
+fn nobody_joins_a_team_who_could_not_work_on_the_case() {
+    on_both_with(FEATURES, async |here: Instance| {
+        let store = &here.store;
+        let ctx = here.officer().await.ctx;
+        let own = ctx.actor.body().unwrap();
+        let (id, _) = a_case(store, &ctx, &a_new_case(&ctx)).await;
+        let of = async |role| here.person(own, &[role], Purpose::Administration).await;
+        let (colleague, gone) = (of(Role::Identifier).await, of(Role::Identifier).await);
+        let (administrator, worker) = (of(Role::Administrator).await, of(Role::CaseWorker).await);
+        let elsewhere = here.officer().await;
+        let joinable = async || {
+            let found = read!(store, &ctx, |tx| cases::joinable(tx, id).await).unwrap();
+            found.into_iter().map(|colleague| colleague.id).collect::<BTreeSet<_>>()
+        };
+        let everybody =
+            [ctx.actor.account().unwrap(), colleague.account, gone.account, worker.account].into();
+        assert_eq!(joinable().await, everybody);
+        write!(store, &administrator.ctx, |tx| accounts::close(tx, gone.account).await).unwrap();
+        assert!(!joinable().await.contains(&gone.account));
+        let join = async |who: &Person| {
+            write!(store, &ctx, |tx| cases::change_team(tx, id, Team::Join(who.account)).await)
+        };
+        // a form that was opened before the account closed may still name it
+        for who in [&gone, &administrator, &elsewhere] {
+            assert_eq!(key_of(join(who).await), "cases-team-missing");
+        }
+        join(&colleague).await.unwrap();
+        join(&worker).await.unwrap();
     });
 }
 

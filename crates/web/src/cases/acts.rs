@@ -19,6 +19,7 @@ use vocabulary::{
 use super::{form, purpose, words};
 use crate::{
     http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
+    language::sorted_by_name,
     shell::{
         Shell,
         components::{
@@ -230,11 +231,12 @@ async fn people(tx: &mut Tx, view: &View) -> Outcome<People> {
         inside.insert(*account, ());
         people.inside.push((*account, name));
     }
-    for colleague in accounts::colleagues(tx, view.case.body, None).await? {
+    for colleague in cases::joinable(tx, view.case.id).await? {
         if !inside.contains_key(&colleague.id) {
             people.outside.push((colleague.id, colleague.name));
         }
     }
+    sorted_by_name(tx.ctx().locale, &mut people.outside, |(_, name)| name);
     Ok(people)
 }
 
