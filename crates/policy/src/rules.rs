@@ -102,12 +102,12 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         Action::ListPlaces | Action::AddPlace => places,
         Action::ViewPlace | Action::ManagePlace => places && is(R::OwnBody),
         Action::ConfirmPlace => places && is(R::AcceptedReceiver),
-        Action::ReadMeetingPoint => is(R::SendingAccount) && is(R::WithinWindow),
-        Action::ReadAddress => {
-            is(R::Escort) || (supports && is(R::AcceptedReceiver)) || (places && is(R::OwnBody))
-        }
-        Action::RecordArrival => {
-            is(R::Escort) || (supports && is(R::AcceptedReceiver)) || (places && is(R::OwnBody))
+        // who was named or has sent keeps neither without role and mandate of today
+        Action::ReadMeetingPoint => works && is(R::SendingAccount) && is(R::WithinWindow),
+        Action::ReadAddress | Action::RecordArrival => {
+            ((supports || places) && is(R::Escort))
+                || (supports && is(R::AcceptedReceiver))
+                || (places && is(R::OwnBody))
         }
 
         Action::ViewPicture => role(Role::Coordinator) && mandate(Mandate::Coordinate),
@@ -178,6 +178,26 @@ mod tests {
         let desk = member(&[Role::PlacementOfficer], &[Mandate::Placement]);
         assert!(allowed(&desk, Purpose::Placement, Action::ConfirmPlace, all_relations()));
         assert!(!allowed(&desk, Purpose::Placement, Action::ReadHandover, all_relations()));
+    }
+
+    #[test]
+    fn neither_sender_nor_escort_keeps_the_way_to_a_place_when_the_mandate_ends() {
+        let may = |role, mandate, action, relation| {
+            let relations =
+                Relations::NONE.with(Relation::Exists).with(Relation::WithinWindow).with(relation);
+            allowed(&member(&[role], &[mandate]), Purpose::Assistance, action, relations)
+        };
+        let sends =
+            |mandate| may(Role::Identifier, mandate, Action::ReadMeetingPoint, Relation::SendingAccount);
+        assert!(sends(Mandate::Identify));
+        assert!(!sends(Mandate::Contribute), "a body that identifies no more");
+        for action in [Action::ReadAddress, Action::RecordArrival] {
+            let escorts = |role, mandate| may(role, mandate, action, Relation::Escort);
+            assert!(escorts(Role::CaseWorker, Mandate::Support));
+            assert!(escorts(Role::PlacementOfficer, Mandate::Placement), "one of the desk's own");
+            assert!(!escorts(Role::CaseWorker, Mandate::Contribute));
+            assert!(!escorts(Role::Administrator, Mandate::Support), "a role that was taken away");
+        }
     }
 
     #[test]
