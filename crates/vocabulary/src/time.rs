@@ -95,6 +95,13 @@ impl Day {
         Self::from_number(self.number() + days)
     }
 
+    /// The moment at which this day begins in a time zone of the pack (IANA name); in UTC where the name is unknown.
+    pub fn begins_in(self, zone: &str) -> Moment {
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        let utc = Moment(self.number() * 86_400_000_000);
+        self.0.to_zoned(zone).map_or(utc, |begin| Moment(begin.timestamp().as_microsecond()))
+    }
+
     /// The month of this day.
     pub fn month(self) -> Month {
         Month(i32::from(self.0.year()) * 12 + i32::from(self.0.month()) - 1)
@@ -317,5 +324,16 @@ mod tests {
     fn midnight_in_budapest_is_not_midnight_in_utc() {
         let moment = Moment::from_micros(1_795_303_800_000_000);
         assert_ne!(moment.day_in("Europe/Budapest"), moment.day_in("UTC"));
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_where_it_is_and_summer_moves_it() {
+        for (text, hours) in [("2026-11-22", 1), ("2026-07-01", 2), ("2026-03-29", 1), ("2026-03-30", 2)] {
+            let day: Day = text.parse().unwrap();
+            let begin = day.begins_in("Europe/Budapest");
+            assert_eq!(begin.plus_seconds(hours * 3_600), day.begins_in("UTC"), "{text}");
+            assert_eq!(begin.day_in("Europe/Budapest"), day);
+            assert_ne!(begin.plus_seconds(-1).day_in("Europe/Budapest"), day);
+        }
     }
 }

@@ -16,7 +16,7 @@ mod store;
 
 use ::store::{Entry, Feature, Tx, args, migration};
 use policy::Action;
-use vocabulary::{AgeGroup, FormGroup, Moment, Month, Outcome, Refusal, Sex};
+use vocabulary::{AgeGroup, FormGroup, Month, Outcome, Refusal, Sex};
 
 pub use model::{Clocks, ClosedQuarter, Live, Picture, Quarter};
 pub use protect::Shown;
@@ -71,7 +71,8 @@ pub async fn close(tx: &mut Tx, month: Month) -> Outcome<bool> {
     let [first, _, last] = quarter.months();
     let closed: i64 = tx.the_row(&store::CLOSED_FROM, args![first]).await?.get("n")?;
     if month == last && closed == 3 {
-        let start = |month: Month| Moment::from_micros(month.first_day().number() * 86_400_000_000);
+        // as the facts' days: a referral of the first night of a quarter is the new quarter's
+        let start = |month: Month| month.first_day().begins_in(crate::time_zone());
         let times = referrals::times(tx, start(first), start(last.plus(1))).await?;
         let values = args![quarter.number(), median(times.place), median(times.answer), times.unmet, now];
         tx.also(&store::CLOSE_QUARTER, values).await?;

@@ -186,6 +186,32 @@ fn a_median_is_of_five_or_more_and_of_four_there_is_none() {
 }
 
 #[test]
+fn a_referral_of_the_first_night_of_a_quarter_is_counted_in_that_quarter() {
+    on_both(async |here: Instance| {
+        let coordinator = coordinator(&here).await;
+        let cast = Cast::gather(here).await;
+        // half past midnight in Budapest, half past eleven of the day before in UTC
+        let midnight = day("2027-01-01").begins_in("Europe/Budapest");
+        cast.here.clock.set(midnight.plus_minutes(30));
+        assert_eq!(cast.here.job().now().day_in("UTC"), day("2026-12-31"));
+        for _ in 0..5 {
+            let request = cast.refer_to_desk().await;
+            cast.here.clock.advance_seconds(60);
+            cast.accept(&cast.desk, request).await.unwrap();
+        }
+        cast.here.clock.advance_seconds(120 * 86_400);
+        write!(cast.store(), &cast.here.job(), |tx| figures::close_due(tx).await).unwrap();
+        let picture = read!(cast.store(), &coordinator, |tx| figures::picture(tx).await).unwrap();
+        let answers: Vec<_> = picture
+            .quarters
+            .iter()
+            .map(|closed| (closed.quarter.year(), closed.clocks.answer_minutes))
+            .collect();
+        assert_eq!(answers, [(2027, Some(1)), (2026, None)]);
+    });
+}
+
+#[test]
 fn a_live_queue_says_five_and_nothing_below() {
     on_both(async |here: Instance| {
         let coordinator = coordinator(&here).await;
