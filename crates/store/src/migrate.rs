@@ -16,7 +16,7 @@ pub struct Migration {
     pub number: i64,
     /// The name, for people.
     pub name: &'static str,
-    /// The text with column types `@id @int @text @bytes @bool @day`.
+    /// The text with column types `@id @int @text @bytes @bool @day`, and `@unordered` after a table.
     pub sql: &'static str,
 }
 
@@ -37,7 +37,8 @@ statements! {
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (number @int PRIMARY KEY, name @text NOT NULL, text @text NOT NULL, applied_at @int NOT NULL)";
 
-/// Replaces the column types by the engine's own.
+/// Replaces the column types by the engine's own, and `@unordered` at the end of a table by what keeps SQLite from numbering
+/// its rows in the order in which they came.
 pub(crate) fn expand(sql: &str, engine: Engine) -> String {
     let types = match engine {
         Engine::Sqlite => [
@@ -47,6 +48,7 @@ pub(crate) fn expand(sql: &str, engine: Engine) -> String {
             ("@bytes", "BLOB"),
             ("@bool", "BOOLEAN"),
             ("@day", "INTEGER"),
+            ("@unordered", "WITHOUT ROWID"),
         ],
         Engine::Pg => [
             ("@id", "UUID"),
@@ -55,6 +57,7 @@ pub(crate) fn expand(sql: &str, engine: Engine) -> String {
             ("@bytes", "BYTEA"),
             ("@bool", "BOOLEAN"),
             ("@day", "BIGINT"),
+            ("@unordered", ""),
         ],
     };
     types.iter().fold(sql.to_owned(), |text, (ours, theirs)| text.replace(ours, theirs))
@@ -146,5 +149,8 @@ mod tests {
             "CREATE TABLE t (id UUID PRIMARY KEY, at BIGINT, name TEXT, sealed BYTEA, yes BOOLEAN, born BIGINT)"
         );
         assert!(!expand(sql, Engine::Sqlite).contains('@'));
+        let unordered = "CREATE TABLE t (id @id PRIMARY KEY) @unordered";
+        assert_eq!(expand(unordered, Engine::Sqlite), "CREATE TABLE t (id BLOB PRIMARY KEY) WITHOUT ROWID");
+        assert_eq!(expand(unordered, Engine::Pg), "CREATE TABLE t (id UUID PRIMARY KEY) ");
     }
 }

@@ -1,6 +1,6 @@
 //! The cellar's own feature: outcomes of forms, settings; and the list of its tables.
 
-use vocabulary::{Moment, Once, Outcome};
+use vocabulary::{Id, Kind, Moment, Once, Outcome};
 
 use crate::{Feature, Tx, args, audit, migrate, migration, reconcile, sections, statements, trail};
 
@@ -26,6 +26,8 @@ statements! {
     OUTCOME = "SELECT location FROM form_outcomes WHERE once = $1 AND account = $2";
     /// Notes where a submission leads.
     SETTLE = "INSERT INTO form_outcomes (once, account, location, at) VALUES ($1, $2, $3, $4)";
+    /// Forgets outcomes that name a record.
+    FORGET_OF = "DELETE FROM form_outcomes WHERE location LIKE '%' || $1 || '%'";
     /// Forgets old outcomes.
     FORGET = "DELETE FROM form_outcomes WHERE at < $1";
     /// Reads a setting.
@@ -55,6 +57,11 @@ impl Tx {
     /// Forgets outcomes of forms older than `before`.
     pub async fn forget_outcomes(&mut self, before: Moment) -> Outcome<u64> {
         self.housekeeping(&FORGET, args![before]).await
+    }
+
+    /// Forgets the outcomes that name a record: whoever had to do with what is being erased.
+    pub async fn forget_outcomes_of<K: Kind>(&mut self, record: Id<K>) -> Outcome<u64> {
+        self.housekeeping(&FORGET_OF, args![record.to_string()]).await
     }
 
     /// A setting of the instance.

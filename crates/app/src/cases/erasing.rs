@@ -63,6 +63,7 @@ pub async fn finish_erasures(tx: &mut Tx, records: impl Iterator<Item = CaseId>)
 /// Removes everything of a case but its tombstone.
 async fn clear(tx: &mut Tx, id: CaseId, fact: FactId) -> Outcome<()> {
     tx.destroy_sections(id).await?;
+    tx.forget_outcomes_of(id).await?;
     referrals::erase_for_case(tx, id).await?;
     consents::erase_for_case(tx, id).await?;
     sheets::erase_for_case(tx, id).await?;

@@ -422,6 +422,7 @@ pub(crate) async fn erase_for(tx: &mut Tx, referral: ReferralId) -> Outcome<()> 
             }
         }
         tx.destroy_sections(kept.stay.id).await?;
+        tx.forget_outcomes_of(kept.stay.id).await?;
         alerts::forget(tx, kept.stay.id).await?;
     }
     let now = tx.ctx().now();

@@ -76,6 +76,7 @@ pub async fn erase_for_case(tx: &mut Tx, case: CaseId) -> Outcome<()> {
     for row in tx.rows(&store::OF_CASE, args![case]).await? {
         let stored = Stored::read(&row)?;
         tx.destroy_sections(stored.id).await?;
+        tx.forget_outcomes_of(stored.id).await?;
         places::erase_for(tx, stored.id).await?;
         alerts::forget(tx, stored.id).await?;
         tx.also(&store::ERASE_SHOWN, args![stored.id]).await?;

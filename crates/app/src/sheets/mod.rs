@@ -233,6 +233,8 @@ pub(crate) async fn erase_for_case(tx: &mut Tx, case: vocabulary::CaseId) -> Out
         let (sheet, from): (SheetId, ScreeningId) = (row.get("id")?, row.get("screening")?);
         tx.also(&store::CLEAR_STEPS, args![sheet]).await?;
         tx.also(&store::REMOVE, args![sheet]).await?;
+        tx.forget_outcomes_of(sheet).await?;
+        tx.forget_outcomes_of(from).await?;
         screening::erase(tx, from).await?;
     }
     Ok(())

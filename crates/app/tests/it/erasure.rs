@@ -12,16 +12,22 @@ use store::{
     write, write_with_receipt,
 };
 use vault::keys::RootKey;
-use vocabulary::{CaseId, Outcome, Role};
+use vocabulary::{CaseId, Outcome, Role, ScreeningId, SheetId};
 
 use crate::cases::{FEATURES, a_case, a_new_case};
-use crate::people::{Instance, on_both_with};
+use crate::cast::Cast;
+use crate::people::{Instance, on_both, on_both_with};
 
 const TOMB: Statement =
     Statement { name: "test::TOMB", sql: "SELECT erased_at, county, fact FROM cases WHERE id = $1" };
 const FACTS: Statement = Statement { name: "test::FACTS", sql: "SELECT county, body FROM facts" };
 const SECTIONS: Statement =
     Statement { name: "test::SECTIONS", sql: "SELECT COUNT(*) AS n FROM sections WHERE record = $1" };
+
+const OUTCOMES: Statement =
+    Statement { name: "test::OUTCOMES", sql: "SELECT location FROM form_outcomes ORDER BY location" };
+const SHEET_OF: Statement =
+    Statement { name: "test::SHEET_OF", sql: "SELECT id, screening FROM sheets WHERE case_id = $1" };
 
 /// The given name of the person in a case, for someone who may see it.
 async fn given_name(store: &Store, ctx: &Ctx, case: CaseId) -> Outcome<String> {
@@ -33,6 +39,48 @@ async fn backed_up(store: &Store, half: Half, to: &Identity, here: &Instance) ->
     let mut file = Vec::new();
     store.back_up(half, &to.recipient(), here.job().now(), &mut file).await.unwrap();
     file
+}
+
+#[test]
+fn no_form_remembers_who_had_to_do_with_an_erased_case() {
+    on_both(async |here: Instance| {
+        let cast = Cast::gather(here).await;
+        let (store, officer) = (cast.store(), &cast.officer.ctx);
+        let referral = cast.refer_to_desk().await;
+        cast.accept(&cast.desk, referral).await.unwrap();
+        let place = cast.place("HU231", 1).await;
+        let stay = cast.confirm(&cast.confirmation(referral, place)).await.unwrap();
+        let (sheet, screening): (SheetId, ScreeningId) = read!(store, officer, |tx| {
+            let row = tx.the_row(&SHEET_OF, args![cast.case]).await?;
+            Ok((row.get("id")?, row.get("screening")?))
+        })
+        .unwrap();
+        let pages = [
+            format!("/cases/{}/team", cast.case),
+            format!("/referrals/{referral}/done"),
+            format!("/screening/{screening}/signs"),
+            format!("/sheets/{sheet}/questions/given_name"),
+            format!("/stays/{stay}"),
+            format!("/places/{place}"),
+        ];
+        write!(store, officer, |tx| {
+            for page in &pages {
+                tx.settle(officer.new_id(), page).await?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        let remembered = async || {
+            let rows = read!(store, officer, |tx| tx.rows(&OUTCOMES, &[]).await).unwrap();
+            rows.iter().map(|row| row.get::<String>("location").unwrap()).collect::<Vec<_>>()
+        };
+        assert_eq!(remembered().await.len(), pages.len());
+        let reference = read!(store, officer, |tx| cases::view(tx, cast.case).await).unwrap().case.reference;
+        let approver =
+            cast.here.person(cast.officer.body, &[Role::Approver], Purpose::DataProtection).await.ctx;
+        write!(store, &approver, |tx| cases::erase(tx, cast.case, reference).await).unwrap();
+        assert_eq!(remembered().await, [format!("/places/{place}")], "a place is nobody's");
+    });
 }
 
 #[test]

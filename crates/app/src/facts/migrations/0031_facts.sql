@@ -20,5 +20,6 @@ CREATE TABLE facts (
   person_link @id,
   coarse @bool NOT NULL,
   PRIMARY KEY (fact, version)
-);
+-- coarse rows must not stand in the order in which their cases were erased
+) @unordered;
 CREATE INDEX facts_by_registration ON facts (registered_on);
