@@ -73,7 +73,7 @@ places-confirm-button = Confirm the place
 
 places-meeting-tab = Meeting point
 places-meeting-heading = Meeting point
-places-meeting-purpose = Where you bring the person. The escort takes over there; the address stays with the escort.
+places-meeting-purpose = Where you bring the person; the escort waits for you there. You do not learn the address of the place.
 places-meeting-audience = You alone, for 30 minutes from the first opening.
 places-meeting-before = Open it when you set out
 places-meeting-before-text = The first opening starts 30 minutes. After that only the placement desk can give a new one.
@@ -93,7 +93,7 @@ places-call-off-button = Call off
 
 places-stay-tab = Way
 places-stay-heading = Escort and arrival
-places-stay-purpose = The way to the place, and the word that the person arrived.
+places-stay-purpose = Where the person is going, and whether they have arrived.
 places-stay-audience = The placement desk, the named worker and, until arrival, the named escort.
 places-stay-part = Your part
 places-stay-part-desk = Placement desk
@@ -104,14 +104,14 @@ places-stay-arrived-at = Arrived
 places-stay-awaited = On the way
 places-stay-arrived = Arrived
 places-stay-ended = Ended
-places-stay-escort = Only you and the worker know the way
+places-stay-escort = Only you, the worker and the placement desk know the address
 places-stay-escort-text = Say the address to nobody, not even in the car. Your access ends with the arrival.
 places-stay-worker = You await the person
 places-stay-worker-text = Record the arrival as soon as the person is inside.
 places-stay-desk = The sender sees each step and never the address
 places-stay-desk-text = The escort's access ends with the arrival.
-places-stay-way = The way
-places-stay-open = Open the way
+places-stay-way = Address and meeting point
+places-stay-open = Open the address
 places-stay-arrival = The person has arrived
 places-stay-end = The stay has ended; the bed is free
 

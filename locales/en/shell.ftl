@@ -1,8 +1,8 @@
 shell-product = Roundtable
 shell-skip = Skip to content
 shell-banners = Notices
-shell-places = Places
-shell-more-places = More places
+shell-places = Menu
+shell-more-places = More of the menu
 shell-hide = Hide screen
 shell-hide-keys = Hide screen (Esc, Esc)
 shell-sign-out = Sign out
@@ -34,7 +34,7 @@ shell-errors-title = { $count ->
 # The four states of a task.
 shell-task-not-started = Not started
 shell-task-in-progress = In progress
-shell-task-cannot = Cannot be completed
+shell-task-cannot = Cannot be started yet
 shell-task-done = Done
 
 # Clocks; the time is a length such as "3 hours 20 minutes".

@@ -46,5 +46,5 @@ bodies-show-kind = Fajta
 bodies-show-letter = Levél
 bodies-show-mandates = Feladatkörök
 bodies-show-purpose = Mit tehet ez a szerv, mióta, és hogyan érhető el.
-bodies-show-since = A nyilvántartásban ettől
+bodies-show-since = A nyilvántartásban ettől a naptól
 bodies-show-tab = Szerv

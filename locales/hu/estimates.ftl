@@ -66,7 +66,7 @@ estimates-refusal-many-models = Több a modell, mint amennyi összevethető. Cs�
 estimates-refusal-numbers = Az illesztés nem számítható megbízhatóan: a számok túl szélsőségesek.
 estimates-refusal-time = Lejárt az idő, mielőtt a módszer a végére ért volna, és a félbemaradt számítás nem becslés. Adjon több időt (--time-limit), csökkentse a rendet, vagy használja a stepwise módszert.
 estimates-refusal-uncertain = Az adatokból nem adható becslés: a határok között több mint tízezerszeres lenne a különbség.
-estimates-refusal-average-lists = Gráfok feletti átlagolás három–hat listára kérhető.
+estimates-refusal-average-lists = Gráfok feletti átlagolás legalább három, legfeljebb hat listára kérhető.
 estimates-refusal-setting = A módszer egyik beállítása nem használható.
 estimates-refusal-improper = Improprius prior mellett ezeken az adatokon nincs a posteriori eloszlás. Adjon meg szórásnégyzetet.
 

@@ -1,8 +1,8 @@
 shell-product = Roundtable
 shell-skip = Ugrás a tartalomra
 shell-banners = Közlések
-shell-places = Helyek
-shell-more-places = További helyek
+shell-places = Menü
+shell-more-places = További menüpontok
 shell-hide = Képernyő elrejtése
 shell-hide-keys = Képernyő elrejtése (Esc, Esc)
 shell-sign-out = Kijelentkezés
@@ -34,7 +34,7 @@ shell-errors-title = { $count ->
 # Egy teendő négy állapota.
 shell-task-not-started = Nincs elkezdve
 shell-task-in-progress = Folyamatban
-shell-task-cannot = Nem teljesíthető
+shell-task-cannot = Még nem kezdhető el
 shell-task-done = Kész
 
 # Órák; az idő hossza például „3 óra 20 perc”.
@@ -105,8 +105,8 @@ shell-fault-tab = Valami nem sikerült
 shell-fault-heading = Valami nem sikerült
 shell-fault-purpose = Nem Ön hibázott. Amit korábban mentett, megvan; amit most küldött, lehet, hogy nincs mentve.
 shell-fault-audience = Ezt az oldalt csak Ön látja.
-shell-fault-label = Hivatkozási szám
-shell-fault-number = Ha újra előfordul, mondja meg a rendszergazdának ezt a számot: { $number }. A szám senkiről sem árul el semmit.
+shell-fault-label = Hibaszám
+shell-fault-number = Ha újra előfordul, mondja meg a rendszergazdának ezt a hibaszámot: { $number }. A szám senkiről sem árul el semmit.
 shell-foreign-tab = Küldje el újra
 shell-foreign-heading = Az űrlapot nem lehetett ellenőrizni
 shell-foreign-purpose = Túl sokáig volt nyitva, vagy nem ennek a programnak az oldaláról érkezett. Lépjen vissza, töltse újra az oldalt, és küldje el ismét. Semmi sem lett mentve.
@@ -135,7 +135,7 @@ shell-changed-audience = Ezt az oldalt csak Ön látja.
 shell-conflict-tab = Két szöveg
 shell-conflict-heading = Amíg Ön írt, valaki más is mentett
 shell-conflict-purpose = Mindkét szöveg megvan. Dolgozza össze őket, majd mentse.
-shell-conflict-audience = Amit ment, azt mindenki látja, aki ezt a rekordot olvashatja.
+shell-conflict-audience = Amit ment, azt mindenki látja, aki ezt az oldalt megnyithatja.
 shell-conflict-theirs = Most mentve van
 shell-conflict-yours = Az Öné
 shell-conflict-save = Saját szövegem mentése

@@ -47,7 +47,7 @@ styleguide-tasks-file = Benyújtás
 styleguide-tasks-check = Ellenőrzés és benyújtás
 styleguide-tasks-check-why = Előbb válaszolja meg, ami A személy alatt maradt.
 styleguide-aside-clock = Óra
-styleguide-aside-clock-text = Férőhelyet kért. A férőhelyközpont egy órán belül válaszol.
+styleguide-aside-clock-text = Férőhelyet kért. A férőhely-közvetítő egy órán belül válaszol.
 
 styleguide-question-tab = Kérdés
 styleguide-question-heading = Kérdés
@@ -162,7 +162,7 @@ styleguide-case-moment-1 = Férőhely megerősítve
 styleguide-case-moment-2 = Továbbirányítás elfogadva
 styleguide-case-moment-3 = Továbbirányítás elküldve
 styleguide-case-moment-4 = Adatlap benyújtva
-styleguide-case-desk = Férőhelyközpont
+styleguide-case-desk = Férőhely-közvetítő
 styleguide-case-purpose-help = Segítség és szolgáltatás a személynek
 styleguide-case-purpose-danger = Közvetlen veszély
 

@@ -18,12 +18,12 @@ async fn a_withdrawn_consent_ends_sharing_and_can_be_asked_again() {
         assert!(at_support.get(&referral).await.sound().says("Szűkített adatok"));
 
         let ledger = at_officer.get(&format!("/cases/{case}/consents")).await.sound();
-        assert!(!ledger.says("Megkérdezés újra"), "what was agreed to is withdrawn, not asked again");
+        assert!(!ledger.says("Újra megkérdezem"), "what was agreed to is withdrawn, not asked again");
         let withdrawal = ledger.follow(&format!("Visszavonás {HELP}")).await.sound();
         let withdrawn = withdrawal.main_form().submit().await.sound();
         assert_eq!(at_support.get(&referral).await.status, 404);
 
-        let anew = withdrawn.link(&format!("Megkérdezés újra {HELP}"));
+        let anew = withdrawn.link(&format!("Újra megkérdezem {HELP}"));
         let form = at_officer.get(&anew).await.sound();
         let nothing = form.main_form().submit().await;
         assert_eq!(nothing.status, 422);
@@ -32,7 +32,7 @@ async fn a_withdrawn_consent_ends_sharing_and_can_be_asked_again() {
         assert_eq!(through_companion.submit().await.status, 422);
         let agreed = form.main_form().set("interpreter", "professional").set("decision", "yes");
         let agreed = agreed.submit().await.sound();
-        assert!(agreed.says("Visszavonta") && !agreed.says("Megkérdezés újra"), "{}", agreed.text());
+        assert!(agreed.says("Visszavonta") && !agreed.says("Újra megkérdezem"), "{}", agreed.text());
         refer(app, &officer, case, &support, "victim_support", &["given_name"]).await;
 
         let stranger = app.cast(&SHELTER).await;

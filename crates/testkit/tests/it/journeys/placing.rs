@@ -66,7 +66,7 @@ async fn a_conversation_becomes_a_place_tonight() {
         walker.becomes(app, &escort).await;
         walker.follows(["Ön kíséri", "You escort"]).await;
         let way = walker.browser.path().await;
-        walker.presses(["Az út megnyitása", "Open the way"]).await;
+        walker.presses(["A cím megnyitása", "Open the address"]).await;
         walker.reads(["Rejtett utca 7."; 2]).await;
         walker.presses(["A személy megérkezett", "The person has arrived"]).await;
         walker.goes_to(&way).await;
