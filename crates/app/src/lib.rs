@@ -18,8 +18,8 @@ pub mod screening;
 pub mod sheets;
 
 pub use store::{
-    Address, Checkpoints, Config, Ctx, Instance, Mode, Pending, Receipt, Step, Store, Tx, read, write,
-    write_with_receipt,
+    Address, Checkpoints, Config, Ctx, Instance, Mode, Pending, Receipt, Reconciled, Step, Store, Tx, read,
+    write, write_with_receipt,
 };
 
 pub use accounts::Session;
@@ -46,6 +46,14 @@ pub static FEATURES: &[&Feature] = &[
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.
 pub fn time_zone() -> &'static str {
     packs::hungary().map_or("UTC", |pack| pack.manifest.time_zone.as_str())
+}
+
+/// Finishes what the reconciler found half done, after a crash between the two stores or beside an old backup of the data:
+/// whatever the keys of a case, a draft or a hand-over went for happens to its rows too.
+pub async fn finish(tx: &mut Tx, found: &Reconciled) -> Outcome<()> {
+    cases::finish_erasures(tx, found.records()).await?;
+    sheets::finish_ended(tx, found.records()).await?;
+    referrals::finish_ended(tx, found.records()).await
 }
 
 /// Draws a reference until `taken`, which looks for `$1`, finds none. There are 28 million: among 100,000 of a kind one draw in

@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
-use app::{Config, Ctx, Instance, Store, cases, write};
+use app::{Config, Ctx, Instance, Store, write};
 use policy::{Actor, Purpose};
 use store::backup::{Half, Identity};
 use vault::keys::RootKey;
@@ -62,10 +62,10 @@ impl Restore {
             Ctx::new(Actor::Operator, Purpose::Administration, Arc::new(SystemClock), Arc::new(SystemChance));
         let done = store.reconcile(&ctx).await.map_err(plainly)?;
         println!(
-            "{} sections erased since the backup were erased again; {} wraps that nothing leads to are gone.",
+            "{} sections whose keys were destroyed since the backup are gone again; {} wraps that nothing leads to are gone.",
             done.erased, done.orphans
         );
-        write!(&store, &ctx, |tx| cases::finish_erasures(tx, done.records()).await).map_err(plainly)?;
+        write!(&store, &ctx, |tx| app::finish(tx, &done).await).map_err(plainly)?;
         let checked = match &self.checkpoints {
             Some(folder) => verify_audit::verify(&store, folder, None).await,
             None => Ok(()),

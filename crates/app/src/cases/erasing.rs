@@ -47,7 +47,7 @@ pub async fn erase(tx: &mut Tx, id: CaseId, reference: Reference) -> Outcome<()>
 
 /// Finishes erasures whose keys went and whose rows stayed: after a crash between the stores, or in an old backup of the
 /// data restored beside today's key store. Records that are no cases, and cases that still have a section, are left.
-pub async fn finish_erasures(tx: &mut Tx, records: impl Iterator<Item = CaseId>) -> Outcome<()> {
+pub(crate) async fn finish_erasures(tx: &mut Tx, records: impl Iterator<Item = CaseId>) -> Outcome<()> {
     for id in records {
         let Some(row) = tx.row(&sql::ONE, args![id]).await? else { continue };
         if tx.has_sections(id).await? {

@@ -28,7 +28,8 @@ use vocabulary::Day;
 
 pub use amending::{Amend, Team, amend, change_team, decide_status, joinable};
 pub(crate) use amending::{age_of, note_age};
-pub use erasing::{Doomed, doomed, erase, find_for_erasure, finish_erasures};
+pub(crate) use erasing::finish_erasures;
+pub use erasing::{Doomed, doomed, erase, find_for_erasure};
 pub use listing::{list, search};
 pub use model::{Case, Coded, Decision, Filter, Line, NewCase, Page, Revealed, StatusStep};
 pub use opening::open;

@@ -2,10 +2,10 @@
 
 use ::store::{Entry, Tx, args};
 use policy::Action;
-use vocabulary::{BodyId, CaseId, ConsentPurpose, Outcome, ReferralState};
+use vocabulary::{BodyId, CaseId, ConsentPurpose, Outcome, ReferralId, ReferralState};
 
 use super::{
-    StepKind,
+    HANDOVER, StepKind,
     answering::take_away,
     rules::{self, Act},
     step, store,
@@ -82,6 +82,28 @@ pub async fn erase_for_case(tx: &mut Tx, case: CaseId) -> Outcome<()> {
         tx.also(&store::ERASE_SHOWN, args![stored.id]).await?;
         tx.also(&store::ERASE_ACTORS, args![stored.id]).await?;
         tx.also(&store::ERASE, args![stored.id, now]).await?;
+    }
+    Ok(())
+}
+
+/// Ends referrals whose hand-over lost its keys and whose rows still wait or run. Whether they were declined, withdrawn or
+/// completed is not known any more; withdrawn promises least: the receiver finds nothing, and the sender is told and may send
+/// anew. Records that are no such referral are left.
+pub(crate) async fn finish_ended(tx: &mut Tx, records: impl Iterator<Item = ReferralId>) -> Outcome<()> {
+    for id in records {
+        let Some(row) = tx.row(&store::ONE, args![id]).await? else { continue };
+        let stored = Stored::read(&row)?;
+        let handed_over = !stored.fields.is_empty();
+        if !handed_over
+            || rules::after(stored.state, Act::Withdraw).is_err()
+            || tx.section_of(id, HANDOVER).await?.is_some()
+        {
+            continue;
+        }
+        let permit = tx.permit_own(Action::RunJobs).await?;
+        tx.record(Entry::of(&permit).on(id)).await?;
+        take_away(tx, &stored, StepKind::Withdrawn).await?;
+        tell_sender(tx, &stored, Happening::ReferralWithdrawn).await?;
     }
     Ok(())
 }

@@ -34,7 +34,7 @@ use crate::alerts::{self, About, Happening, To};
 pub use answering::{accept, complete, decline, withdraw};
 pub(crate) use counting::times;
 pub use counting::{Times, Waiting, waiting};
-pub(crate) use ending::end_for_body;
+pub(crate) use ending::{end_for_body, finish_ended};
 pub use ending::{erase_for_case, escalate, withdraw_for_consent};
 pub use model::{
     After, Counts, Handover, May, Page, Preview, Refer, Referral, Row, Side, Step, StepKind, Tray,

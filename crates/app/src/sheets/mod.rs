@@ -217,6 +217,26 @@ pub async fn discard(tx: &mut Tx, id: SheetId) -> Outcome<()> {
     end(tx, id, State::Discarded).await
 }
 
+/// Ends drafts whose keys went and whose rows stayed open. Whether they were thrown away or refused is not known any more: both
+/// ended with a failure, so nobody was told that it was done, and the screening can begin another sheet. Records that are no open
+/// draft are left.
+pub(crate) async fn finish_ended(tx: &mut Tx, records: impl Iterator<Item = SheetId>) -> Outcome<()> {
+    for id in records {
+        if tx.row(&store::ONE, args![id]).await?.is_none() || tx.has_sections(id).await? {
+            continue;
+        }
+        let sheet = load(tx, id).await?;
+        if sheet.state != State::Open {
+            continue;
+        }
+        let permit = tx.permit_own(Action::RunJobs).await?;
+        tx.record(Entry::of(&permit).on(id)).await?;
+        screening::note_sheet(tx, sheet.screening, None).await?;
+        end(tx, id, State::Discarded).await?;
+    }
+    Ok(())
+}
+
 /// Ends a sheet without a case: every key of it is destroyed, and nothing about the conversation stays on its row.
 pub(crate) async fn end(tx: &mut Tx, id: SheetId, state: State) -> Outcome<()> {
     tx.destroy_sections(id).await?;

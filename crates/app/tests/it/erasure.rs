@@ -1,22 +1,25 @@
 //! Erasure outlives backups: an old backup of the data beside today's key store shows an erased case as erased.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use app::cases;
+use app::{cases, referrals, sheets};
 use policy::Purpose;
 use store::{
-    Config, Ctx, Engine, Statement, Store, args,
+    Config, Ctx, Engine, Feature, Statement, Store, args,
     backup::{Half, Identity},
     read,
     scratch::Scratch,
     write, write_with_receipt,
 };
 use vault::keys::RootKey;
-use vocabulary::{CaseId, Outcome, Role, ScreeningId, SheetId};
+use vocabulary::{
+    CaseId, DeclineReason, Outcome, ReferralState, RequestId, Role, ScreeningId, SheetId, pack::ReferralKind,
+};
 
 use crate::cases::{FEATURES, a_case, a_new_case};
-use crate::cast::Cast;
-use crate::people::{Instance, on_both, on_both_with};
+use crate::cast::{Cast, is_absent};
+use crate::intake;
+use crate::people::{Instance, Person, on_both, on_both_with};
 
 const TOMB: Statement =
     Statement { name: "test::TOMB", sql: "SELECT erased_at, county, fact FROM cases WHERE id = $1" };
@@ -39,6 +42,54 @@ async fn backed_up(store: &Store, half: Half, to: &Identity, here: &Instance) ->
     let mut file = Vec::new();
     store.back_up(half, &to.recipient(), here.job().now(), &mut file).await.unwrap();
     file
+}
+
+/// Where an old backup was restored, and what has to be removed after the test.
+struct Restored {
+    folder: tempfile::TempDir,
+    engine: Engine,
+    name: String,
+}
+
+impl Restored {
+    fn scratch<'a>(&'a self, server: Option<&'a str>) -> Scratch<'a> {
+        Scratch { engine: self.engine, folder: self.folder.path(), server, name: &self.name }
+    }
+
+    async fn remove(self, store: &Store) {
+        store.close().await;
+        let server = std::env::var("ROUNDTABLE_TEST_PG").ok();
+        self.scratch(server.as_deref()).remove().await.unwrap();
+    }
+}
+
+/// An old backup of the data beside today's key store, nothing settled yet.
+async fn beside_todays_keys(
+    here: &Instance,
+    features: &'static [&'static Feature],
+    offline: &Identity,
+    old_data: &[u8],
+    todays_keys: &[u8],
+) -> (Store, Restored) {
+    let server = std::env::var("ROUNDTABLE_TEST_PG").ok();
+    let engine = here.store.engine();
+    let number: RequestId = here.job().new_id();
+    let name = format!("erasure_{}", number.uuid().simple());
+    let restored = Restored { folder: tempfile::tempdir().unwrap(), engine, name };
+    let scratch = restored.scratch(server.as_deref());
+    scratch.prepare().await.unwrap();
+    let root = Arc::new(RootKey::read(&here.store.root().write()).unwrap());
+    let config = Config { root, ..scratch.config(features, here.clock.clone()).unwrap() };
+    Store::restore(&config, Half::Data, offline, old_data).await.unwrap();
+    Store::restore(&config, Half::Keys, offline, todays_keys).await.unwrap();
+    (Store::open(config).await.unwrap(), restored)
+}
+
+/// As `restore` and the post room do, an hour later.
+async fn settle(restored: &Store, here: &Instance) {
+    here.clock.advance_seconds(4_000);
+    let done = restored.reconcile(&here.job()).await.unwrap();
+    write!(restored, &here.job(), |tx| app::finish(tx, &done).await).unwrap();
 }
 
 #[test]
@@ -98,17 +149,8 @@ fn an_old_backup_with_todays_key_store_shows_an_erased_case_as_erased() {
         write!(store, &approver, |tx| cases::erase(tx, erased, reference).await).unwrap();
         let todays_keys = backed_up(store, Half::Keys, &offline, &here).await;
 
-        let folder = tempfile::tempdir().unwrap();
-        let server = std::env::var("ROUNDTABLE_TEST_PG").ok();
-        let name = format!("erasure_{:?}_{}", store.engine(), std::process::id()).to_lowercase();
-        let scratch =
-            Scratch { engine: store.engine(), folder: folder.path(), server: server.as_deref(), name: &name };
-        scratch.prepare().await.unwrap();
-        let root = Arc::new(RootKey::read(&store.root().write()).unwrap());
-        let config = Config { root, ..scratch.config(FEATURES, here.clock.clone()).unwrap() };
-        Store::restore(&config, Half::Data, &offline, old_data.as_slice()).await.unwrap();
-        Store::restore(&config, Half::Keys, &offline, todays_keys.as_slice()).await.unwrap();
-        let restored = Store::open(config).await.unwrap();
+        let (restored, scratch) =
+            beside_todays_keys(&here, FEATURES, &offline, &old_data, &todays_keys).await;
 
         // before anything is settled: the sealed bytes are back and open to nobody
         let count = async |case: CaseId| -> i64 {
@@ -118,10 +160,7 @@ fn an_old_backup_with_todays_key_store_shows_an_erased_case_as_erased() {
         assert_eq!(given_name(&restored, &ctx, kept).await.unwrap(), "Anna");
         assert!(given_name(&restored, &ctx, erased).await.is_err(), "an erased person came back");
 
-        // as `restore` and the post room do
-        here.clock.advance_seconds(4_000);
-        let done = restored.reconcile(&here.job()).await.unwrap();
-        write!(&restored, &here.job(), |tx| cases::finish_erasures(tx, done.records()).await).unwrap();
+        settle(&restored, &here).await;
         assert_eq!((count(erased).await, count(kept).await > 0), (0, true));
         assert!(read!(&restored, &ctx, |tx| cases::view(tx, kept).await).is_ok());
         assert!(read!(&restored, &ctx, |tx| cases::view(tx, erased).await).is_err());
@@ -136,9 +175,55 @@ fn an_old_backup_with_todays_key_store_shows_an_erased_case_as_erased() {
             Ok(())
         })
         .unwrap();
-        restored.close().await;
-        if store.engine() == Engine::Pg {
-            scratch.remove().await.unwrap();
-        }
+        scratch.remove(&restored).await;
+    });
+}
+
+#[test]
+fn a_draft_and_a_hand_over_whose_keys_went_are_not_left_as_if_they_could_be_opened() {
+    on_both(async |here: Instance| {
+        let cast = Cast::gather(here).await;
+        let (here, officer) = (&cast.here, &cast.officer.ctx);
+        let (thrown_away, draft) = (
+            intake::consented(here, &cast.officer, "police").await,
+            intake::consented(here, &cast.officer, "police").await,
+        );
+        let declined = cast.refer_to_support().await;
+        let waiting = cast.command(cast.shelter.body, ReferralKind::NgoService);
+        let waiting = cast.try_refer(&waiting).await.unwrap();
+        let offline = Identity::generate();
+        let old_data = backed_up(&here.store, Half::Data, &offline, here).await;
+        write!(here.store, officer, |tx| sheets::discard(tx, thrown_away).await).unwrap();
+        write!(here.store, &cast.support.ctx, |tx| {
+            referrals::decline(tx, declined, DeclineReason::Capacity).await
+        })
+        .unwrap();
+        let todays_keys = backed_up(&here.store, Half::Keys, &offline, here).await;
+
+        // as after a crash in which the keys had committed and the data had not
+        let (restored, scratch) =
+            beside_todays_keys(here, app::FEATURES, &offline, &old_data, &todays_keys).await;
+        let drafts = async || {
+            let lines = read!(restored, officer, |tx| sheets::drafts(tx).await).unwrap();
+            lines.iter().map(|line| line.id).collect::<BTreeSet<_>>()
+        };
+        let opened = async |id| write!(restored, officer, |tx| sheets::open(tx, id).await).is_ok();
+        assert_eq!(drafts().await, [thrown_away, draft].into());
+        assert_eq!((opened(thrown_away).await, opened(draft).await), (false, true));
+        settle(&restored, here).await;
+        assert_eq!(drafts().await, [draft].into());
+        assert!(opened(draft).await);
+
+        let state =
+            async |id| read!(restored, officer, |tx| referrals::view(tx, id).await).unwrap().row.state;
+        assert_eq!(state(declined).await, ReferralState::Withdrawn);
+        assert_eq!(state(waiting).await, ReferralState::Sent);
+        let accept =
+            async |who: &Person, id| write!(restored, &who.ctx, |tx| referrals::accept(tx, id).await);
+        assert!(is_absent(accept(&cast.support, declined).await), "there is nothing to hand over any more");
+        accept(&cast.shelter, waiting).await.unwrap();
+        let handed = write!(restored, &cast.shelter.ctx, |tx| referrals::handover(tx, waiting).await);
+        assert!(handed.is_ok());
+        scratch.remove(&restored).await;
     });
 }

@@ -184,6 +184,15 @@ async fn a_decline_for_want_of_a_place_reaches_the_sender_with_its_reason() {
         assert!(at_desk.post(&action, body).await.sound().says("Elutasítva"));
         let follow = app.browse_as(&officer).get(&referral).await.sound();
         assert!(follow.says("Elutasítva: nincs szabad férőhely"));
+        assert!(follow.says("A hiányzó férőhelyet megszámoljuk"));
+
+        // nothing is counted where no place was missing, and nothing else is said
+        let other = refer(app, &officer, case, &desk, "placement", &[]).await;
+        let decline = at_desk.get(&format!("{other}/decline")).await.sound().main_form();
+        _ = decline.set("reason", "outside_mandate").submit().await.sound();
+        let follow = app.browse_as(&officer).get(&other).await.sound();
+        assert!(follow.says("Elutasítva: nem a szervezet feladata"));
+        assert!(!follow.says("A hiányzó férőhelyet megszámoljuk"));
     })
     .await;
 }

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use app::{Checkpoints, Ctx, accounts, cases, figures, referrals};
+use app::{Checkpoints, Ctx, accounts, figures, referrals};
 use policy::{Actor, Purpose};
 use vocabulary::{Failure, Outcome};
 
@@ -47,7 +47,7 @@ async fn settle(front: &Front, ctx: &Ctx) -> Outcome<()> {
     if done.orphans + done.erased > 0 {
         tracing::warn!(orphans = done.orphans, erased = done.erased, "the two stores were settled");
     }
-    app::write!(front.store(), ctx, |tx| cases::finish_erasures(tx, done.records()).await)
+    app::write!(front.store(), ctx, |tx| app::finish(tx, &done).await)
 }
 
 async fn forget(front: &Front, ctx: &Ctx) -> Outcome<()> {

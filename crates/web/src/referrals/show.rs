@@ -132,8 +132,10 @@ fn notice(t: Texts, pack: &Pack, referral: &Referral) -> Option<Notice> {
         (true, StepKind::Declined) => {
             let why = last.reason.map_or_else(String::new, |reason| words::reason(pack, t, reason));
             let title = t.a("referrals-track-declined", &[("reason", why)]);
-            let counted =
-                last.reason.and_then(|code| pack.decline_reason(code)).is_some_and(|words| words.unmet_demand);
+            let counted = last
+                .reason
+                .and_then(|code| pack.decline_reason(code))
+                .is_some_and(|words| words.unmet_demand);
             let text =
                 if counted { "referrals-track-declined-unmet" } else { "referrals-track-declined-text" };
             Some(Notice::attention(title, t.s(text)))
