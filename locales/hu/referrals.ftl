@@ -208,5 +208,5 @@ referrals-already-accepted = A továbbirányítást már elfogadták.
 referrals-already-declined = A továbbirányítást már elutasították.
 referrals-already-withdrawn = A továbbirányítást már visszavonták.
 referrals-already-completed = A továbbirányítás már lezárult.
-referrals-completed-by-arrival = A férőhelyre irányítást az érkezés zárja le.
+referrals-completed-by-arrival = A férőhelykérést az érkezés zárja le.
 referrals-too-late-to-withdraw = A továbbirányítás lezárult; nincs mit visszavonni.

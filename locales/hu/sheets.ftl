@@ -84,7 +84,7 @@ sheets-discard-heading = Eldobja az adatlapot?
 sheets-discard-purpose = Az adatlap kulcsa megsemmisül, amit ráírtak, nem hozható vissza. A felismerés megmarad, abból új adatlap kezdhető.
 sheets-discard-audience = Az Ön szervének azonosítást végző munkatársai.
 sheets-discard-do = Eldobás
-sheets-discard-not = Mégsem
+sheets-discard-not = Mégse
 
 sheets-field-age = Válasszon: igen, nem, vagy nem ismert.
 sheets-field-ground = Válassza ki, miből tudja.

@@ -3,7 +3,8 @@
 use ::store::{Entry, Tx, args};
 use policy::Action;
 use vocabulary::{
-    AccountId, AgeGroup, CaseId, CaseStatus, ConsentMode, Day, EntryId, Fault, Mandate, Outcome, Refusal, Role,
+    AccountId, AgeGroup, CaseId, CaseStatus, ConsentMode, Day, EntryId, Fault, Mandate, Outcome, Refusal,
+    Role,
 };
 
 use super::{
