@@ -82,6 +82,7 @@ accounts-resume-tab = Send it now
 accounts-role-administrator = Administrator
 accounts-role-approver = Approver
 accounts-role-case_worker = Case worker
+accounts-role-contributor = Contributor
 accounts-role-coordinator = Coordinator
 accounts-role-identifier = Identifier
 accounts-role-placement_officer = Placement desk

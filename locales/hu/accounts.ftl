@@ -82,6 +82,7 @@ accounts-resume-tab = Küldje el most
 accounts-role-administrator = Rendszergazda
 accounts-role-approver = Szervezeti jóváhagyó
 accounts-role-case_worker = Esetfelelős
+accounts-role-contributor = Közreműködő munkatárs
 accounts-role-coordinator = Koordinátor
 accounts-role-identifier = Azonosító munkatárs
 accounts-role-placement_officer = Férőhely-közvetítő

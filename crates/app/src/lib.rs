@@ -11,11 +11,14 @@ pub mod cases;
 pub mod consents;
 pub mod facts;
 pub mod figures;
+pub mod forums;
+pub mod meetings;
 pub mod packs;
 pub mod places;
 pub mod referrals;
 pub mod screening;
 pub mod sheets;
+pub mod tasks;
 
 pub use store::{
     Address, Checkpoints, Config, Ctx, Instance, Mode, Pending, Receipt, Reconciled, Step, Store, Tx, read,
@@ -41,6 +44,9 @@ pub static FEATURES: &[&Feature] = &[
     &alerts::FEATURE,
     &referrals::FEATURE,
     &places::FEATURE,
+    &forums::FEATURE,
+    &meetings::FEATURE,
+    &tasks::FEATURE,
 ];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.

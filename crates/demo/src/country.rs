@@ -25,6 +25,8 @@ struct Sketch {
 const IDENTIFY: &[Mandate] = &[Mandate::Identify];
 const BOTH: &[Mandate] = &[Mandate::Identify, Mandate::Support];
 const CIVIL: &[Mandate] = &[Mandate::Signal, Mandate::Support];
+/// Bodies that meet no victim in the demo, and sit at the table.
+const TABLE: &[Mandate] = &[Mandate::Contribute];
 
 macro_rules! bodies {
     ($($kind:literal $hu:literal $en:literal $county:expr, $mandates:expr, $phone:literal;)*) => {
@@ -32,7 +34,7 @@ macro_rules! bodies {
     };
 }
 
-/// Fourteen bodies on real kinds of the pack, with names that nobody could take for real.
+/// Bodies on real kinds of the pack, with names that nobody could take for real.
 const BODIES: &[Sketch] = bodies! {
     "police" "Példa vármegyei rendőrség" "Example county police" Some("HU323"), IDENTIFY, "+36 1 000 0001";
     "police" "Minta fővárosi rendőrség" "Sample capital police" Some("HU110"), IDENTIFY, "+36 1 000 0002";
@@ -48,6 +50,13 @@ const BODIES: &[Sketch] = bodies! {
     "national_coordinator" "Mesebeli nemzeti koordinátor hivatala" "Fairy-tale national coordinator's office" None, &[Mandate::Coordinate], "+36 1 000 0012";
     "ministry" "Kitalált minisztérium" "Invented ministry" None, &[Mandate::Contribute], "+36 1 000 0013";
     "county_coordination" "Példa vármegyei koordináció" "Example county coordination" Some("HU323"), &[Mandate::County], "+36 1 000 0014";
+    "ministry" "Képzelt igazságügyi tárca" "Imagined justice ministry" None, TABLE, "+36 1 000 0015";
+    "justice_body" "Minta ügyészség" "Sample prosecution office" None, TABLE, "+36 1 000 0016";
+    "police" "Kitalált nyomozó iroda" "Invented bureau of investigation" None, TABLE, "+36 1 000 0017";
+    "voluntary_organisation" "Mesebeli Esély Alapítvány" "Fairy-tale Chance Foundation" None, TABLE, "+36 1 000 0018";
+    "church" "Próba Karitász" "Trial Caritas" None, TABLE, "+36 1 000 0019";
+    "international" "Képzelt Migrációs Szervezet" "Imagined Migration Organisation" None, &[Mandate::Observe], "+36 1 000 0020";
+    "diplomatic" "Kitaláltország Nagykövetsége" "Embassy of Inventia" None, &[Mandate::Observe], "+36 1 000 0021";
 };
 
 /// Where each person of [`PEOPLE`] works, by its place in [`BODIES`].
@@ -64,6 +73,7 @@ const PEOPLE: &[(usize, &str, &str, Role)] = &[
     (9, "Próba Zita", "proba.zita", Role::CaseWorker),
     (11, "Képzelt Judit", "kepzelt.judit", Role::Coordinator),
     (12, "Mesebeli Ödön", "mesebeli.odon", Role::Administrator),
+    (12, "Kitalált Vilma", "kitalalt.vilma", Role::Contributor),
 ];
 
 /// Someone who works in the demo.
@@ -87,6 +97,8 @@ pub struct Colleague {
 pub struct Country {
     /// The people who work in it.
     pub colleagues: Vec<Colleague>,
+    /// Its bodies, in the order in which they were registered.
+    bodies: Vec<BodyId>,
 }
 
 impl Colleague {
@@ -100,6 +112,11 @@ impl Country {
     /// The people with a role.
     pub fn with(&self, role: Role) -> Vec<&Colleague> {
         self.colleagues.iter().filter(|colleague| colleague.role == role).collect()
+    }
+
+    /// The body at a place of the register.
+    pub(crate) fn body(&self, place: usize) -> Outcome<BodyId> {
+        self.bodies.get(place).copied().ok_or_else(|| Fault::broken("a body of the demo").into())
     }
 
     /// The first of a body of a kind who answers referrals.
@@ -176,7 +193,7 @@ pub(crate) async fn found(stage: &Stage) -> Outcome<Country> {
             actor: session.actor,
         });
     }
-    Ok(Country { colleagues })
+    Ok(Country { colleagues, bodies })
 }
 
 fn body(sketch: &Sketch, since: Day) -> NewBody {
@@ -217,7 +234,7 @@ pub(crate) const fn purpose_of(role: Role) -> Purpose {
         Role::Identifier => Purpose::Identification,
         Role::CaseWorker => Purpose::Assistance,
         Role::PlacementOfficer => Purpose::Placement,
-        Role::Coordinator => Purpose::Coordination,
+        Role::Coordinator | Role::Contributor => Purpose::Coordination,
         Role::Approver => Purpose::DataProtection,
         Role::Administrator => Purpose::Administration,
     }

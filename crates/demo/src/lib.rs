@@ -12,14 +12,18 @@
 //! | [`shape`] | how often what happens, after published counts |
 //! | `plan` | who will be met when, drawn in advance |
 //! | `answering` | referrals sent and answered, beds found |
+//! | `tables` | the forums of the country, who sits in them |
+//! | `meetings` | a joint session that was, with its minutes and tasks, and one to come |
 //! | `life` | the plan lived through: one transaction for many verbs of one person |
 
 mod answering;
 pub mod country;
 mod life;
+mod meetings;
 mod plan;
 pub mod shape;
 mod stage;
+mod tables;
 
 use app::{Ctx, Store, read};
 use vocabulary::{Moment, Outcome};
@@ -41,6 +45,8 @@ pub async fn make(store: &Store, now: Moment) -> Outcome<Country> {
 pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Country> {
     let stage = stage::Stage::new(store, now);
     let country = country::found(&stage).await?;
+    let forums = tables::set(&stage, &country).await?;
+    meetings::hold(&stage, &country, &forums).await?;
     life::live(&stage, &country, people).await?;
     Ok(country)
 }

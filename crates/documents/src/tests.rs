@@ -232,3 +232,74 @@ fn a_report_without_warnings_has_no_heading_of_warnings() {
     let words = typesetting::words(include_str!("templates/report.typ"), &data, Locale::En).unwrap();
     assert!(words.contains("Inwords") && !words.contains("Warnings"));
 }
+
+fn minutes() -> Minutes {
+    let words = |text: &str| text.to_owned();
+    Minutes {
+        title: words("Együttes ülés"),
+        forums: words("Minta mechanizmus · Minta kerekasztal"),
+        standing: words("Jóváhagyott emlékeztető"),
+        approved: true,
+        facts: vec![(words("Mikor"), words("2026. 06. 10. 10:00")), (words("Hol"), words("Díszterem"))],
+        attendance: vec![MinutesPresence {
+            body: words("Kitalált minisztérium"),
+            how: words("jelen"),
+            names: words("Példa Anna"),
+        }],
+        items: vec![
+            MinutesItem {
+                title: words("Értékelések"),
+                owner: words("Kitalált minisztérium"),
+                said: vec![words("Elhangzott #panic() és *semmi* más.")],
+                positions: vec![words("Az együttműködés szorosabb lesz.")],
+                problems: vec![words("A munkaerő-kizsákmányolás ritkán derül ki.")],
+                tasks: vec![MinutesTask {
+                    what: words("Közös ellenőrzés"),
+                    who: words("Minta ügyészség"),
+                    due: words("2026. 09. 30."),
+                }],
+            },
+            MinutesItem {
+                title: words("További teendők"),
+                owner: String::new(),
+                said: vec![],
+                positions: vec![],
+                problems: vec![],
+                tasks: vec![],
+            },
+        ],
+        labels: MinutesLabels {
+            tasks: words("Megállapított feladatok"),
+            attendance: words("Jelenléti ív"),
+            agenda: words("Napirend"),
+            ..MinutesLabels::default()
+        },
+        footer: words("Emlékeztető"),
+    }
+}
+
+#[test]
+fn minutes_become_a_tagged_pdf_with_all_their_words() {
+    let pdf = minutes().pdf(Locale::Hu).unwrap_or_else(|error| panic!("{error}: {}", error.message));
+    assert!(pdf.starts_with(b"%PDF-") && contains(&pdf, "pdfuaid:part") && contains(&pdf, "(hu)"));
+    if let Some(folder) = std::env::var_os("ROUNDTABLE_LOOK") {
+        std::fs::write(std::path::Path::new(&folder).join("minutes.pdf"), &pdf).unwrap();
+    }
+    let data = serde_json::to_value(minutes()).unwrap();
+    let words = typesetting::words(crate::minutes::TEMPLATE, &data, Locale::Hu).unwrap();
+    for word in
+        ["Jóváhagyottemlékeztető", "#panic()", "Azegyüttműködésszorosabblesz.", "1.Értékelések", "PéldaAnna"]
+    {
+        assert!(words.contains(word), "{word} is missing in {words}");
+    }
+    assert_eq!(words.matches("Közösellenőrzés").count(), 2, "under its item, and in the list of all tasks");
+}
+
+#[test]
+fn minutes_with_a_sign_that_no_font_has_are_set_all_the_same() {
+    let mut odd = minutes();
+    odd.title.push_str(" 中");
+    assert!(odd.pdf(Locale::En).is_ok());
+    let bare = Minutes { attendance: vec![], items: vec![], approved: false, ..minutes() };
+    assert!(bare.pdf(Locale::En).is_ok());
+}

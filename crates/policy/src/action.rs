@@ -23,6 +23,12 @@ pub enum Resource {
     Place,
     /// A stay at a place.
     Stay,
+    /// A forum.
+    Forum,
+    /// A meeting.
+    Meeting,
+    /// A task of a body.
+    Task,
 }
 
 impl Resource {
@@ -39,6 +45,9 @@ impl Resource {
             Self::Referral => "referral",
             Self::Place => "place",
             Self::Stay => "stay",
+            Self::Forum => "forum",
+            Self::Meeting => "meeting",
+            Self::Task => "task",
         }
     }
 }
@@ -107,6 +116,14 @@ actions! {
         ActivatePack = "packs.activate",
         /// Run the instance's own jobs.
         RunJobs = "jobs.run",
+        /// See the forums in which one's body has a seat, or that one runs.
+        ListForums = "forums.list",
+        /// Set up a forum.
+        FoundForum = "forum.found",
+        /// See the meetings of these forums.
+        ListMeetings = "meetings.list",
+        /// See the tasks of one's body, or those that one follows.
+        ListTasks = "tasks.list",
     }
     Body {
         /// See a body's public entry in the register.
@@ -195,5 +212,33 @@ actions! {
         ReadAddress = "place.address",
         /// Record the arrival; the escort's access ends.
         RecordArrival = "place.arrival",
+    }
+    Forum {
+        /// See a forum and its seats.
+        ViewForum = "forum.view",
+        /// Change a forum, its seats and the people on them.
+        ManageForum = "forum.manage",
+        /// Call a meeting of a forum.
+        CallMeeting = "meeting.call",
+    }
+    Meeting {
+        /// See a meeting and its agenda.
+        ViewMeeting = "meeting.view",
+        /// Change a meeting and its agenda, keep its attendance, call it off.
+        ManageMeeting = "meeting.manage",
+        /// Read minutes.
+        ReadMinutes = "minutes.read",
+        /// Comment on minutes that were sent for comments.
+        CommentMinutes = "minutes.comment",
+        /// Write minutes and what they yield; send them for comments; approve them.
+        WriteMinutes = "minutes.write",
+    }
+    Task {
+        /// See a task.
+        ViewTask = "task.view",
+        /// Say that a task is done, or open it again.
+        DoTask = "task.do",
+        /// Change whose a task is and when it is due.
+        ManageTask = "task.manage",
     }
 }

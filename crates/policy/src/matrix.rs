@@ -21,6 +21,8 @@ fn personas() -> Vec<(&'static str, Actor, Purpose)> {
         ("case worker", member(&[Role::CaseWorker], &[Mandate::Support]), Purpose::Assistance),
         ("placement desk", member(&[Role::PlacementOfficer], &[Mandate::Placement]), Purpose::Placement),
         ("coordinator", member(&[Role::Coordinator], &[Mandate::Coordinate]), Purpose::Coordination),
+        ("county coordinator", member(&[Role::Coordinator], &[Mandate::County]), Purpose::Coordination),
+        ("contributor", member(&[Role::Contributor], &[Mandate::Contribute]), Purpose::Coordination),
         ("approver", member(&[Role::Approver], &[Mandate::Identify]), Purpose::DataProtection),
         ("administrator", member(&[Role::Administrator], &[Mandate::Coordinate]), Purpose::Administration),
         ("job", Actor::Job, Purpose::Administration),

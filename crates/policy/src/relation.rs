@@ -27,6 +27,16 @@ pub enum Relation {
     WithinWindow,
     /// The body decides about the status: it registered the case or is mandated to identify it.
     Deciding,
+    /// The actor's body has a seat in the forum, or in one of those that meet.
+    Seat,
+    /// It sits there as a member, not as an observer.
+    Voice,
+    /// The actor's body runs the forum, called the meeting or gave the task.
+    Convener,
+    /// The minutes were sent to the members for comments.
+    Circulated,
+    /// The minutes are approved.
+    Approved,
 }
 
 impl Relation {
@@ -44,6 +54,11 @@ impl Relation {
         Self::Open,
         Self::WithinWindow,
         Self::Deciding,
+        Self::Seat,
+        Self::Voice,
+        Self::Convener,
+        Self::Circulated,
+        Self::Approved,
     ];
 
     /// The code that relation statements return.
@@ -61,6 +76,11 @@ impl Relation {
             Self::Open => "open",
             Self::WithinWindow => "within_window",
             Self::Deciding => "deciding",
+            Self::Seat => "seat",
+            Self::Voice => "voice",
+            Self::Convener => "convener",
+            Self::Circulated => "circulated",
+            Self::Approved => "approved",
         }
     }
 

@@ -41,6 +41,12 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
     let administers = role(Role::Administrator);
     // who may work on a case at all: its holder's people on the team
     let works = identifies || supports;
+    let coordinates = role(Role::Coordinator) && mandate(Mandate::Coordinate);
+    // whoever works for a body at the table; who runs the instance reads no content of it
+    let sits = Role::ALL.iter().any(|held| *held != Role::Administrator && role(*held));
+    // a county's coordinator runs the forums of the county's own body, the national one all of them
+    let convenes =
+        coordinates || (role(Role::Coordinator) && mandate(Mandate::County) && relations.has(R::Convener));
 
     match action {
         Action::SignIn | Action::AcceptInvitation => matches!(actor, Actor::Visitor) || member,
@@ -110,7 +116,28 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
                 || (places && is(R::OwnBody))
         }
 
-        Action::ViewPicture => role(Role::Coordinator) && mandate(Mandate::Coordinate),
+        Action::ViewPicture => coordinates,
+
+        Action::ListForums | Action::ListMeetings | Action::ListTasks => sits,
+        Action::FoundForum => coordinates,
+        Action::ViewForum | Action::ViewMeeting => {
+            relations.has(R::Exists) && (convenes || (sits && is(R::Seat)))
+        }
+        Action::ManageForum | Action::CallMeeting | Action::ManageMeeting | Action::ManageTask => {
+            relations.has(R::Exists) && convenes
+        }
+        // what is approved does not change any more
+        Action::WriteMinutes => convenes && is(R::Open),
+        // an observer may stand for somebody of whom the minutes speak: it reads what was approved
+        Action::ReadMinutes => {
+            relations.has(R::Exists)
+                && (convenes
+                    || (sits && ((is(R::Seat) && is(R::Approved)) || (is(R::Voice) && is(R::Circulated)))))
+        }
+        Action::CommentMinutes => sits && is(R::Voice) && is(R::Circulated),
+        Action::ViewTask | Action::DoTask => {
+            relations.has(R::Exists) && (convenes || (sits && is(R::OwnBody)))
+        }
     }
 }
 
@@ -197,6 +224,52 @@ mod tests {
             assert!(escorts(Role::PlacementOfficer, Mandate::Placement), "one of the desk's own");
             assert!(!escorts(Role::CaseWorker, Mandate::Contribute));
             assert!(!escorts(Role::Administrator, Mandate::Support), "a role that was taken away");
+        }
+    }
+
+    #[test]
+    fn an_observer_reads_approved_minutes_and_a_member_also_those_sent_for_comments() {
+        let contributor = member(&[Role::Contributor], &[Mandate::Contribute]);
+        let may = |action, relations: &[Relation]| {
+            allowed(&contributor, Purpose::Coordination, action, relations.iter().copied().collect())
+        };
+        let (observer, voice) =
+            ([Relation::Exists, Relation::Seat], [Relation::Exists, Relation::Seat, Relation::Voice]);
+        let with = |base: &[Relation], more| [base, &[more]].concat();
+        assert!(may(Action::ViewMeeting, &observer));
+        assert!(!may(Action::ViewMeeting, &[Relation::Exists]));
+        assert!(!may(Action::ReadMinutes, &voice), "a draft is the convener's");
+        assert!(may(Action::ReadMinutes, &with(&voice, Relation::Circulated)));
+        assert!(!may(Action::ReadMinutes, &with(&observer, Relation::Circulated)));
+        assert!(may(Action::ReadMinutes, &with(&observer, Relation::Approved)));
+        assert!(may(Action::CommentMinutes, &with(&voice, Relation::Circulated)));
+        assert!(!may(Action::CommentMinutes, &with(&observer, Relation::Circulated)));
+    }
+
+    #[test]
+    fn a_county_coordinator_runs_the_forums_of_its_own_body_alone() {
+        let national = member(&[Role::Coordinator], &[Mandate::Coordinate]);
+        let county = member(&[Role::Coordinator], &[Mandate::County]);
+        let own = Relations::NONE.with(Relation::Exists).with(Relation::Convener);
+        let others = Relations::NONE.with(Relation::Exists);
+        for action in [Action::ManageForum, Action::CallMeeting, Action::ManageMeeting, Action::ManageTask] {
+            assert!(allowed(&national, Purpose::Coordination, action, others), "{action:?}");
+            assert!(allowed(&county, Purpose::Coordination, action, own), "{action:?}");
+            assert!(!allowed(&county, Purpose::Coordination, action, others), "{action:?}");
+        }
+        assert!(!allowed(&county, Purpose::Coordination, Action::FoundForum, Relations::NONE));
+    }
+
+    #[test]
+    fn who_runs_the_instance_reads_nothing_of_a_meeting_although_its_body_has_a_seat() {
+        let administrator = member(&[Role::Administrator], &[Mandate::Coordinate]);
+        let approver = member(&[Role::Approver], &[Mandate::Identify]);
+        for action in [Action::ViewForum, Action::ViewMeeting, Action::ReadMinutes, Action::ViewTask] {
+            assert!(
+                allowed(&approver, Purpose::Coordination, action, all_relations()),
+                "{action:?} proves nothing"
+            );
+            assert!(!allowed(&administrator, Purpose::Administration, action, all_relations()), "{action:?}");
         }
     }
 

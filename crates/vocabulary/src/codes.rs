@@ -23,6 +23,7 @@ macro_rules! code_list {
         }
     )*};
 }
+pub(crate) use code_list;
 
 code_list! {
     /// The languages of the staff's pages.
@@ -155,6 +156,8 @@ code_list! {
         Coordinator = "coordinator",
         /// Approves, reviews and erases within its body.
         Approver = "approver",
+        /// Works for a body at the table: tasks, measures, answers; never sees a case.
+        Contributor = "contributor",
         /// Runs the instance; never sees a case.
         Administrator = "administrator",
     }

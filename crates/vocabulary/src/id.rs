@@ -166,6 +166,22 @@ pub mod kinds {
         Request = "request";
         /// One rendered form.
         Once = "once";
+        /// A forum: a mechanism or a roundtable.
+        Forum = "forum";
+        /// A seat of a body in a forum.
+        Seat = "seat";
+        /// A meeting of one forum or of several.
+        Meeting = "meeting";
+        /// An item of a meeting's agenda, with what its minutes say.
+        Item = "item";
+        /// A comment on minutes.
+        Comment = "comment";
+        /// A position that a meeting agreed on.
+        Position = "position";
+        /// A problem that a meeting found and that stays open.
+        Problem = "problem";
+        /// A task of a body.
+        Task = "task";
     }
 }
 
@@ -207,6 +223,22 @@ pub type JobId = Id<kinds::Job>;
 pub type AlertId = Id<kinds::Alert>;
 /// See [`kinds::Request`].
 pub type RequestId = Id<kinds::Request>;
+/// See [`kinds::Forum`].
+pub type ForumId = Id<kinds::Forum>;
+/// See [`kinds::Seat`].
+pub type SeatId = Id<kinds::Seat>;
+/// See [`kinds::Meeting`].
+pub type MeetingId = Id<kinds::Meeting>;
+/// See [`kinds::Item`].
+pub type ItemId = Id<kinds::Item>;
+/// See [`kinds::Comment`].
+pub type CommentId = Id<kinds::Comment>;
+/// See [`kinds::Position`].
+pub type PositionId = Id<kinds::Position>;
+/// See [`kinds::Problem`].
+pub type ProblemId = Id<kinds::Problem>;
+/// See [`kinds::Task`].
+pub type TaskId = Id<kinds::Task>;
 /// See [`kinds::Once`].
 pub type OnceId = Id<kinds::Once>;
 /// The token of one rendered form: submitting it twice has one outcome.

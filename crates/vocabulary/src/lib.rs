@@ -7,6 +7,7 @@ mod chance;
 mod codes;
 mod failure;
 mod id;
+mod meetings;
 pub mod pack;
 mod reference;
 mod sensitive;
@@ -19,9 +20,12 @@ pub use codes::{
 };
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, ConsentId, EntryId, FactId, Id, InvitationId, JobId, Kind,
-    NamelessId, Once, OnceId, PersonLinkId, PlaceId, ReferralId, RequestId, ScreeningId, SectionId,
-    SessionId, SheetId, StayId, kinds,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, EntryId, FactId, ForumId, Id, InvitationId,
+    ItemId, JobId, Kind, MeetingId, NamelessId, Once, OnceId, PersonLinkId, PlaceId, PositionId, ProblemId,
+    ReferralId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId, TaskId, kinds,
+};
+pub use meetings::{
+    CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
 };
 pub use reference::Reference;
 pub use sensitive::Sensitive;

@@ -102,6 +102,16 @@ impl Day {
         self.0.to_zoned(zone).map_or(utc, |begin| Moment(begin.timestamp().as_microsecond()))
     }
 
+    /// The moment at which a wall clock in a time zone of the pack (IANA name) shows this hour and minute on this day;
+    /// `None` where there is no such time of day. An hour that the change to summer time leaves out is the one after it, and of an
+    /// hour that comes twice it is the first.
+    pub fn at(self, hour: i8, minute: i8, zone: &str) -> Option<Moment> {
+        let time = jiff::civil::Time::new(hour, minute, 0, 0).ok()?;
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        let zoned = self.0.to_datetime(time).to_zoned(zone).ok()?;
+        Some(Moment(zoned.timestamp().as_microsecond()))
+    }
+
     /// The month of this day.
     pub fn month(self) -> Month {
         Month(i32::from(self.0.year()) * 12 + i32::from(self.0.month()) - 1)
@@ -318,6 +328,20 @@ mod tests {
         let birth: Day = "2008-11-22".parse().unwrap();
         assert_eq!("2026-11-21".parse::<Day>().unwrap().years_since(birth), 17);
         assert_eq!("2026-11-22".parse::<Day>().unwrap().years_since(birth), 18);
+    }
+
+    #[test]
+    fn ten_oclock_in_budapest_is_another_moment_in_summer_than_in_winter() {
+        let at = |day: &str| day.parse::<Day>().unwrap().at(10, 0, "Europe/Budapest").unwrap();
+        let utc = |day: &str| at(day).civil_in("UTC").hour();
+        assert_eq!((utc("2026-10-24"), utc("2026-10-25"), utc("2026-03-29")), (8, 9, 8));
+        // the hour that is left out, and the one that comes twice
+        let day = |day: &str| day.parse::<Day>().unwrap();
+        let left_out = day("2026-03-29").at(2, 30, "Europe/Budapest").unwrap();
+        assert_eq!(left_out.civil_in("Europe/Budapest").hour(), 3);
+        let twice = day("2026-10-25").at(2, 30, "Europe/Budapest").unwrap();
+        assert_eq!(twice.civil_in("UTC").hour(), 0);
+        assert_eq!(day("2026-10-25").at(24, 0, "Europe/Budapest"), None);
     }
 
     #[test]

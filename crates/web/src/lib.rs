@@ -56,9 +56,11 @@ pub mod bodies;
 pub mod cases;
 pub mod consents;
 pub mod figures;
+pub mod forums;
 pub mod home;
 pub mod http;
 pub mod language;
+pub mod meetings;
 pub mod packs;
 pub mod places;
 pub mod post;
@@ -68,6 +70,7 @@ pub mod screening;
 pub mod sheets;
 pub mod shell;
 pub mod styleguide;
+pub mod tasks;
 
 use http::RouteDef;
 use samples::{Sample, SampleRoom};
@@ -100,6 +103,9 @@ pub const FEATURES: &[Feature] = &[
     places::FEATURE,
     accounts::FEATURE,
     bodies::FEATURE,
+    forums::FEATURE,
+    meetings::FEATURE,
+    tasks::FEATURE,
 ];
 
 /// Every route of an instance; the style guide is there in a demo alone.

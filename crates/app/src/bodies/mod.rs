@@ -5,6 +5,8 @@
 mod model;
 mod store;
 
+use std::collections::BTreeMap;
+
 use ::store::{Entry, Feature, Tx, args, migration};
 use policy::{Action, Resource};
 use vocabulary::{BodyId, Day, FieldRefusal, Mandate, Outcome, Refusal};
@@ -152,6 +154,13 @@ pub async fn get(tx: &mut Tx, body: BodyId) -> Outcome<Body> {
         designations,
         contacts,
     })
+}
+
+/// What every body is called in Hungarian and English, those that have ended among them: for records that name many.
+pub async fn names(tx: &mut Tx) -> Outcome<BTreeMap<BodyId, (String, String)>> {
+    tx.permit_own(Action::ListBodies).await?;
+    let rows = tx.rows(&store::NAMES, args![]).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, (row.get("name_hu")?, row.get("name_en")?)))).collect()
 }
 
 /// The code of the kind of the actor's own body, for records that keep it as it was.

@@ -30,6 +30,8 @@ statements! {
     DESIGNATIONS = "SELECT mandate, since, until, letter FROM mandates WHERE body = $1 ORDER BY since, mandate";
     /// The mandates that a body holds on a day.
     HELD = "SELECT mandate FROM mandates WHERE body = $1 AND since <= $2 AND (until IS NULL OR until >= $2) ORDER BY mandate";
+    /// What every body is called, those that have ended among them.
+    NAMES = "SELECT id, name_hu, name_en FROM bodies ORDER BY id";
     /// The contacts of a body.
     CONTACTS = "SELECT label_hu, label_en, phone, email, languages, always_open FROM contacts WHERE body = $1 ORDER BY id";
 }

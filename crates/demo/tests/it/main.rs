@@ -27,9 +27,9 @@ fn ctx(country: &demo::Country, role: Role, purpose: Purpose, clock: &Arc<Manual
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_country_has_twelve_people_who_find_work_on_their_first_screen() {
+async fn the_country_has_thirteen_people_who_find_work_on_their_first_screen() {
     let (_folder, store, country, clock) = country(80).await;
-    assert_eq!(country.colleagues.len(), 12);
+    assert_eq!(country.colleagues.len(), 13);
     let officer = ctx(&country, Role::Identifier, Purpose::Identification, &clock);
     assert!(demo::is_marked(&store, &officer).await.unwrap());
     let mine = read!(store, &officer, |tx| cases::list(tx, &Filter::default(), None).await).unwrap();

@@ -84,6 +84,7 @@ pub(crate) const fn role_key(role: Role) -> &'static str {
         Role::PlacementOfficer => "accounts-role-placement_officer",
         Role::Coordinator => "accounts-role-coordinator",
         Role::Approver => "accounts-role-approver",
+        Role::Contributor => "accounts-role-contributor",
         Role::Administrator => "accounts-role-administrator",
     }
 }

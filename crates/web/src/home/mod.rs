@@ -10,7 +10,7 @@ use crate::{
     alerts::Panel,
     figures,
     http::{Access, Answer, Front, RouteDef, Signed, Visit, see_other},
-    places, referrals,
+    meetings, places, referrals,
     samples::{Sample, SampleRoom},
     screening::HomePiece,
     shell::{
@@ -18,6 +18,7 @@ use crate::{
         components::{Empty, InboxRow, icons::Icon},
         page,
     },
+    tasks,
 };
 
 /// What this feature brings.
@@ -48,6 +49,8 @@ struct IndexPage {
     shell: Shell,
     work: Option<HomePiece>,
     figures: Option<figures::HomePiece>,
+    tasks: Option<tasks::HomePiece>,
+    meeting: Option<meetings::HomePiece>,
     alerts: Option<Panel>,
     /// Lists of what waits, each under its heading.
     waiting: Vec<(String, Vec<InboxRow>)>,
@@ -62,7 +65,7 @@ impl IndexPage {
         let places = shell.places.iter().filter(|place| place.href != "/").cloned().collect();
         let empty = Empty::new(t.s("home-index-empty"), t.s("home-index-empty-next"))
             .step("/help", t.s("shell-help"));
-        Self { shell, work: None, figures: None, alerts, waiting, places, empty }
+        Self { shell, work: None, figures: None, tasks: None, meeting: None, alerts, waiting, places, empty }
     }
 }
 
@@ -80,7 +83,15 @@ async fn index(signed: Signed) -> Answer {
     let alerts = Panel::of(&signed).await?;
     let work = HomePiece::of(&signed).await?;
     let figures = figures::HomePiece::of(&signed).await?;
-    page(&IndexPage { work, figures, ..IndexPage::new(&signed.visit, alerts.shown(), waiting) })
+    let tasks = tasks::HomePiece::of(&signed).await?;
+    let meeting = meetings::HomePiece::of(&signed).await?;
+    page(&IndexPage {
+        work,
+        figures,
+        tasks,
+        meeting,
+        ..IndexPage::new(&signed.visit, alerts.shown(), waiting)
+    })
 }
 
 /// Nothing to see: the page to which a screen is hidden. It names nothing and shows no place.

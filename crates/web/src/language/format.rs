@@ -31,6 +31,12 @@ pub fn at(t: Texts, zone: &str, moment: Moment) -> String {
     at_time(t.locale(), civil.hour(), civil.minute())
 }
 
+/// The time of a moment alone, for agendas: `14:05`.
+pub fn clock_time(zone: &str, moment: Moment) -> String {
+    let civil = moment.civil_in(zone);
+    time(civil.hour(), civil.minute())
+}
+
 /// A moment for machines, in `datetime` attributes: `2026-11-22T14:05:00Z`.
 pub fn machine(moment: Moment) -> String {
     format!("{}Z", moment.civil_in("UTC").strftime("%Y-%m-%dT%H:%M:%S"))

@@ -1,7 +1,7 @@
 //! The press: sets one paper at a time, because setting takes memory and a flood of requests must not take more of it.
 
 use axum::response::{IntoResponse as _, Response};
-use documents::{PromptSheet, Report};
+use documents::{Minutes, PromptSheet, Report};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use vocabulary::{Locale, Outcome};
 
@@ -11,6 +11,8 @@ pub(crate) enum Paper {
     Blank(Box<PromptSheet>),
     /// Words in sections, in one language.
     Report(Box<Report>, Locale),
+    /// Minutes of a meeting, in one language.
+    Minutes(Box<Minutes>, Locale),
 }
 
 #[cfg(feature = "pdf")]
@@ -19,6 +21,7 @@ impl Paper {
         match self {
             Paper::Blank(sheet) => sheet.typeset(),
             Paper::Report(report, language) => report.pdf(*language),
+            Paper::Minutes(minutes, language) => minutes.pdf(*language),
         }
     }
 }

@@ -83,6 +83,7 @@ fn nobody_has_more_than_seven_places() {
         Role::PlacementOfficer,
         Role::Coordinator,
         Role::Approver,
+        Role::Contributor,
         Role::Administrator,
     ] {
         let room = SampleRoom::new(Locale::Hu);

@@ -5,6 +5,7 @@ mod door;
 mod ended;
 mod guessing;
 mod hiding;
+mod meetings;
 mod model;
 mod random;
 mod reader;

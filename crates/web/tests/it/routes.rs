@@ -51,7 +51,9 @@ it; the words are those for a record that does not exist. Whoever is not signed 
 The people: the *officer* of a police body holds the records; *colleague* and *approver* are of the same body. Victim support (*case
 worker*) received a referral; the *desk* received the request for a place and confirmed one: the *worker of the stay* (a shelter's, as
 *shelter colleague* is) and the *escort* (of an organisation, as *other case worker* is) are named. *Other officer*, *other approver*
-and *other desk* are of bodies that none of this concerns; the body of *officer without mandate* does not identify.
+and *other desk* are of bodies that none of this concerns; the body of *officer without mandate* does not identify. The *coordinator*
+runs the forum in which the bodies of *member of the forum* and *observer of the forum* have a seat; *contributor* is of a ministry without one,
+and the *county coordinator* runs another.
 ";
 
 fn name(route: &RouteDef) -> String {

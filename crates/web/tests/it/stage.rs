@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use hyper::Method;
 use testkit::Person;
-use vocabulary::{AgeGroup, CitizenshipGroup, Form::Labour, Sex};
+use vocabulary::{AgeGroup, CitizenshipGroup, Form::Labour, MinutesState, Sex};
 use web::http::RouteDef;
 
 use crate::world::{COUNTY, SCREENED, World, asked};
@@ -65,6 +65,9 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         "stays" => stay(world, route).await,
         "account" | "sign-out" => own(world, route).await,
         "accounts" => account(world, route).await,
+        "forums" => forum(world, route).await,
+        "meetings" => meeting(world, route).await,
+        "tasks" => task(world, route).await,
         "alerts" => with_id(route, &world.alert().await, &[]),
         "bodies" => {
             let form = [("kind", "police"), ("name_hu", "Kitalált szerv"), ("name_en", "Invented body")];
@@ -227,6 +230,103 @@ async fn place(world: &World<'_>, route: &RouteDef) -> Stage {
 async fn stay(world: &World<'_>, route: &RouteDef) -> Stage {
     let id = if route.path.ends_with("/end") { world.arrived().await } else { world.placed().await.1 };
     with_id(route, &id, &[])
+}
+
+async fn forum(world: &World<'_>, route: &RouteDef) -> Stage {
+    let (id, seat) = world.forum().await;
+    let runs = world.who("coordinator").body.to_string();
+    let body = world.who("officer").body.to_string();
+    // the kind of a seat where a seat is written, of a forum elsewhere
+    let kind = if route.path.contains("/seats/") { "member" } else { "roundtable" };
+    let said = [
+        ("kind", kind),
+        ("name_hu", "Kitalált kerekasztal"),
+        ("name_en", "Invented roundtable"),
+        ("runs", &runs),
+        ("body", &body),
+        ("since-year", "2026"),
+        ("since-month", "1"),
+        ("since-day", "1"),
+        ("part", "representative"),
+        ("name", "Példa Anna"),
+        ("version", "1"),
+    ];
+    Stage::new(route, &[("id", id.to_string()), ("seat", seat.to_string())], form(&said))
+}
+
+async fn meeting(world: &World<'_>, route: &RouteDef) -> Stage {
+    let rest = route.path.trim_start_matches("/meetings").trim_start_matches("/{id}");
+    let mut comment = String::new();
+    let met = match rest {
+        "/comments/{comment}" => {
+            let (met, id) = world.commented().await;
+            comment = id.to_string();
+            met
+        }
+        "/minutes" | "/comments" | "/approve" => world.met(MinutesState::Comments).await,
+        "/minutes-hu.pdf" | "/minutes-en.pdf" | "/problems/{problem}" => {
+            world.met(MinutesState::Approved).await
+        }
+        _ => world.met(MinutesState::Draft).await,
+    };
+    let item = if rest.ends_with("/remove") { met.empty } else { met.written };
+    // what was said about an item made it its second version
+    let version = if rest.ends_with("{item}") { "2" } else { "1" };
+    let forum = if rest == "/new" { world.forum().await.0.to_string() } else { String::new() };
+    let (body, which) = (world.who("officer").body.to_string(), met.position.to_string());
+    let (written, length) = (met.written.to_string(), "15".to_owned());
+    let what = if rest.ends_with("/drop") { "position" } else { "task" };
+    let mut said = form(&[
+        ("forums", &forum),
+        ("title_hu", "Kitalált ülés"),
+        ("title_en", "Invented meeting"),
+        ("mode", "in_person"),
+        ("time", "10:00"),
+        ("length", &length),
+        ("place", "Díszterem"),
+        ("agenda", "proposed"),
+        ("version", version),
+        ("kind", "law"),
+        ("to", "down"),
+        ("closing", "Intézkedés felelt rá."),
+        ("item", &written),
+        ("text", "Észrevétel"),
+        ("answer", "accepted"),
+        ("said_hu", "Elhangzott."),
+        ("said_en", "It was said."),
+        ("what", what),
+        ("which", &which),
+        ("text_hu", "Feladat"),
+        ("text_en", "Task"),
+        ("body", &body),
+    ]);
+    for name in ["day", "until", "due"] {
+        for (part, value) in [("year", "2026"), ("month", "12"), ("day", "1")] {
+            said.push((format!("{name}-{part}"), value.to_owned()));
+        }
+    }
+    let values = [
+        ("id", met.meeting.to_string()),
+        ("item", item.to_string()),
+        ("comment", comment),
+        ("problem", met.problem.to_string()),
+    ];
+    Stage::new(route, &values, said)
+}
+
+async fn task(world: &World<'_>, route: &RouteDef) -> Stage {
+    let id = world.task(route.path.ends_with("/open")).await;
+    let done = if route.path.ends_with("/open") { "2" } else { "1" };
+    let body = world.who("officer").body.to_string();
+    let said = [
+        ("version", done),
+        ("note", "Egy vármegye hiányzik."),
+        ("body", &body),
+        ("due-year", "2026"),
+        ("due-month", "12"),
+        ("due-day", "1"),
+    ];
+    with_id(route, &id, &said)
 }
 
 async fn account(world: &World<'_>, route: &RouteDef) -> Stage {

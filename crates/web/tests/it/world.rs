@@ -4,20 +4,24 @@ use app::{
     accounts::{self, NewAccount, Token},
     alerts,
     consents::{self, ChildRoute, Decision, Explained, Given, Record, Suspect, ViewOfChild},
+    forums::{self, NewForum, Terms},
+    meetings::{self, Both, NewItem, Plan},
     packs,
     places::{self, Address, Confirm, NewPlace},
     read,
     referrals::{self, Refer},
     screening::{self, Conclusion},
     sheets::{self, Answer, Ground, Route},
+    tasks::{self, NewTask},
     write,
 };
 use policy::Purpose;
 use testkit::{Person, TestApp};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, ConsentId, ConsentMode, ConsentPurpose, Form, Locale, Mandate,
-    PlaceId, Reference, ReferralId, Role, ScreeningId, SessionId, SheetId, StayId, Urgency,
-    pack::ReferralKind,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentMode, ConsentPurpose, Form, ForumId,
+    ForumKind, ItemId, ItemKind, Locale, Mandate, MeetingId, MeetingMode, MinutesState, PlaceId, PositionId,
+    ProblemId, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SessionId, SheetId, StayId,
+    TaskId, Urgency, pack::ReferralKind,
 };
 
 /// Where everything is found out; where it happened is another county.
@@ -45,6 +49,9 @@ impl<'a> World<'a> {
         let other_desk = app.body("placement_desk", &[Mandate::Placement], None).await;
         let office = app.body("national_coordinator", &[Mandate::Coordinate], None).await;
         let ministry = app.body("ministry", &[Mandate::Contribute], None).await;
+        let seated = app.body("ministry", &[Mandate::Contribute], None).await;
+        let embassy = app.body("diplomatic", &[Mandate::Observe], None).await;
+        let elsewhere_county = app.body("county_coordination", &[Mandate::County], Some(COUNTY)).await;
 
         let (identify, help, place) = (Purpose::Identification, Purpose::Assistance, Purpose::Placement);
         let parts = [
@@ -63,6 +70,10 @@ impl<'a> World<'a> {
             ("other desk", other_desk, Role::PlacementOfficer, place),
             ("coordinator", office, Role::Coordinator, Purpose::Coordination),
             ("administrator", ministry, Role::Administrator, Purpose::Administration),
+            ("contributor", ministry, Role::Contributor, Purpose::Coordination),
+            ("member of the forum", seated, Role::Contributor, Purpose::Coordination),
+            ("observer of the forum", embassy, Role::Contributor, Purpose::Coordination),
+            ("county coordinator", elsewhere_county, Role::Coordinator, Purpose::Coordination),
         ];
         let mut people = Vec::new();
         for (name, body, role, purpose) in parts {
@@ -240,12 +251,113 @@ impl<'a> World<'a> {
         write!(self.app.store, &self.who("desk").ctx, |tx| places::add(tx, &new).await).unwrap()
     }
 
+    /// A forum that the coordinator runs, with a member and an observer; the seat is the member's.
+    pub(crate) async fn forum(&self) -> (ForumId, SeatId) {
+        let (member, observer) =
+            (self.who("member of the forum").body, self.who("observer of the forum").body);
+        let coordinator = self.who("coordinator");
+        let new = NewForum {
+            kind: ForumKind::Mechanism,
+            name_hu: "Kitalált mechanizmus".to_owned(),
+            name_en: "Invented mechanism".to_owned(),
+            county: None,
+            runs: coordinator.body,
+        };
+        let since = "2026-01-01".parse().unwrap();
+        let terms = |kind| Terms { kind, since, until: None, letter: None };
+        write!(self.app.store, &coordinator.ctx, |tx| {
+            let forum = forums::found(tx, &new).await?;
+            let seat = forums::seat(tx, forum, member, &terms(SeatKind::Member)).await?;
+            forums::seat(tx, forum, observer, &terms(SeatKind::Observer)).await?;
+            Ok((forum, seat))
+        })
+        .unwrap()
+    }
+
+    /// A meeting of a new forum an hour ago, its minutes as far as they are asked for.
+    pub(crate) async fn met(&self, minutes: MinutesState) -> Met {
+        let (forum, _) = self.forum().await;
+        let coordinator = &self.who("coordinator").ctx;
+        let member = self.who("member of the forum");
+        let text = |hu: &str, en: &str| Both::new(hu, en);
+        let plan = Plan {
+            title: text("Kitalált ülés", "Invented meeting"),
+            mode: MeetingMode::InPerson,
+            starts_at: coordinator.now().plus_minutes(-60),
+            length: 120,
+            place: "Díszterem".to_owned(),
+            link: String::new(),
+        };
+        let item = |kind| NewItem { kind, title: text("Pont", "Item"), body: None, length: 10, about: None };
+        let items = [item(ItemKind::Evaluations), item(ItemKind::Trends)];
+        let until = coordinator.now().plus_days(7).day_in("Europe/Budapest");
+        let met = write!(self.app.store, coordinator, |tx| {
+            let meeting = meetings::call(tx, &[forum], &plan, &items).await?;
+            let agenda = meetings::view(tx, meeting).await?.items;
+            let ids = (meeting, agenda[0].id);
+            meetings::say(tx, ids, &text("Elhangzott.", "It was said."), 1).await?;
+            let new = NewTask {
+                body: member.body,
+                title_hu: "Névsor megküldése".to_owned(),
+                title_en: "Send the list".to_owned(),
+                due: until,
+            };
+            let met = Met {
+                meeting,
+                written: ids.1,
+                empty: agenda[1].id,
+                task: meetings::note_task(tx, ids, &new).await?,
+                position: meetings::note_position(tx, ids, &text("Álláspont", "Position")).await?,
+                problem: meetings::note_problem(tx, ids, &text("Probléma", "Problem")).await?,
+            };
+            if minutes != MinutesState::Draft {
+                meetings::circulate(tx, meeting, until).await?;
+            }
+            if minutes == MinutesState::Approved {
+                meetings::approve(tx, meeting).await?;
+            }
+            Ok(met)
+        });
+        met.unwrap()
+    }
+
+    /// A comment of the member on minutes that were sent for comments.
+    pub(crate) async fn commented(&self) -> (Met, CommentId) {
+        let met = self.met(MinutesState::Comments).await;
+        let ids = (met.meeting, met.written);
+        let member = &self.who("member of the forum").ctx;
+        let comment = write!(self.app.store, member, |tx| meetings::comment(tx, ids, "Észrevétel").await);
+        (met, comment.unwrap())
+    }
+
+    /// A task of the member's body, open or done.
+    pub(crate) async fn task(&self, done: bool) -> TaskId {
+        let task = self.met(MinutesState::Comments).await.task;
+        if done {
+            let member = &self.who("member of the forum").ctx;
+            write!(self.app.store, member, |tx| tasks::finish(tx, task, "", 1).await).unwrap();
+        }
+        task
+    }
+
     /// An alert of the case worker's body.
     pub(crate) async fn alert(&self) -> AlertId {
         self.referred().await;
         let worker = &self.who("case worker").ctx;
         read!(self.app.store, worker, |tx| alerts::mine(tx).await).unwrap()[0].id
     }
+}
+
+/// A meeting with what came out of it.
+pub(crate) struct Met {
+    pub(crate) meeting: MeetingId,
+    /// The item about which something was said.
+    pub(crate) written: ItemId,
+    /// The item about which nothing was said.
+    pub(crate) empty: ItemId,
+    pub(crate) task: TaskId,
+    pub(crate) position: PositionId,
+    pub(crate) problem: ProblemId,
 }
 
 fn explained() -> Explained {

@@ -1,6 +1,7 @@
 //! Dates that may be partial: the year alone, or year and month, is an answer.
 
 use askama::Template;
+use vocabulary::Day;
 
 use super::{FieldErrors, Fields, inputs::described};
 use crate::language::{Locale, Texts};
@@ -27,6 +28,21 @@ impl DateParts {
     pub fn of(fields: &Fields, id: &str) -> Self {
         let part = |name: &str| fields.one(&format!("{id}-{name}")).to_owned();
         Self { year: part("year"), month: part("month"), day: part("day") }
+    }
+
+    /// The day, where all three parts are there and make one.
+    pub fn whole(&self) -> Option<Day> {
+        let number = |text: &str| text.trim().parse::<i16>().ok();
+        let (year, month, day) = (number(&self.year)?, number(&self.month)?, number(&self.day)?);
+        Day::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+    }
+
+    /// Writes a day into the fields of the date field with this id.
+    pub fn put(fields: &mut Fields, id: &str, day: Day) {
+        let date = day.date();
+        fields.set(&format!("{id}-year"), date.year().to_string());
+        fields.set(&format!("{id}-month"), date.month().to_string());
+        fields.set(&format!("{id}-day"), date.day().to_string());
     }
 
     /// Whether nothing was typed.

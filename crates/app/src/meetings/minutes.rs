@@ -1,0 +1,137 @@
+//! Minutes: written, sent for comments, answered, approved.
+
+use ::store::{Entry, Tx, args};
+use policy::{Action, Permit};
+use vocabulary::{Arg, CommentAnswer, CommentId, Day, ItemId, MeetingId, MinutesState, Outcome, Refusal};
+
+use super::{
+    calling::standing,
+    model::{Both, Item},
+    reading, rules, store,
+};
+use crate::tasks;
+
+/// The longest text under one item, in one language.
+const LONGEST: usize = 20_000;
+
+/// The permit to write the minutes of a meeting that was held, or is being held.
+pub(super) async fn may_write(tx: &mut Tx, meeting: MeetingId) -> Outcome<Permit> {
+    let permit = tx.permit(Action::WriteMinutes, meeting).await?;
+    standing(tx, meeting).await?;
+    Ok(permit)
+}
+
+pub(super) async fn item_of(tx: &mut Tx, meeting: MeetingId, item: ItemId) -> Outcome<Item> {
+    Item::read(&tx.the_row(&store::ITEM, args![meeting, item]).await?)
+}
+
+/// Writes what the minutes say about an item; `version` is the one that the writer saw.
+pub async fn say(
+    tx: &mut Tx,
+    (meeting, item): (MeetingId, ItemId),
+    said: &Both,
+    version: i64,
+) -> Outcome<()> {
+    let permit = may_write(tx, meeting).await?;
+    item_of(tx, meeting, item).await?;
+    for (field, text) in [("said_hu", &said.hu), ("said_en", &said.en)] {
+        if text.chars().count() > LONGEST {
+            return Err(Refusal::field(field, "meetings-said-long").into());
+        }
+    }
+    tx.record(Entry::of(&permit)).await?;
+    tx.also_expecting_one(&store::SAY, args![item, version, said.hu, said.en]).await
+}
+
+/// Sends the minutes to the members for comments until a day; tasks are given with it. Sent again, the day changes and new
+/// tasks are given.
+pub async fn circulate(tx: &mut Tx, meeting: MeetingId, until: Day) -> Outcome<()> {
+    let permit = may_write(tx, meeting).await?;
+    let held = standing(tx, meeting).await?;
+    let now = tx.ctx().now();
+    if held.plan.starts_at > now {
+        return Err(Refusal::rule("meetings-minutes-too-early").into());
+    }
+    if until < now.day_in(crate::time_zone()) {
+        return Err(Refusal::field("until", "meetings-until-past").into());
+    }
+    let written = tx.rows(&store::AGENDA, args![meeting]).await?;
+    let items = written.iter().map(Item::read).collect::<Outcome<Vec<_>>>()?;
+    if items.iter().all(|item| item.said.is_empty()) {
+        return Err(Refusal::rule("meetings-minutes-empty").into());
+    }
+    tx.change(&store::CIRCULATE, args![meeting, until, now], Entry::of(&permit)).await?;
+    tasks::give(tx, meeting).await
+}
+
+/// Comments on an item of minutes that were sent for comments, in the name of the actor's body.
+pub async fn comment(tx: &mut Tx, (meeting, item): (MeetingId, ItemId), text: &str) -> Outcome<CommentId> {
+    let permit = tx.permit(Action::CommentMinutes, meeting).await?;
+    item_of(tx, meeting, item).await?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::field("text", "meetings-comment-missing").into());
+    }
+    if text.chars().count() > LONGEST {
+        return Err(Refusal::field("text", "meetings-said-long").into());
+    }
+    let today = tx.ctx().now().day_in(crate::time_zone());
+    if let Some(until) = standing(tx, meeting).await?.comments_until.filter(|until| *until < today) {
+        return Err(Refusal::rule("meetings-comments-closed").with("day", Arg::Day(until)).into());
+    }
+    let (Some(body), Some(account)) = (tx.ctx().actor.body(), tx.ctx().actor.account()) else {
+        return Err(Refusal::not_found().into());
+    };
+    let id: CommentId = tx.ctx().new_id();
+    let now = tx.ctx().now();
+    let values = args![id, meeting, item, body, account, text, now];
+    tx.change(&store::COMMENT, values, Entry::of(&permit).on(id)).await?;
+    Ok(id)
+}
+
+/// Says what became of a comment, and why.
+pub async fn answer(
+    tx: &mut Tx,
+    (meeting, comment): (MeetingId, CommentId),
+    answer: CommentAnswer,
+    reply: &str,
+) -> Outcome<()> {
+    let permit = may_write(tx, meeting).await?;
+    if answer != CommentAnswer::Accepted && reply.trim().is_empty() {
+        return Err(Refusal::field("reply", "meetings-reply-missing").into());
+    }
+    let now = tx.ctx().now();
+    let values = args![comment, meeting, answer.code(), reply.trim(), now];
+    match tx.change(&store::ANSWER, values, Entry::of(&permit).on(comment)).await? {
+        0 => Err(Refusal::not_found().into()),
+        _ => Ok(()),
+    }
+}
+
+/// Approves the minutes: they do not change any more. Every comment must have been answered, and everything must stand in
+/// both languages.
+pub async fn approve(tx: &mut Tx, meeting: MeetingId) -> Outcome<()> {
+    let permit = may_write(tx, meeting).await?;
+    let stands = standing(tx, meeting).await?;
+    if stands.minutes != MinutesState::Comments {
+        return Err(Refusal::rule("meetings-minutes-not-sent").into());
+    }
+    let waiting: i64 = tx.the_row(&store::UNANSWERED, args![meeting]).await?.get("n")?;
+    if waiting > 0 {
+        return Err(Refusal::rule("meetings-comments-unanswered").with("count", Arg::Number(waiting)).into());
+    }
+    let found = reading::written(tx, stands).await?;
+    let titles: Vec<Both> =
+        found.tasks.iter().map(|task| Both::new(&task.title_hu, &task.title_en)).collect();
+    let positions = found.positions.iter().map(|agreed| &agreed.text);
+    let problems = found.problems.iter().map(|problem| &problem.text);
+    if !rules::in_both_languages(&found.items, positions.chain(problems).chain(&titles)) {
+        return Err(Refusal::rule("meetings-minutes-one-language").into());
+    }
+    let now = tx.ctx().now();
+    tasks::give_under(tx, &permit, meeting).await?;
+    match tx.also(&store::APPROVE, args![meeting, now]).await? {
+        0 => Err(Refusal::conflict().into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,54 @@
+//! Meetings of forums: called with an agenda that fills itself from what is open, kept with an attendance sheet, written down
+//! in two languages, and followed by the tasks, positions and problems that come out of them.
+//!
+//! Whoever has a seat in a forum that meets sees the agenda. Minutes are seen by their writer alone while they are a draft,
+//! by members when they were sent for comments, by everybody with a seat when they are approved. To a body without a seat the
+//! meeting does not exist.
+//!
+//! **Invariants:** approved minutes do not change; they stand in both languages, and every comment on them has been answered.
+//! A task is given when the minutes are sent, and a problem stays open until somebody says how it was answered.
+//!
+//! **Kept** as long as the instance: minutes are public records of the forum. Names in them are those of officials.
+
+mod agenda;
+mod attending;
+mod calling;
+mod minutes;
+mod model;
+mod reading;
+mod rules;
+mod store;
+mod yielding;
+
+use ::store::{Feature, migration};
+use policy::Resource;
+
+pub use agenda::{add_item, change_item, move_item, propose, remove_item};
+pub use attending::{attend, chairs};
+pub use calling::{call, call_off, change};
+pub use minutes::{answer, approve, circulate, comment, say};
+pub use model::{
+    After, Agreed, Attendance, Both, Chair, Comment, Item, May, Meeting, Minutes, NewItem, Page, Part, Plan,
+    Problem, Proposal, View,
+};
+pub use reading::{list, minutes, next, view};
+pub use yielding::{
+    close_problem, drop_position, drop_problem, drop_task, note_position, note_problem, note_task,
+};
+
+/// The feature.
+pub static FEATURE: Feature = Feature {
+    name: "meetings",
+    migrations: &[migration!(57, "meetings", "migrations/0057_meetings.sql")],
+    statements: &[store::ALL],
+    relations: &[(Resource::Meeting, store::RELATIONS)],
+    tables: &[
+        "meetings",
+        "meeting_forums",
+        "agenda_items",
+        "attendance",
+        "minutes_comments",
+        "meeting_positions",
+        "meeting_problems",
+    ],
+};

@@ -1,0 +1,128 @@
+//! What an agenda is proposed from, and when minutes may be approved. Pure.
+
+use vocabulary::{FieldRefusal, ItemKind, MeetingId, MeetingMode, Outcome, Refusal};
+
+use super::model::{Both, Item, Plan, Proposal};
+
+/// The longest meeting: two days.
+const LONGEST: i64 = 2 * 24 * 60;
+/// The longest title.
+const TITLE: usize = 200;
+
+/// What is open when a meeting is called.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Open {
+    /// Meetings whose minutes wait for approval, one per forum at most.
+    pub(super) unapproved: Vec<MeetingId>,
+    /// How many tasks of earlier meetings are not done.
+    pub(super) tasks: usize,
+    /// How many problems are open.
+    pub(super) problems: usize,
+    /// Whether the mechanism of a county meets.
+    pub(super) county: bool,
+}
+
+/// The agenda of a template, with what is open put where it belongs: behind the opening, before the reports.
+pub(super) fn proposal(open: &Open) -> Vec<Proposal> {
+    let item = |kind, length| Proposal { kind, length, about: None };
+    let mut items = vec![item(ItemKind::Opening, 5)];
+    for meeting in &open.unapproved {
+        items.push(Proposal { kind: ItemKind::LastMinutes, length: 5, about: Some(*meeting) });
+    }
+    if open.tasks > 0 {
+        items.push(item(ItemKind::TasksDue, 15));
+    }
+    if open.problems > 0 {
+        items.push(item(ItemKind::OpenProblems, 15));
+    }
+    if open.county {
+        items.push(item(ItemKind::County, 20));
+    } else {
+        items.push(item(ItemKind::Evaluations, 20));
+        items.push(item(ItemKind::Law, 10));
+    }
+    items.push(item(ItemKind::Plan, 20));
+    items.push(item(ItemKind::Trends, 15));
+    items.push(item(ItemKind::Funding, 10));
+    items.push(item(ItemKind::Events, 10));
+    items.push(item(ItemKind::NextSteps, 10));
+    items
+}
+
+/// What is wrong with a plan.
+pub(super) fn check(plan: &Plan) -> Outcome<()> {
+    let mut wrong: Vec<FieldRefusal> = Vec::new();
+    let mut say = |field: &str, key| wrong.push(FieldRefusal { field: field.to_owned(), key, args: vec![] });
+    for (field, text) in [("title_hu", &plan.title.hu), ("title_en", &plan.title.en)] {
+        if text.is_empty() {
+            say(field, "meetings-title-missing");
+        } else if text.chars().count() > TITLE {
+            say(field, "meetings-title-long");
+        }
+    }
+    if !(1..=LONGEST).contains(&plan.length) {
+        say("length", "meetings-length-range");
+    }
+    if plan.mode != MeetingMode::Video && plan.place.is_empty() {
+        say("place", "meetings-place-missing");
+    }
+    if !(plan.link.is_empty() || plan.link.starts_with("https://")) {
+        say("link", "meetings-link-wrong");
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(Refusal::fields(wrong).into()) }
+}
+
+/// What is wrong with the title and the time of an item.
+pub(super) fn check_item(title: &Both, length: i64) -> Outcome<()> {
+    let mut wrong: Vec<FieldRefusal> = Vec::new();
+    let mut say = |field: &str, key| wrong.push(FieldRefusal { field: field.to_owned(), key, args: vec![] });
+    for (field, text) in [("title_hu", &title.hu), ("title_en", &title.en)] {
+        if text.is_empty() {
+            say(field, "meetings-item-title-missing");
+        } else if text.chars().count() > TITLE {
+            say(field, "meetings-title-long");
+        }
+    }
+    if !(0..=LONGEST).contains(&length) {
+        say("length", "meetings-length-range");
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(Refusal::fields(wrong).into()) }
+}
+
+/// Whether every text stands in both languages: minutes are approved in both or not at all.
+pub(super) fn in_both_languages<'a>(items: &'a [Item], yields: impl Iterator<Item = &'a Both>) -> bool {
+    !items.iter().map(|item| &item.said).chain(yields).any(Both::is_half)
+}
+
+#[cfg(test)]
+mod tests {
+    use vocabulary::Id;
+
+    use super::*;
+
+    #[test]
+    fn an_agenda_holds_what_is_open_and_nothing_of_what_is_not() {
+        let kinds = |open: &Open| proposal(open).iter().map(|item| item.kind).collect::<Vec<_>>();
+        let nothing = kinds(&Open::default());
+        for kind in [ItemKind::LastMinutes, ItemKind::TasksDue, ItemKind::OpenProblems, ItemKind::County] {
+            assert!(!nothing.contains(&kind), "{kind:?}");
+        }
+        let everything =
+            Open { unapproved: vec![Id::nil(), Id::nil()], tasks: 1, problems: 1, county: false };
+        let full = kinds(&everything);
+        assert_eq!(
+            full.get(..5),
+            Some(
+                &[
+                    ItemKind::Opening,
+                    ItemKind::LastMinutes,
+                    ItemKind::LastMinutes,
+                    ItemKind::TasksDue,
+                    ItemKind::OpenProblems
+                ][..]
+            )
+        );
+        assert_eq!(full.last(), Some(&ItemKind::NextSteps));
+        assert!(kinds(&Open { county: true, ..Open::default() }).contains(&ItemKind::County));
+    }
+}

@@ -1,0 +1,352 @@
+//! From calling a meeting to approved minutes.
+
+use app::{
+    forums,
+    meetings::{self, Attendance, Both, NewItem, Part, Plan},
+    tasks::NewTask,
+};
+use store::{read, write};
+use vocabulary::{
+    CommentAnswer, Day, ForumId, ItemId, ItemKind, MeetingId, MeetingMode, Moment, Outcome, Presence,
+    RefusalKind, SeatKind,
+};
+
+use crate::{
+    cast::{is_absent, refused},
+    forums::{Table, mechanism, terms},
+    people::{Person, on_both},
+};
+
+pub(crate) fn both(hu: &str, en: &str) -> Both {
+    Both::new(hu, en)
+}
+
+pub(crate) fn plan(starts_at: Moment) -> Plan {
+    Plan {
+        title: both("Rendes ülés", "Regular meeting"),
+        mode: MeetingMode::InPerson,
+        starts_at,
+        length: 120,
+        place: "Díszterem".into(),
+        link: String::new(),
+    }
+}
+
+pub(crate) fn item(kind: ItemKind) -> NewItem {
+    NewItem { kind, title: both("Napirendi pont", "Item"), body: None, length: 10, about: None }
+}
+
+impl Table {
+    pub(crate) fn now(&self) -> Moment {
+        self.coordinator.ctx.now()
+    }
+
+    /// A meeting an hour ago with two items.
+    pub(crate) async fn held(&self) -> (MeetingId, ItemId) {
+        let plan = plan(self.now().plus_minutes(-60));
+        let items = [item(ItemKind::Evaluations), item(ItemKind::Trends)];
+        write!(self.here.store, &self.coordinator.ctx, |tx| {
+            let id = meetings::call(tx, &[self.forum], &plan, &items).await?;
+            Ok((id, meetings::view(tx, id).await?.items[0].id))
+        })
+        .unwrap()
+    }
+
+    pub(crate) async fn write(&self, ids: (MeetingId, ItemId), said: &Both, version: i64) -> Outcome<()> {
+        write!(self.here.store, &self.coordinator.ctx, |tx| meetings::say(tx, ids, said, version).await)
+    }
+
+    pub(crate) async fn circulate(&self, id: MeetingId) -> Outcome<()> {
+        let until: Day = self.now().plus_days(7).day_in("Europe/Budapest");
+        write!(self.here.store, &self.coordinator.ctx, |tx| meetings::circulate(tx, id, until).await)
+    }
+
+    pub(crate) async fn approve(&self, id: MeetingId) -> Outcome<()> {
+        write!(self.here.store, &self.coordinator.ctx, |tx| meetings::approve(tx, id).await)
+    }
+
+    async fn comment(&self, who: &Person, ids: (MeetingId, ItemId), text: &str) -> Outcome<()> {
+        write!(self.here.store, &who.ctx, |tx| meetings::comment(tx, ids, text).await).map(|_| ())
+    }
+
+    async fn minutes(&self, who: &Person, id: MeetingId) -> Outcome<meetings::Minutes> {
+        read!(self.here.store, &who.ctx, |tx| meetings::minutes(tx, id).await)
+    }
+
+    async fn view(&self, who: &Person, id: MeetingId) -> Outcome<meetings::View> {
+        read!(self.here.store, &who.ctx, |tx| meetings::view(tx, id).await)
+    }
+}
+
+#[test]
+fn a_meeting_is_seen_by_every_seat_and_missing_for_a_body_without_one() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let (id, _) = table.held().await;
+        for sees in [&table.coordinator, &table.member, &table.observer] {
+            assert_eq!(table.view(sees, id).await.unwrap().items.len(), 2);
+        }
+        assert!(is_absent(table.view(&table.stranger, id).await));
+        let past = async |who: &Person| {
+            read!(table.here.store, &who.ctx, |tx| meetings::list(tx, Part::Coming, None).await)
+                .unwrap()
+                .meetings
+        };
+        let seen = past(&table.member).await;
+        assert_eq!(seen[0].forums.len(), 1);
+        assert!(past(&table.stranger).await.is_empty());
+        let elsewhere = write!(table.here.store, &table.member.ctx, |tx| {
+            meetings::call(tx, &[table.forum], &plan(table.now()), &[]).await
+        });
+        assert!(is_absent(elsewhere), "a member calls no meeting");
+    });
+}
+
+#[test]
+fn a_draft_is_its_writers_a_circulated_text_the_members_and_an_approved_one_everybodys() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let (id, item) = table.held().await;
+        table.write((id, item), &both("Elhangzott.", "It was said."), 1).await.unwrap();
+        let sees = async |who: &Person| {
+            let said = table.view(who, id).await.unwrap().items[0].said.clone();
+            let reads = table.minutes(who, id).await;
+            assert_eq!(reads.is_ok(), !said.is_empty(), "the two pages disagree");
+            reads.is_ok()
+        };
+        assert!(sees(&table.coordinator).await);
+        assert!(!sees(&table.member).await);
+        assert!(is_absent(table.comment(&table.member, (id, item), "korai").await));
+
+        table.circulate(id).await.unwrap();
+        assert!(sees(&table.member).await);
+        assert!(!sees(&table.observer).await);
+        assert!(is_absent(table.comment(&table.observer, (id, item), "megfigyelő").await));
+        assert!(is_absent(table.comment(&table.stranger, (id, item), "idegen").await));
+
+        table.approve(id).await.unwrap();
+        assert!(sees(&table.member).await && sees(&table.observer).await);
+        assert!(is_absent(table.minutes(&table.stranger, id).await));
+    });
+}
+
+#[test]
+fn approved_minutes_do_not_change_and_wait_for_every_answer_and_both_languages() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let (id, item) = table.held().await;
+        assert_eq!(refused(table.circulate(id).await), "meetings-minutes-empty");
+        table.write((id, item), &both("Elhangzott.", ""), 1).await.unwrap();
+        assert_eq!(refused(table.approve(id).await), "meetings-minutes-not-sent");
+        table.circulate(id).await.unwrap();
+        table.comment(&table.member, (id, item), "Kérjük kiegészíteni.").await.unwrap();
+        assert_eq!(refused(table.approve(id).await), "meetings-comments-unanswered");
+        let comments = table.minutes(&table.member, id).await.unwrap().comments;
+        assert_eq!(comments[0].body, table.member.body);
+        let answer = async |answer, reply: &str| {
+            write!(table.here.store, &table.coordinator.ctx, |tx| {
+                meetings::answer(tx, (id, comments[0].id), answer, reply).await
+            })
+        };
+        assert_eq!(refused(answer(CommentAnswer::NotAccepted, "").await), "meetings-reply-missing");
+        answer(CommentAnswer::Partly, "Az első mondatba került.").await.unwrap();
+        let seen = table.minutes(&table.member, id).await.unwrap().comments[0].answer.clone();
+        assert_eq!(seen, Some((CommentAnswer::Partly, "Az első mondatba került.".to_owned())));
+        assert_eq!(refused(table.approve(id).await), "meetings-minutes-one-language");
+        table.write((id, item), &both("Elhangzott.", "It was said."), 2).await.unwrap();
+        table.approve(id).await.unwrap();
+
+        assert!(is_absent(table.write((id, item), &both("Más.", "Other."), 3).await));
+        assert!(is_absent(table.circulate(id).await));
+        let ids = (id, item);
+        let ctx = &table.coordinator.ctx;
+        let text = both("Utólag", "Afterwards");
+        let position = write!(table.here.store, ctx, |tx| meetings::note_position(tx, ids, &text).await);
+        assert!(is_absent(position));
+        let more = (None, 5);
+        let change = write!(table.here.store, ctx, |tx| meetings::change_item(tx, ids, &text, more, 3).await);
+        assert_eq!(refused(change), "meetings-minutes-approved-already");
+        let sheet = write!(table.here.store, ctx, |tx| meetings::attend(tx, id, &[]).await);
+        assert_eq!(refused(sheet), "meetings-minutes-approved-already");
+    });
+}
+
+#[test]
+fn comments_are_taken_until_the_day_that_was_said() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let ids = table.held().await;
+        table.write(ids, &both("Elhangzott.", ""), 1).await.unwrap();
+        table.circulate(ids.0).await.unwrap();
+        table.here.clock.advance_seconds(7 * 86_400);
+        table.comment(&table.member, ids, "az utolsó napon").await.unwrap();
+        table.here.clock.advance_seconds(86_400);
+        assert_eq!(refused(table.comment(&table.member, ids, "későn").await), "meetings-comments-closed");
+    });
+}
+
+#[test]
+fn an_agenda_is_proposed_with_the_minutes_tasks_and_problems_that_are_open() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let kinds = async || {
+            let soon = table.now().plus_days(1);
+            let found = read!(table.here.store, &table.coordinator.ctx, |tx| {
+                meetings::propose(tx, &[table.forum], soon).await
+            });
+            found.unwrap().iter().map(|item| (item.kind, item.about)).collect::<Vec<_>>()
+        };
+        let has = |found: &[(ItemKind, Option<MeetingId>)], kind| found.iter().any(|(one, _)| *one == kind);
+        let first = kinds().await;
+        for kind in [ItemKind::LastMinutes, ItemKind::TasksDue, ItemKind::OpenProblems] {
+            assert!(!has(&first, kind), "{kind:?} before there was any meeting");
+        }
+        let ids = table.held().await;
+        table.write(ids, &both("Elhangzott.", "It was said."), 1).await.unwrap();
+        let task = NewTask {
+            body: table.member.body,
+            title_hu: "Feladat".into(),
+            title_en: "Task".into(),
+            due: "2026-12-01".parse().unwrap(),
+        };
+        write!(table.here.store, &table.coordinator.ctx, |tx| {
+            meetings::note_task(tx, ids, &task).await?;
+            meetings::note_problem(tx, ids, &both("Gond", "Problem")).await
+        })
+        .unwrap();
+        let drafted = kinds().await;
+        assert!(drafted.contains(&(ItemKind::LastMinutes, Some(ids.0))));
+        assert!(!has(&drafted, ItemKind::TasksDue), "a draft has given no task");
+        table.circulate(ids.0).await.unwrap();
+        table.approve(ids.0).await.unwrap();
+        let approved = kinds().await;
+        assert!(!has(&approved, ItemKind::LastMinutes));
+        assert!(has(&approved, ItemKind::TasksDue) && has(&approved, ItemKind::OpenProblems));
+
+        let next = write!(table.here.store, &table.coordinator.ctx, |tx| {
+            meetings::call(tx, &[table.forum], &plan(table.now().plus_days(1)), &[]).await
+        })
+        .unwrap();
+        let seen = table.view(&table.observer, next).await.unwrap();
+        assert_eq!((seen.tasks.len(), seen.problems.len()), (1, 1), "what is open stands beside the agenda");
+        let problem = (ids.0, seen.problems[0].id);
+        let close = async |who: &Person, how: &str| {
+            write!(table.here.store, &who.ctx, |tx| meetings::close_problem(tx, problem, how).await)
+        };
+        assert!(is_absent(close(&table.member, "megoldva").await));
+        assert_eq!(refused(close(&table.coordinator, " ").await), "meetings-closing-missing");
+        close(&table.coordinator, "Intézkedés felelt rá.").await.unwrap();
+        assert!(!has(&kinds().await, ItemKind::OpenProblems));
+    });
+}
+
+#[test]
+fn a_joint_session_is_seen_by_the_seats_of_both_forums_and_each_body_sits_there_once() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let other = write!(table.here.store, &table.coordinator.ctx, |tx| {
+            let other = forums::found(tx, &mechanism(table.coordinator.body)).await?;
+            forums::seat(tx, other, table.stranger.body, &terms(SeatKind::Member)).await?;
+            // the observer of the first is a member of the second
+            forums::seat(tx, other, table.observer.body, &terms(SeatKind::Member)).await?;
+            Ok(other)
+        })
+        .unwrap();
+        let call = async |forums: &[ForumId]| {
+            write!(table.here.store, &table.coordinator.ctx, |tx| {
+                meetings::call(tx, forums, &plan(table.now()), &[item(ItemKind::Law)]).await
+            })
+        };
+        let joint = call(&[table.forum, other]).await.unwrap();
+        let apart = call(&[table.forum]).await.unwrap();
+        assert!(table.view(&table.stranger, joint).await.is_ok());
+        assert!(is_absent(table.view(&table.stranger, apart).await));
+        assert_eq!(refused(call(&[]).await), "meetings-forums-missing");
+        let chairs = async || {
+            read!(table.here.store, &table.coordinator.ctx, |tx| meetings::chairs(tx, joint).await).unwrap()
+        };
+        let found = chairs().await;
+        assert_eq!(found.len(), 3);
+        let kind = found.iter().find(|chair| chair.body == table.observer.body).unwrap().kind;
+        assert_eq!(kind, SeatKind::Member);
+        let line = Attendance {
+            body: table.stranger.body,
+            presence: Presence::InRoom,
+            people: 2,
+            names: "Példa Anna, Minta Ottó".into(),
+        };
+        let keep = async |lines: &[Attendance]| {
+            write!(table.here.store, &table.coordinator.ctx, |tx| meetings::attend(tx, joint, lines).await)
+        };
+        keep(&[line.clone()]).await.unwrap();
+        keep(&[line.clone()]).await.unwrap();
+        let kept = chairs().await.into_iter().find_map(|chair| chair.line);
+        assert_eq!(kept, Some(line.clone()), "kept once, however often it is sent");
+        assert_eq!(refused(keep(&[Attendance { people: 201, ..line }]).await), "meetings-people-range");
+        let by_member =
+            write!(table.here.store, &table.member.ctx, |tx| meetings::attend(tx, joint, &[]).await);
+        assert!(is_absent(by_member));
+    });
+}
+
+#[test]
+fn a_changed_meeting_tells_calendars_and_one_called_off_changes_no_more() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let id = write!(table.here.store, &table.coordinator.ctx, |tx| {
+            meetings::call(tx, &[table.forum], &plan(table.now().plus_days(3)), &[]).await
+        })
+        .unwrap();
+        let later = Plan { place: "Másik terem".into(), ..plan(table.now().plus_days(4)) };
+        let change = async |plan: &Plan, version| {
+            write!(table.here.store, &table.coordinator.ctx, |tx| meetings::change(tx, id, plan, version)
+                .await)
+        };
+        change(&later, 1).await.unwrap();
+        let late = change(&later, 1).await.unwrap_err();
+        assert_eq!(late.refusal().map(|refusal| refusal.kind), Some(RefusalKind::Conflict));
+        let nowhere = Plan { place: String::new(), ..later.clone() };
+        assert_eq!(refused(change(&nowhere, 2).await), "meetings-place-missing");
+        let by_video = Plan { mode: MeetingMode::Video, link: "http://x".into(), ..nowhere };
+        assert_eq!(refused(change(&by_video, 2).await), "meetings-link-wrong");
+        let next =
+            async || read!(table.here.store, &table.member.ctx, |tx| meetings::next(tx).await).unwrap();
+        assert_eq!(next().await.map(|meeting| (meeting.id, meeting.sequence)), Some((id, 1)));
+        write!(table.here.store, &table.coordinator.ctx, |tx| meetings::call_off(tx, id, 2).await).unwrap();
+        assert_eq!(next().await, None);
+        assert_eq!(refused(change(&later, 3).await), "meetings-called-off-already");
+        let seen = table.view(&table.member, id).await.unwrap();
+        assert_eq!(seen.meeting.sequence, 2, "calendars are told of it");
+    });
+}
+
+#[test]
+fn items_move_and_one_with_words_in_the_minutes_is_not_removed() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let (id, first) = table.held().await;
+        let ctx = &table.coordinator.ctx;
+        let order = async || {
+            let view = table.view(&table.member, id).await.unwrap();
+            view.items.iter().map(|item| item.id).collect::<Vec<_>>()
+        };
+        let before = order().await;
+        write!(table.here.store, ctx, |tx| meetings::move_item(tx, (id, first), false).await).unwrap();
+        write!(table.here.store, ctx, |tx| meetings::move_item(tx, (id, first), false).await).unwrap();
+        assert_eq!(order().await, [before[1], before[0]], "the last one stays where it is");
+        let third = write!(table.here.store, ctx, |tx| meetings::add_item(tx, id, &item(ItemKind::Other))
+            .await)
+        .unwrap();
+        assert_eq!(order().await[2], third);
+        table.write((id, first), &both("Elhangzott.", ""), 1).await.unwrap();
+        let remove =
+            async |item| write!(table.here.store, ctx, |tx| meetings::remove_item(tx, (id, item)).await);
+        assert_eq!(refused(remove(first).await), "meetings-item-has-minutes");
+        remove(third).await.unwrap();
+        assert_eq!(order().await.len(), 2);
+        // an item of another meeting is none of this one
+        let (other, foreign) = table.held().await;
+        assert!(is_absent(remove(foreign).await));
+        assert_eq!(table.view(&table.member, other).await.unwrap().items.len(), 2);
+    });
+}
