@@ -166,6 +166,7 @@ meetings-plan-time = At what time?
 meetings-plan-time-hint = For example 10:00.
 meetings-plan-title-en = Title of the meeting in English
 meetings-plan-title-hu = Title of the meeting in Hungarian
+meetings-plan-written-down = The minutes have been sent out, so time and place cannot be changed and the meeting cannot be called off.
 meetings-presence-absent = did not come
 meetings-presence-by-video = by video
 meetings-presence-excused = excused

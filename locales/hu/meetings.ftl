@@ -166,6 +166,7 @@ meetings-plan-time = Hány órakor?
 meetings-plan-time-hint = Például 10:00.
 meetings-plan-title-en = Az ülés címe angolul
 meetings-plan-title-hu = Az ülés címe magyarul
+meetings-plan-written-down = Az emlékeztetőt már kiküldték, ezért az időpont és a helyszín nem módosítható, és az ülés nem mondható le.
 meetings-presence-absent = nem jött el
 meetings-presence-by-video = videón
 meetings-presence-excused = kimentette magát

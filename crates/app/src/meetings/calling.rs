@@ -2,7 +2,7 @@
 
 use ::store::{Entry, Tx, args};
 use policy::Action;
-use vocabulary::{ForumId, MeetingId, MeetingState, Outcome, Refusal};
+use vocabulary::{ForumId, MeetingId, MeetingState, MinutesState, Outcome, Refusal};
 
 use super::{
     agenda,
@@ -50,7 +50,7 @@ pub async fn call(tx: &mut Tx, forums: &[ForumId], plan: &Plan, items: &[NewItem
 /// Changes when and where a meeting is; `version` is the one that the editor saw.
 pub async fn change(tx: &mut Tx, meeting: MeetingId, plan: &Plan, version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ManageMeeting, meeting).await?;
-    standing(tx, meeting).await?;
+    not_written_down(tx, meeting).await?;
     rules::check(plan)?;
     tx.record(Entry::of(&permit)).await?;
     let values = args![
@@ -70,9 +70,19 @@ pub async fn change(tx: &mut Tx, meeting: MeetingId, plan: &Plan, version: i64) 
 /// Calls a meeting off: it stays in the lists and says so.
 pub async fn call_off(tx: &mut Tx, meeting: MeetingId, version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ManageMeeting, meeting).await?;
-    standing(tx, meeting).await?;
+    not_written_down(tx, meeting).await?;
     tx.record(Entry::of(&permit)).await?;
     tx.also_expecting_one(&store::CALL_OFF, args![meeting, version]).await
+}
+
+/// When and where a meeting was is part of its minutes once others have read them.
+async fn not_written_down(tx: &mut Tx, meeting: MeetingId) -> Outcome<()> {
+    match standing(tx, meeting).await?.minutes {
+        MinutesState::Draft => Ok(()),
+        MinutesState::Comments | MinutesState::Approved => {
+            Err(Refusal::rule("meetings-plan-written-down").into())
+        }
+    }
 }
 
 /// The meeting, if it was not called off.

@@ -176,6 +176,7 @@ impl Item {
 }
 
 /// What somebody may do with a meeting.
+#[expect(clippy::struct_excessive_bools, reason = "each is the answer to a question of its own")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct May {
     /// Change it, its agenda and its attendance.

@@ -278,8 +278,8 @@ fn a_joint_session_is_seen_by_the_seats_of_both_forums_and_each_body_sits_there_
         let keep = async |lines: &[Attendance]| {
             write!(table.here.store, &table.coordinator.ctx, |tx| meetings::attend(tx, joint, lines).await)
         };
-        keep(&[line.clone()]).await.unwrap();
-        keep(&[line.clone()]).await.unwrap();
+        keep(std::slice::from_ref(&line)).await.unwrap();
+        keep(std::slice::from_ref(&line)).await.unwrap();
         let kept = chairs().await.into_iter().find_map(|chair| chair.line);
         assert_eq!(kept, Some(line.clone()), "kept once, however often it is sent");
         assert_eq!(refused(keep(&[Attendance { people: 201, ..line }]).await), "meetings-people-range");
@@ -317,6 +317,30 @@ fn a_changed_meeting_tells_calendars_and_one_called_off_changes_no_more() {
         assert_eq!(refused(change(&later, 3).await), "meetings-called-off-already");
         let seen = table.view(&table.member, id).await.unwrap();
         assert_eq!(seen.meeting.sequence, 2, "calendars are told of it");
+    });
+}
+
+#[test]
+fn a_meeting_whose_minutes_were_sent_is_neither_moved_nor_called_off() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let ids = table.held().await;
+        let change = async || {
+            let later = plan(table.now().plus_days(1));
+            write!(table.here.store, &table.coordinator.ctx, |tx| meetings::change(tx, ids.0, &later, 1)
+                .await)
+        };
+        let call_off = async || {
+            write!(table.here.store, &table.coordinator.ctx, |tx| meetings::call_off(tx, ids.0, 1).await)
+        };
+        table.write(ids, &both("Elhangzott.", "It was said."), 1).await.unwrap();
+        table.circulate(ids.0).await.unwrap();
+        assert_eq!(refused(change().await), "meetings-plan-written-down");
+        assert_eq!(refused(call_off().await), "meetings-plan-written-down");
+        let (drafted, _) = table.held().await;
+        let off =
+            write!(table.here.store, &table.coordinator.ctx, |tx| meetings::call_off(tx, drafted, 1).await);
+        assert!(off.is_ok(), "a meeting of which only a draft exists did not take place");
     });
 }
 

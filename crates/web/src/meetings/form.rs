@@ -1,5 +1,7 @@
 //! What the forms of meetings send.
 
+use std::collections::BTreeSet;
+
 use app::{
     meetings::{After, Attendance, Both, Chair, NewItem, Plan, Proposal},
     tasks::NewTask,
@@ -77,9 +79,10 @@ pub(super) fn fields_of(plan: &Plan, zone: &str) -> Fields {
     fields
 }
 
-/// The forums that meet. One that cannot be read is none.
+/// The forums that meet, each once. One that cannot be read is none.
 pub(super) fn forums(fields: &Fields) -> Vec<ForumId> {
-    fields.all("forums").filter_map(|id| id.parse().ok()).collect()
+    let chosen: BTreeSet<ForumId> = fields.all("forums").filter_map(|id| id.parse().ok()).collect();
+    chosen.into_iter().collect()
 }
 
 /// The items of a proposed agenda, with the titles of their kinds.

@@ -283,18 +283,11 @@ pub(super) async fn take_back(
     let done = submit!(signed, &ctx, form.once(), |tx| {
         // what cannot be read names nothing that could be taken back
         match what {
-            "task" => {
-                meetings::drop_task(tx, ids.0, which.parse().unwrap_or_else(|()| vocabulary::Id::nil()))
-                    .await?
-            }
+            "task" => meetings::drop_task(tx, ids.0, which.parse().unwrap_or(vocabulary::Id::nil())).await?,
             "position" => {
-                meetings::drop_position(tx, ids.0, which.parse().unwrap_or_else(|()| vocabulary::Id::nil()))
-                    .await?;
+                meetings::drop_position(tx, ids.0, which.parse().unwrap_or(vocabulary::Id::nil())).await?;
             }
-            _ => {
-                meetings::drop_problem(tx, ids.0, which.parse().unwrap_or_else(|()| vocabulary::Id::nil()))
-                    .await?
-            }
+            _ => meetings::drop_problem(tx, ids.0, which.parse().unwrap_or(vocabulary::Id::nil())).await?,
         }
         format!("/meetings/{}/minutes/{}", ids.0, ids.1)
     })?;

@@ -167,7 +167,7 @@ fn two_writers_of_one_item_keep_both_texts() {
             about: None,
         };
         let (id, item) = write!(app.store, &coordinator.ctx, |tx| {
-            let id = meetings::call(tx, &[forum], &plan, &[item.clone()]).await?;
+            let id = meetings::call(tx, &[forum], &plan, std::slice::from_ref(&item)).await?;
             Ok((id, meetings::view(tx, id).await?.items[0].id))
         })
         .unwrap();
