@@ -1,7 +1,7 @@
 //! The rehearsal room: a running Roundtable with invented people, for tests only.
 //!
 //! - [`on_both_engines`], [`TestApp`]: an instance of its own for one test, with a clock that the test moves.
-//! - [`Casting`], [`Person`]: invented bodies and people, made through the real verbs.
+//! - [`Casting`], [`Person`]: invented bodies and people, made through the real verbs; [`TestApp::filed`] and its steps make a case.
 //! - [`Visitor`], [`Page`], [`Form`]: a person at a browser without JavaScript, at the speed of a test.
 //! - [`Browser`]: a real Chromium, on a phone or a desk, with scripts on or off; axe-core in it.
 //! - [`Walker`]: a person in that browser who finds things by the words on the page, in Hungarian or in English.
@@ -29,6 +29,7 @@ mod form;
 mod instance;
 pub mod log;
 mod people;
+mod records;
 mod visitor;
 mod walker;
 
@@ -39,5 +40,6 @@ pub use dom::{Dom, Node};
 pub use form::Form;
 pub use instance::{TestApp, on_both_engines, on_postgresql, on_sqlite};
 pub use people::{Casting, Person};
+pub use records::{COUNTY, SCREENED, every_yes, explained};
 pub use visitor::{Page, Visitor};
 pub use walker::{Said, Walker, Way, both_ways};

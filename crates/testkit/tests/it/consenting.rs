@@ -2,7 +2,7 @@
 
 use testkit::{Casting, on_both_engines};
 
-use crate::referring::{SHELTER, a_case, refer};
+use crate::referring::{SHELTER, refer};
 
 /// Purpose and recipient, each set apart as a name within a sentence is.
 const HELP: &str = "\u{2068}Segítség\u{2069}: \u{2068}áldozatsegítő szolgálat\u{2069}";
@@ -12,7 +12,7 @@ async fn a_withdrawn_consent_ends_sharing_and_can_be_asked_again() {
     on_both_engines(async |app| {
         let officer = app.cast(&Casting::OFFICER).await;
         let support = app.cast(&Casting::CASE_WORKER).await;
-        let case = a_case(app, &officer).await;
+        let case = app.filed(&officer).await.0;
         let referral = refer(app, &officer, case, &support, "victim_support", &["given_name"]).await;
         let (at_officer, at_support) = (app.browse_as(&officer), app.browse_as(&support));
         assert!(at_support.get(&referral).await.sound().says("Szűkített adatok"));

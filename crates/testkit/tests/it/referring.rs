@@ -1,17 +1,11 @@
 //! Referral → acceptance → place; decline → unmet demand; withdrawal: through the real pages, without JavaScript, on both
 //! engines. The case is filed through the verbs; everything after it is read and pressed.
 
-use app::{
-    consents::{self, Decision, Explained, Given, Record},
-    packs,
-    places::{self, Address, NewPlace},
-    screening::{self, Conclusion},
-    sheets::{self, Answer, Ground, Route},
-};
+use app::places::{self, Address, NewPlace};
 use policy::Purpose;
 use store::{read, write};
 use testkit::{Casting, Person, TestApp, on_both_engines};
-use vocabulary::{AgeGroup, CaseId, ConsentMode, Form, Mandate, Role};
+use vocabulary::{CaseId, Mandate, Role};
 
 pub(crate) const SHELTER: Casting<'static> = Casting {
     kind: "shelter_operator",
@@ -19,50 +13,6 @@ pub(crate) const SHELTER: Casting<'static> = Casting {
     roles: &[Role::CaseWorker],
     purpose: Purpose::Assistance,
 };
-
-/// A case of an officer, with every consent and a few answers.
-pub(crate) async fn a_case(app: &TestApp, officer: &Person) -> CaseId {
-    let explained = || Explained { language: "hu".to_owned(), interpreter: "professional".to_owned() };
-    let pack = packs::active().unwrap().pack;
-    let kind = pack.body_kind(Casting::OFFICER.kind).unwrap();
-    let asked = consents::asked(pack, kind, ConsentMode::OptOut);
-    let decisions = asked.into_iter().map(|ask| Given {
-        purpose: ask.purpose,
-        recipient: ask.recipient,
-        decision: if ask.opt_out { Decision::NoObjection } else { Decision::Yes },
-    });
-    let reports = !consents::disclosures(pack, kind, vocabulary::pack::Age::Adult).is_empty();
-    let record = Record {
-        version: 1,
-        explained: explained(),
-        keep: true,
-        decisions: decisions.collect(),
-        told: reports.then_some(true),
-    };
-    let code = |code: &str| Answer::Codes(vec![code.to_owned()]);
-    let answers = [
-        ("given_name", Answer::Text("Anna".to_owned())),
-        ("family_name", Answer::Text("Példa".to_owned())),
-        ("safe_contact", Answer::Text("csak délelőtt".to_owned())),
-        ("current_county", code("HU323")),
-        ("exploitation_county", code("HU110")),
-    ]
-    .map(|(question, answer)| (question.to_owned(), answer));
-    write!(app.store, &officer.ctx, |tx| {
-        let id = screening::start(tx, "HU323", "workplace_inspection").await?;
-        screening::answer_safety(tx, id, 1, "alone", "alone").await?;
-        screening::answer_safety(tx, id, 2, "interpreter", "not_needed").await?;
-        screening::answer_age(tx, id, 3, AgeGroup::Adult).await?;
-        screening::choose_forms(tx, id, 4, &[Form::Labour]).await?;
-        let presumed = Conclusion::Presumed { primary: Form::Labour, others: vec![] };
-        screening::conclude(tx, id, 5, &presumed).await?;
-        let sheet = sheets::start(tx, id, Route { age: AgeGroup::Adult, ground: Ground::Said }).await?;
-        consents::record(tx, sheet, &record).await?;
-        sheets::answer(tx, sheet, 9, &answers).await?;
-        Ok(sheets::file(tx, sheet).await?.0)
-    })
-    .unwrap()
-}
 
 /// Refers through the three steps; gives the path of the referral.
 pub(crate) async fn refer(
@@ -112,7 +62,7 @@ async fn a_referral_becomes_an_acceptance_and_a_place_tonight() {
         let officer = app.cast(&Casting::OFFICER).await;
         let desk = app.cast(&Casting::PLACEMENT_OFFICER).await;
         let (worker, escort) = (app.cast(&SHELTER).await, app.cast(&Casting::CASE_WORKER).await);
-        let case = a_case(app, &officer).await;
+        let case = app.filed(&officer).await.0;
         a_place(app, &desk).await;
         let referral = refer(app, &officer, case, &desk, "placement", &[]).await;
 
@@ -170,7 +120,7 @@ async fn a_decline_for_want_of_a_place_reaches_the_sender_with_its_reason() {
     on_both_engines(async |app| {
         let officer = app.cast(&Casting::OFFICER).await;
         let desk = app.cast(&Casting::PLACEMENT_OFFICER).await;
-        let case = a_case(app, &officer).await;
+        let case = app.filed(&officer).await.0;
         let referral = refer(app, &officer, case, &desk, "placement", &[]).await;
         let at_desk = app.browse_as(&desk);
         let decline = at_desk.get(&format!("{referral}/decline")).await.sound();
@@ -203,7 +153,7 @@ async fn a_hand_over_opens_for_a_purpose_and_ends_with_withdrawal() {
         let officer = app.cast(&Casting::OFFICER).await;
         let support = app.cast(&Casting::CASE_WORKER).await;
         let other = app.cast(&SHELTER).await;
-        let case = a_case(app, &officer).await;
+        let case = app.filed(&officer).await.0;
         let referral = refer(app, &officer, case, &support, "victim_support", &["given_name"]).await;
         let at_support = app.browse_as(&support);
         let accepted = at_support.get(&referral).await.sound().form("/accept").submit().await.sound();

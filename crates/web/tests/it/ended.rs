@@ -6,10 +6,8 @@ use app::{
 };
 use hyper::StatusCode;
 use policy::Purpose;
-use testkit::{Page, TestApp, Visitor, on_both_engines};
+use testkit::{COUNTY, Page, TestApp, Visitor, on_both_engines};
 use vocabulary::{Clock as _, Locale, Mandate, Role};
-
-use crate::world::COUNTY;
 
 pub(crate) const PASSWORD: &str = "kilenc piros kavics";
 /// Longer than anybody who reads about people stays signed in without doing something.

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use hyper::Method;
-use testkit::Person;
+use testkit::{COUNTY, Person, SCREENED};
 use vocabulary::{AgeGroup, CitizenshipGroup, Form::Labour, MinutesState, Sex};
 use web::http::RouteDef;
 
-use crate::world::{COUNTY, SCREENED, World, asked};
+use crate::world::{World, asked};
 
 /// An id of every kind, of no record.
 const NOTHING: &str = "0193a7c0-0000-7000-8000-00000000ffff";

@@ -3,32 +3,27 @@
 use app::{
     accounts::{self, NewAccount, Token},
     alerts,
-    consents::{self, ChildRoute, Decision, Explained, Given, Record, Suspect, ViewOfChild},
+    consents::{self, ChildRoute, Suspect, ViewOfChild},
     forums::{self, NewForum, Terms},
     meetings::{self, Both, NewItem, Plan},
-    packs,
     places::{self, Address, Confirm, NewPlace},
     read,
     referrals::{self, Refer},
     screening::{self, Conclusion},
-    sheets::{self, Answer, Ground, Route},
+    sheets::{self, Ground, Route},
     tasks::{self, NewTask},
     write,
 };
 use policy::Purpose;
-use testkit::{Person, TestApp};
+use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentMode, ConsentPurpose, Form, ForumId,
-    ForumKind, ItemId, ItemKind, Locale, Mandate, MeetingId, MeetingMode, MinutesState, PlaceId, PositionId,
-    ProblemId, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SessionId, SheetId, StayId,
-    TaskId, Urgency, pack::ReferralKind,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ForumId, ForumKind, ItemId,
+    ItemKind, Locale, Mandate, MeetingId, MeetingMode, MinutesState, PlaceId, PositionId, ProblemId,
+    Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SessionId, SheetId, StayId, TaskId, Urgency,
+    pack::ReferralKind,
 };
 
-/// Where everything is found out; where it happened is another county.
-pub(crate) const COUNTY: &str = "HU323";
 const ELSEWHERE: &str = "HU110";
-/// The version of a screening that [`World::screened`] has left.
-pub(crate) const SCREENED: i64 = 5;
 
 /// Everybody, by the name under which the route matrix lists them.
 pub(crate) struct World<'a> {
@@ -123,7 +118,7 @@ impl<'a> World<'a> {
 
     /// A screening as far as a conclusion can be drawn.
     pub(crate) async fn screened(&self) -> ScreeningId {
-        screened(self.app, self.officer()).await
+        self.app.screened(self.officer()).await
     }
 
     /// A screening of which somebody said that it points to nothing.
@@ -138,7 +133,7 @@ impl<'a> World<'a> {
 
     /// A screening that presumes a victim and has no sheet yet.
     pub(crate) async fn presumed(&self) -> ScreeningId {
-        presumed(self.app, self.officer()).await
+        self.app.presumed(self.officer()).await
     }
 
     /// A sheet on which consent has been explained and not yet decided about.
@@ -171,7 +166,7 @@ impl<'a> World<'a> {
 
     /// A sheet that may ask for identity.
     pub(crate) async fn consented(&self) -> SheetId {
-        consented(self.app, self.officer()).await
+        self.app.consented(self.officer()).await
     }
 
     /// The version of a sheet now.
@@ -181,7 +176,7 @@ impl<'a> World<'a> {
 
     /// A case with the officer as its team.
     pub(crate) async fn filed(&self) -> CaseId {
-        filed(self.app, self.officer()).await.0
+        self.app.filed(self.officer()).await.0
     }
 
     /// What a case is called, and its version.
@@ -219,7 +214,8 @@ impl<'a> World<'a> {
 
     /// A request with its confirmed place: a worker and an escort are named, nobody has arrived.
     pub(crate) async fn placed(&self) -> (ReferralId, StayId) {
-        let (referral, place) = (self.requested().await, self.place().await);
+        let (case, place, desk) = (self.filed().await, self.place().await, self.who("desk"));
+        let referral = refer(self.app, self.officer(), case, desk.body, ReferralKind::Placement).await;
         let confirm = Confirm {
             referral,
             place,
@@ -227,9 +223,7 @@ impl<'a> World<'a> {
             worker: Some(self.who("worker of the stay").account),
             escort: Some(self.who("escort").account),
         };
-        let desk = &self.who("desk").ctx;
-        let stay = write!(self.app.store, desk, |tx| places::confirm(tx, &confirm).await).unwrap();
-        (referral, stay)
+        (referral, placed(self.app, desk, &confirm).await)
     }
 
     /// A stay at which the person has arrived.
@@ -241,14 +235,7 @@ impl<'a> World<'a> {
 
     /// A place of the desk.
     pub(crate) async fn place(&self) -> PlaceId {
-        let address = Address {
-            name: "Kitalált Ház".to_owned(),
-            address: "Rejtett utca 7.".to_owned(),
-            phone: "+36 1 000 0000".to_owned(),
-        };
-        let county = "HU211".to_owned();
-        let new = NewPlace { place_type: "shelter".to_owned(), county, capacity: 4, taken: 0, address };
-        write!(self.app.store, &self.who("desk").ctx, |tx| places::add(tx, &new).await).unwrap()
+        a_place(self.app, self.who("desk"), 4, "Rejtett utca 7.").await
     }
 
     /// A forum that the coordinator runs, with a member and an observer; the seat is the member's.
@@ -360,85 +347,12 @@ pub(crate) struct Met {
     pub(crate) problem: ProblemId,
 }
 
-fn explained() -> Explained {
-    Explained { language: "uk".into(), interpreter: "professional".into() }
-}
-
-async fn screened(app: &TestApp, officer: &Person) -> ScreeningId {
-    write!(app.store, &officer.ctx, |tx| {
-        let id = screening::start(tx, COUNTY, "workplace_inspection").await?;
-        screening::answer_safety(tx, id, 1, "alone", "alone").await?;
-        screening::answer_safety(tx, id, 2, "interpreter", "not_needed").await?;
-        screening::answer_age(tx, id, 3, AgeGroup::Adult).await?;
-        screening::choose_forms(tx, id, 4, &[Form::Labour]).await?;
-        Ok(id)
-    })
-    .unwrap()
-}
-
-async fn presumed(app: &TestApp, officer: &Person) -> ScreeningId {
-    let id = screened(app, officer).await;
-    let conclusion = Conclusion::Presumed { primary: Form::Labour, others: vec![] };
-    write!(app.store, &officer.ctx, |tx| screening::conclude(tx, id, SCREENED, &conclusion).await).unwrap();
-    id
-}
-
 /// What an adult is asked by the police, as pairs of a form.
 pub(crate) fn asked() -> Vec<(String, String)> {
     every_yes()
         .into_iter()
         .map(|given| (consents::field(given.purpose, &given.recipient), given.decision.code().to_owned()))
         .collect()
-}
-
-/// Agreement to everything that the police ask.
-fn every_yes() -> Vec<Given> {
-    let pack = packs::active().unwrap().pack;
-    let kind = pack.body_kind("police").unwrap();
-    consents::asked(pack, kind, ConsentMode::OptOut)
-        .into_iter()
-        .map(|ask| Given {
-            purpose: ask.purpose,
-            recipient: ask.recipient,
-            decision: if ask.opt_out { Decision::NoObjection } else { Decision::Yes },
-        })
-        .collect()
-}
-
-/// A sheet of an officer that may ask for identity: its person agreed to everything.
-pub(crate) async fn consented(app: &TestApp, officer: &Person) -> SheetId {
-    let screening = presumed(app, officer).await;
-    let record =
-        Record { version: 1, explained: explained(), keep: true, decisions: every_yes(), told: Some(true) };
-    write!(app.store, &officer.ctx, |tx| {
-        let id = sheets::start(tx, screening, Route { age: AgeGroup::Adult, ground: Ground::Said }).await?;
-        consents::record(tx, id, &record).await?;
-        Ok(id)
-    })
-    .unwrap()
-}
-
-/// A case of an invented person.
-pub(crate) async fn filed(app: &TestApp, officer: &Person) -> (CaseId, Reference) {
-    let sheet = consented(app, officer).await;
-    let text = |text: &str| Answer::Text(text.to_owned());
-    let code = |code: &str| Answer::Codes(vec![code.to_owned()]);
-    let answers = [
-        ("family_name", text("Példa")),
-        ("given_name", text("Anna")),
-        ("safe_contact", text("csak délelőtt")),
-        ("sex", code("F")),
-        ("languages", code("hu")),
-        ("current_county", code(COUNTY)),
-        ("exploitation_county", code(ELSEWHERE)),
-    ]
-    .map(|(question, answer)| (question.to_owned(), answer));
-    write!(app.store, &officer.ctx, |tx| {
-        let seen = sheets::view(tx, sheet).await?.version;
-        sheets::answer(tx, sheet, seen, &answers).await?;
-        sheets::file(tx, sheet).await
-    })
-    .unwrap()
 }
 
 /// Under which consents something about a case may be shared: the consent, what for, with which kind of recipient.
@@ -448,7 +362,8 @@ pub(crate) async fn ledger(
     case: CaseId,
 ) -> Vec<(ConsentId, ConsentPurpose, String)> {
     let found = read!(app.store, &officer.ctx, |tx| consents::of_case(tx, case).await).unwrap();
-    let services = found.into_iter().filter(|consent| consent.purpose == ConsentPurpose::Services);
+    let covering = |one: &consents::Consent| one.purpose == ConsentPurpose::Services && one.covers();
+    let services = found.into_iter().filter(covering);
     services.map(|consent| (consent.id, consent.purpose, consent.recipient)).collect()
 }
 
@@ -470,4 +385,25 @@ pub(crate) async fn refer(
         fields: ["given_name", "safe_contact"].map(str::to_owned).to_vec(),
     };
     write!(app.store, &officer.ctx, |tx| referrals::refer(tx, &command).await).unwrap()
+}
+
+/// A place of a desk that takes so many, at an address.
+pub(crate) async fn a_place(app: &TestApp, desk: &Person, capacity: u32, address: &str) -> PlaceId {
+    let address = Address {
+        name: "Kitalált Ház".to_owned(),
+        address: address.to_owned(),
+        phone: "+36 1 000 0000".to_owned(),
+    };
+    let (place_type, county) = ("shelter".to_owned(), "HU211".to_owned());
+    let new = NewPlace { place_type, county, capacity, taken: 0, address };
+    write!(app.store, &desk.ctx, |tx| places::add(tx, &new).await).unwrap()
+}
+
+/// The desk accepts a request and confirms a place for it.
+pub(crate) async fn placed(app: &TestApp, desk: &Person, confirm: &Confirm) -> StayId {
+    write!(app.store, &desk.ctx, |tx| {
+        referrals::accept(tx, confirm.referral).await?;
+        places::confirm(tx, confirm).await
+    })
+    .unwrap()
 }

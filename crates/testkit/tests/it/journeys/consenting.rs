@@ -9,10 +9,7 @@ use super::conversing::{
     ADULT, CHECK, FAMILY_NAME, GO_ON, NOTHING_HERE, agrees, begins_an_adults_sheet, explains,
 };
 use super::editing::a_sheet;
-use crate::{
-    intake::presumed,
-    referring::{a_case, refer},
-};
+use crate::{intake::presumed, referring::refer};
 
 /// A guardianship authority: an institution that children are referred to.
 const GUARDIANS: Casting<'static> =
@@ -172,7 +169,7 @@ async fn a_withdrawn_consent_ends_the_sharing_at_the_next_request() {
     both_ways("withdrawal", async |app, walker| {
         let officer = app.cast(&Casting::OFFICER).await;
         let support = app.cast(&Casting::CASE_WORKER).await;
-        let case = a_case(app, &officer).await;
+        let case = app.filed(&officer).await.0;
         let referral = refer(app, &officer, case, &support, "victim_support", &["given_name"]).await;
         let id: ReferralId = referral.trim_start_matches("/referrals/").parse().unwrap();
         write!(app.store, &support.ctx, |tx| referrals::accept(tx, id).await).unwrap();

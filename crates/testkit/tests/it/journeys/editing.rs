@@ -6,10 +6,7 @@ use super::{
     conversing::{FAMILY_NAME, GO_ON},
     placing::asks_for_a_place,
 };
-use crate::{
-    intake::{NURSE, agreed, begun},
-    referring::a_case,
-};
+use crate::intake::{NURSE, agreed, begun};
 
 /// A sheet whose person has agreed, and the one who fills it; gives the address of the question about the family name.
 pub(super) async fn a_sheet(app: &TestApp) -> (Person, String) {
@@ -124,7 +121,7 @@ async fn a_referral_that_is_sent_again_by_the_button_back_goes_once() {
     both_ways("sent-again", async |app, walker| {
         let officer = app.cast(&Casting::OFFICER).await;
         app.cast(&Casting::PLACEMENT_OFFICER).await;
-        let case = a_case(app, &officer).await;
+        let case = app.filed(&officer).await.0;
         walker.becomes(app, &officer).await;
         walker.goes_to(&format!("/cases/{case}")).await;
         asks_for_a_place(walker).await;

@@ -5,8 +5,6 @@ use http::StatusCode;
 use testkit::{Casting, Said, TestApp, Walker, both_ways};
 use vocabulary::Clock as _;
 
-use crate::referring::a_case;
-
 const PASSWORD: &str = "kilenc piros kavics";
 const CODE: Said<'static> = ["Egyszer használatos kód", "One-time code"];
 const PASSWORD_LABEL: Said<'static> = ["Jelszó", "Password"];
@@ -94,7 +92,7 @@ async fn found_at(walker: &Walker, path: &str) -> (u64, String, String) {
 async fn a_coordinator_at_the_address_of_a_case_finds_what_a_missing_page_gives() {
     both_ways("coordinator", async |app, walker| {
         let officer = app.cast(&Casting::OFFICER).await;
-        let case = a_case(app, &officer).await;
+        let case = app.filed(&officer).await.0;
         let address = format!("/cases/{case}");
         walker.becomes(app, &officer).await;
         let (status, ..) = found_at(walker, &address).await;

@@ -7,7 +7,7 @@ use testkit::{Casting, Walker, both_ways};
 use vocabulary::{DeclineReason, ReferralId};
 
 use super::conversing::{GO_ON, opens_a_case};
-use crate::referring::{SHELTER, a_case, a_place, refer};
+use crate::referring::{SHELTER, a_place, refer};
 
 /// Asks the placement desk for a shelter tonight, from the page of a case; stays on the page that says what was sent.
 pub(super) async fn asks_for_a_place(walker: &Walker) {
@@ -87,7 +87,7 @@ async fn five_declines_for_want_of_a_place_are_counted_once_their_quarter_is_clo
     both_ways("decline", async |app, walker| {
         let officer = app.cast(&Casting::OFFICER).await;
         let desk = app.cast(&Casting::PLACEMENT_OFFICER).await;
-        let case = a_case(app, &officer).await;
+        let case = app.filed(&officer).await.0;
         let reasons = [DeclineReason::NoPlace; 4].into_iter().chain([DeclineReason::OutsideMandate]);
         for reason in reasons {
             let path = refer(app, &officer, case, &desk, "placement", &[]).await;
