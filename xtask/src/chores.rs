@@ -5,19 +5,19 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::steps::{Steps, cargo};
-use crate::test::{self, REQUIRE_ALL, Reach, SERVER};
+use crate::test::{self, REQUIRE_ALL, Reach, SERVER, SERVER_FILES};
 
 /// `cargo xtask with COMMAND…`: one command beside a private PostgreSQL.
 pub(crate) fn with(command: &[&str]) -> Result<bool> {
     let mut steps = Steps::default();
-    let (address, _running) = test::server(&mut steps)?;
+    let (address, running) = test::server(&mut steps)?;
     let (program, arguments) = command.split_first().context("no command")?;
-    let status = Command::new(program)
-        .args(arguments)
-        .env(SERVER, address)
-        .env(REQUIRE_ALL, "1")
-        .status()
-        .with_context(|| format!("{program} could not be started"))?;
+    let mut started = Command::new(program);
+    started.args(arguments).env(SERVER, address).env(REQUIRE_ALL, "1");
+    if let Some(cluster) = &running {
+        started.env(SERVER_FILES, cluster.files());
+    }
+    let status = started.status().with_context(|| format!("{program} could not be started"))?;
     Ok(status.success())
 }
 

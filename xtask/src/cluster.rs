@@ -3,7 +3,8 @@
 //! It lives in a temporary folder, listens on a free port of loopback only, and is gone afterwards. It trusts every
 //! connection, because it holds nothing but invented people. Durability is off: these tests are not about power cuts.
 
-use std::io::{BufRead, BufReader};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -16,7 +17,7 @@ use crate::machine;
 pub(crate) struct Cluster {
     server: Child,
     port: u16,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Cluster {
@@ -34,12 +35,17 @@ impl Cluster {
         initialise(&programs, &data)?;
         let port = free_port()?;
         let server = serve(&programs, &data, folder.path(), port)?;
-        Ok(Cluster { server, port, _folder: folder })
+        Ok(Cluster { server, port, folder })
     }
 
     /// The address that tests find in `ROUNDTABLE_TEST_PG`: a superuser, who makes one database per test.
     pub(crate) fn address(&self) -> String {
         format!("postgres://roundtable@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// Everything that the server keeps: its folder `data` and what it logged, `server.log`.
+    pub(crate) fn files(&self) -> &Path {
+        self.folder.path()
     }
 }
 
@@ -74,13 +80,14 @@ fn initialise(programs: &Path, data: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Starts the server as a child that dies with this process, and waits for its own word that it is ready.
-fn serve(programs: &Path, data: &Path, sockets: &Path, port: u16) -> Result<Child> {
+/// Starts the server as a child that dies with this process, and waits for its own word that it is ready. What it says goes
+/// to a file, because a test reads whether it said too much.
+fn serve(programs: &Path, data: &Path, folder: &Path, port: u16) -> Result<Child> {
     let mut server = as_postgres(&programs.join("postgres"))
         .arg("-D")
         .arg(data)
         .arg("-k")
-        .arg(sockets)
+        .arg(folder)
         .args(["-h", "127.0.0.1", "-p", &port.to_string()])
         .args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"])
         .args(["-c", "max_connections=300", "-c", "max_wal_size=4GB", "-c", "autovacuum=off"])
@@ -90,17 +97,19 @@ fn serve(programs: &Path, data: &Path, sockets: &Path, port: u16) -> Result<Chil
         .spawn()
         .context("PostgreSQL could not be started")?;
     let log = server.stderr.take().context("PostgreSQL's log is not connected")?;
-    let mut lines = BufReader::new(log).lines();
+    let (mut log, mut kept) = (BufReader::new(log), File::create(folder.join("server.log"))?);
     let mut said = String::new();
-    for line in lines.by_ref() {
-        let line = line?;
-        if line.contains("database system is ready to accept connections") {
+    let mut line = Vec::new();
+    while log.read_until(b'\n', &mut line)? > 0 {
+        kept.write_all(&line)?;
+        let words = String::from_utf8_lossy(&line).into_owned();
+        if words.contains("database system is ready to accept connections") {
             // keep reading, or the server would block on a full pipe
-            std::thread::spawn(move || lines.for_each(drop));
+            std::thread::spawn(move || std::io::copy(&mut log, &mut kept));
             return Ok(server);
         }
-        said.push_str(&line);
-        said.push('\n');
+        said.push_str(&words);
+        line.clear();
     }
     _ = server.wait();
     bail!("PostgreSQL did not start:\n{said}")

@@ -9,6 +9,8 @@ use crate::steps::{Steps, cargo};
 
 /// Names the PostgreSQL server of a test run; a person's own may be given in it.
 pub(crate) const SERVER: &str = "ROUNDTABLE_TEST_PG";
+/// Where that server keeps its files and its log, if it is ours: the canary sweep reads them.
+pub(crate) const SERVER_FILES: &str = "ROUNDTABLE_TEST_PG_FILES";
 /// With it, a test that reaches no engine or no browser fails instead of being left out.
 pub(crate) const REQUIRE_ALL: &str = "ROUNDTABLE_REQUIRE_ALL";
 
@@ -42,9 +44,12 @@ pub(crate) fn run_into(steps: &mut Steps, reach: Reach) -> Result<()> {
     if !built {
         return Ok(());
     }
-    let (server, _running) = server(steps)?;
+    let (server, running) = server(steps)?;
     let mut tests = cargo(["test", "--workspace", "--no-fail-fast", "--locked"]);
     tests.env(SERVER, &server).env(REQUIRE_ALL, "1");
+    if let Some(cluster) = &running {
+        tests.env(SERVER_FILES, cluster.files());
+    }
     if reach == Reach::Full {
         tests.env(FULL, "1").args(["--", "--include-ignored"]);
     }

@@ -54,24 +54,25 @@ impl Scratch<'_> {
 
     /// Makes empty databases where the engine needs that.
     pub async fn prepare(&self) -> Outcome<()> {
-        if self.engine == Engine::Pg {
-            let server =
-                self.server.ok_or_else(|| Fault::broken("no PostgreSQL server for a throw-away store"))?;
-            let Db::Pg(pool) = Db::open(&Address::Url(server.to_owned())).await? else { return Ok(()) };
-            for half in ["data", "keys"] {
-                for sql in [
-                    format!("DROP DATABASE IF EXISTS {}_{half} WITH (FORCE)", self.name),
-                    format!("CREATE DATABASE {}_{half}", self.name),
-                ] {
-                    sqlx::raw_sql(crate::migrate::own_text(sql))
-                        .execute(&pool)
-                        .await
-                        .map_err(|error| crate::engine::fault("make a throw-away database", error))?;
-                }
-            }
-            pool.close().await;
+        if self.engine == Engine::Pg && self.server.is_none() {
+            return Err(Fault::broken("no PostgreSQL server for a throw-away store").into());
         }
-        Ok(())
+        let [data, keys] = self.databases();
+        let anew = |name: &str| {
+            [format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name}")]
+        };
+        self.tell_server([anew(&data), anew(&keys)].concat()).await
+    }
+
+    /// From the next connection on the server writes down everything that this instance asks of it, with every value.
+    pub async fn overhear(&self) -> Outcome<()> {
+        let aloud = self.databases().map(|name| format!("ALTER DATABASE {name} SET log_statement = 'all'"));
+        self.tell_server(aloud.to_vec()).await
+    }
+
+    /// The server writes what it holds in memory to its files.
+    pub async fn flush(&self) -> Outcome<()> {
+        self.tell_server(vec!["CHECKPOINT".to_owned()]).await
     }
 
     /// Makes and opens the instance.
@@ -82,17 +83,26 @@ impl Scratch<'_> {
 
     /// Removes the databases of the instance; files go with their folder.
     pub async fn remove(&self) -> Outcome<()> {
-        if let (Engine::Pg, Some(server)) = (self.engine, self.server) {
-            let Db::Pg(pool) = Db::open(&Address::Url(server.to_owned())).await? else { return Ok(()) };
-            for half in ["data", "keys"] {
-                let sql = format!("DROP DATABASE IF EXISTS {}_{half} WITH (FORCE)", self.name);
-                sqlx::raw_sql(crate::migrate::own_text(sql))
-                    .execute(&pool)
-                    .await
-                    .map_err(|error| crate::engine::fault("remove a throw-away database", error))?;
-            }
-            pool.close().await;
+        let gone = self.databases().map(|name| format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+        self.tell_server(gone.to_vec()).await
+    }
+
+    /// What the databases of the instance are called on their server.
+    fn databases(&self) -> [String; 2] {
+        ["data", "keys"].map(|half| format!("{}_{half}", self.name))
+    }
+
+    /// Says something to the server itself; where there is none, to nobody.
+    async fn tell_server(&self, statements: Vec<String>) -> Outcome<()> {
+        let (Engine::Pg, Some(server)) = (self.engine, self.server) else { return Ok(()) };
+        let Db::Pg(pool) = Db::open(&Address::Url(server.to_owned())).await? else { return Ok(()) };
+        for sql in statements {
+            sqlx::raw_sql(crate::migrate::own_text(sql))
+                .execute(&pool)
+                .await
+                .map_err(|error| crate::engine::fault("tell the server of a throw-away store", error))?;
         }
+        pool.close().await;
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 //! free port of loopback.
 
 use std::net::Ipv4Addr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -20,6 +20,8 @@ use crate::visitor::Visitor;
 
 /// The server that tests make databases on; `cargo xtask test` and `cargo xtask with` set it.
 const SERVER: &str = "ROUNDTABLE_TEST_PG";
+/// Where that server keeps its files and its log, if it is one that they started.
+const SERVER_FILES: &str = "ROUNDTABLE_TEST_PG_FILES";
 /// With it, a test that reaches no engine or no browser fails instead of being left out.
 const REQUIRE_ALL: &str = "ROUNDTABLE_REQUIRE_ALL";
 /// The day on which every test begins, at noon in UTC.
@@ -58,6 +60,19 @@ pub async fn on_both_engines(test: impl AsyncFn(&TestApp)) {
     }
 }
 
+/// The same, where the log of a PostgreSQL server holds every statement of the instance with its values: for what a test looks
+/// for in it.
+pub async fn on_both_engines_overheard(test: impl AsyncFn(&TestApp)) {
+    for engine in [Engine::Sqlite, Engine::Pg] {
+        if let Some(app) =
+            TestApp::open_as(engine, Manner { https: false, demo: false }, Log::Everything).await
+        {
+            test(&app).await;
+            app.close().await;
+        }
+    }
+}
+
 /// Runs a test on a new instance on SQLite: for what an engine cannot change, such as the look of a page.
 pub async fn on_sqlite(test: impl AsyncFn(&TestApp)) {
     if let Some(app) = TestApp::open(Engine::Sqlite).await {
@@ -74,18 +89,25 @@ pub async fn on_postgresql(test: impl AsyncFn(&TestApp)) {
     }
 }
 
+/// What a server of PostgreSQL writes down about an instance.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Log {
+    Errors,
+    Everything,
+}
+
 impl TestApp {
     /// Opens an instance; nothing where the engine cannot be reached and the test may be left out.
     pub async fn open(engine: Engine) -> Option<TestApp> {
-        TestApp::open_as(engine, Manner { https: false, demo: false }).await
+        TestApp::open_as(engine, Manner { https: false, demo: false }, Log::Errors).await
     }
 
     /// Opens an instance that its pages take for a demo: with the style guide, a banner, and no people yet.
     pub async fn open_demo(engine: Engine) -> Option<TestApp> {
-        TestApp::open_as(engine, Manner { https: false, demo: true }).await
+        TestApp::open_as(engine, Manner { https: false, demo: true }, Log::Errors).await
     }
 
-    async fn open_as(engine: Engine, manner: Manner) -> Option<TestApp> {
+    async fn open_as(engine: Engine, manner: Manner, log: Log) -> Option<TestApp> {
         let server = std::env::var(SERVER).ok();
         if engine == Engine::Pg && server.is_none() {
             assert!(std::env::var_os(REQUIRE_ALL).is_none(), "no {SERVER}: run `cargo xtask test`");
@@ -99,7 +121,11 @@ impl TestApp {
         let clock = Arc::new(ManualClock::new(Moment::from_micros(first.number() * 86_400_000_000)));
         clock.advance_seconds(12 * 3_600);
         let scratch = Scratch { engine, folder: folder.path(), server: server.as_deref(), name: &name };
-        let store = scratch.open(app::FEATURES, clock.clone()).await.unwrap();
+        scratch.prepare().await.unwrap();
+        if log == Log::Everything {
+            scratch.overhear().await.unwrap();
+        }
+        let store = Store::open(scratch.config(app::FEATURES, clock.clone()).unwrap()).await.unwrap();
         let chance = Arc::new(SeededChance::new(u64::from(number)));
         let front = Front::new(store.clone(), clock.clone(), chance.clone(), manner);
         let (home, serving) = serve(front).await;
@@ -150,18 +176,25 @@ impl TestApp {
         rows
     }
 
+    /// The folder with the files of the PostgreSQL server under this instance (`data`) and with its log (`server.log`), after
+    /// it has written everything that it held in memory. Nothing on SQLite, and where the server is somebody else's.
+    pub async fn server_files(&self) -> Option<PathBuf> {
+        let files = std::env::var_os(SERVER_FILES).filter(|_| self.engine == Engine::Pg)?;
+        let server = std::env::var(SERVER).ok();
+        self.scratch(server.as_deref()).flush().await.unwrap();
+        Some(PathBuf::from(files))
+    }
+
     /// Stops serving and removes the databases.
     pub async fn close(self) {
         self.serving.abort();
         self.store.close().await;
         let server = std::env::var(SERVER).ok();
-        let scratch = Scratch {
-            engine: self.engine,
-            folder: self.folder.path(),
-            server: server.as_deref(),
-            name: &self.name,
-        };
-        scratch.remove().await.unwrap();
+        self.scratch(server.as_deref()).remove().await.unwrap();
+    }
+
+    fn scratch<'a>(&'a self, server: Option<&'a str>) -> Scratch<'a> {
+        Scratch { engine: self.engine, folder: self.folder.path(), server, name: &self.name }
     }
 }
 

@@ -38,7 +38,7 @@ pub use browser::{Browser, JavaScript, Screen};
 pub use canary::{Canaries, Hit};
 pub use dom::{Dom, Node};
 pub use form::Form;
-pub use instance::{TestApp, on_both_engines, on_postgresql, on_sqlite};
+pub use instance::{TestApp, on_both_engines, on_both_engines_overheard, on_postgresql, on_sqlite};
 pub use people::{Casting, Person};
 pub use records::{COUNTY, SCREENED, every_yes, explained};
 pub use visitor::{Page, Visitor};
