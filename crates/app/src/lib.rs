@@ -35,6 +35,7 @@ use vocabulary::{Fault, Outcome, Reference};
 pub static FEATURES: &[&Feature] = &[
     &bodies::FEATURE,
     &accounts::FEATURE,
+    &packs::FEATURE,
     &screening::FEATURE,
     &consents::FEATURE,
     &sheets::FEATURE,

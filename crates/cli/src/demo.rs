@@ -70,7 +70,7 @@ impl Demo {
                 let roles: Vec<_> = persona.roles.iter().map(|role| role.code()).collect();
                 println!("  {:<18} {}, {}", roles.join("+"), persona.name, persona.body_name_en);
             }
-            let front = serve::front(&store, Manner { https: false, demo: true });
+            let front = serve::front(&store, Manner { https: false, demo: true }).await?;
             serve::listen(front, checkpoints, SocketAddr::from(([127, 0, 0, 1], self.port))).await?;
         }
         store.close().await;

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, bail};
-use app::{Checkpoints, Ctx, Instance, Store, read};
+use app::{Checkpoints, Ctx, Instance, Store, packs, read, write};
 use axum_server::tls_rustls::RustlsConfig;
 use policy::{Actor, Purpose};
 use vocabulary::{SystemChance, SystemClock};
@@ -46,7 +46,7 @@ impl Serve {
             );
         }
         let https = tls.is_some() || self.behind_https_proxy;
-        let front = front(&store, Manner { https, demo: false });
+        let front = front(&store, Manner { https, demo: false }).await?;
         match tls {
             Some((certificate, key)) => {
                 let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
@@ -81,9 +81,12 @@ pub(crate) async fn open(instance: &Instance) -> anyhow::Result<(Store, Checkpoi
     Ok((store, checkpoints))
 }
 
-/// The front of house of a store, with the machine's clock and randomness.
-pub(crate) fn front(store: &Store, manner: Manner) -> Front {
-    Front::new(store.clone(), Arc::new(SystemClock), Arc::new(SystemChance), manner)
+/// The front of house of a store, with the machine's clock and randomness, and with the packs that its records were made with.
+pub(crate) async fn front(store: &Store, manner: Manner) -> anyhow::Result<Front> {
+    let ctx =
+        Ctx::new(Actor::Operator, Purpose::Administration, Arc::new(SystemClock), Arc::new(SystemChance));
+    write!(store, &ctx, |tx| packs::keep_and_recall(tx).await).map_err(plainly)?;
+    Ok(Front::new(store.clone(), Arc::new(SystemClock), Arc::new(SystemChance), manner))
 }
 
 /// Whether the store is marked as a demo.

@@ -1,14 +1,32 @@
 //! Country packs: the dated data of a country, embedded at build time and known by its content hash.
 //!
 //! A pack is read by [`vocabulary::pack::Pack::parse`]; this feature says which files belong to it and gives its hash. A filed
-//! record keeps the hash of the pack it was made with, so that a later edit never changes what was asked.
+//! record keeps the hash of the pack it was made with, so that a later edit never changes what was asked: an instance keeps every
+//! pack that was ever in force in it ([`keep_and_recall`]), and [`of`] finds it again.
+//!
+//! The pack in force is the one that this build carries: whoever installs a build activates its pack.
+
+mod shelf;
+mod store;
 
 use std::sync::OnceLock;
 
+use ::store::{Feature, migration};
 use vault::audit::Hash;
 use vocabulary::{
     Fault, Outcome,
     pack::{Pack, PackError},
+};
+
+pub use shelf::{keep, keep_and_recall, recall};
+
+/// Packs' tables and statements.
+pub static FEATURE: Feature = Feature {
+    name: "packs",
+    migrations: &[migration!(12, "packs", "migrations/0012_packs.sql")],
+    statements: &[store::ALL],
+    relations: &[],
+    tables: &["packs", "pack_files"],
 };
 
 /// The files of the Hungarian pack, in the order in which its lists are shown.
@@ -89,14 +107,17 @@ pub fn active() -> Outcome<&'static Active> {
         .ok_or_else(|| Fault::broken("the embedded pack cannot be read").into())
 }
 
-/// The pack that a record was made with. Until older versions are kept beside the active one, a record whose pack is gone is
-/// read with the active one: codes never change their meaning.
+/// The pack that a record was made with. One that was never kept here, or cannot be read any more, is stood in for by the one in
+/// force: codes never change their meaning, so that its words are right where it has any.
 pub fn of(hash: &str) -> Outcome<&'static Pack> {
     let active = active()?;
-    if active.hash != hash {
-        tracing::warn!("a record was made with a pack that this build does not carry");
+    if active.hash == hash {
+        return Ok(active.pack);
     }
-    Ok(active.pack)
+    Ok(shelf::find(hash).unwrap_or_else(|| {
+        tracing::warn!("a record was made with a pack that this instance does not keep");
+        active.pack
+    }))
 }
 
 #[cfg(test)]

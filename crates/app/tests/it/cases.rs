@@ -34,6 +34,7 @@ pub(crate) static FEATURES: &[&Feature] = &[
     &SHEETS,
     &app::bodies::FEATURE,
     &app::accounts::FEATURE,
+    &app::packs::FEATURE,
     &app::screening::FEATURE,
     &app::consents::FEATURE,
     &app::sheets::FEATURE,

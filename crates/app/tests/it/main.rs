@@ -18,6 +18,7 @@ mod figures;
 mod forums;
 mod intake;
 mod meetings;
+mod packs;
 mod people;
 mod places;
 mod references;

@@ -14,6 +14,7 @@ mod consenting;
 mod instance;
 mod intake;
 mod journeys;
+mod packs;
 mod pages;
 mod paper;
 mod referring;

@@ -56,6 +56,11 @@ impl Seen {
         }
         Ok(Self { view, events, names, referrals, consents })
     }
+
+    /// The pack that the sheet was made with: what was asked is shown as it was asked.
+    fn pack(&self) -> Outcome<&'static Pack> {
+        packs::of(&self.view.case.pack_hash)
+    }
 }
 
 /// A link of the page.
@@ -278,9 +283,14 @@ fn moment(visit: &Visit, pack: &Pack, seen: &Seen, event: &Event) -> TimelineMom
 }
 
 fn ground(t: Texts, pack: &Pack, step: &StatusStep) -> String {
-    let grounds = pack.status(step.status).map(|words| words.grounds.as_slice()).unwrap_or_default();
-    let ground = grounds.iter().find(|known| Some(&known.code) == step.ground.as_ref());
-    let ground = ground.map_or_else(String::new, |ground| ground.text.of(t.locale()).to_owned());
+    let text = |pack: &Pack| {
+        let grounds = pack.status(step.status).map(|words| words.grounds.as_slice()).unwrap_or_default();
+        let ground = grounds.iter().find(|known| Some(&known.code) == step.ground.as_ref());
+        ground.map(|ground| ground.text.of(t.locale()).to_owned())
+    };
+    // a status may have been decided when a later pack was in force than the one of the record
+    let later = || packs::active().ok().and_then(|active| text(active.pack));
+    let ground = text(pack).or_else(later).unwrap_or_default();
     let day = t.a("cases-event-decided-on", &[("day", format::day(t, step.decided_on).as_str())]);
     if ground.is_empty() { day } else { format!("{ground} · {day}") }
 }
@@ -305,17 +315,16 @@ pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
     let ctx = signed.ctx(purpose(&signed));
     let seen = app::read!(signed.store(), &ctx, |tx| Seen::read(tx, id).await)?;
-    page(&ShowPage::new(&signed.visit, packs::active()?.pack, &seen, None))
+    page(&ShowPage::new(&signed.visit, seen.pack()?, &seen, None))
 }
 
 /// Opens what is sealed, for the chosen purpose: this response alone holds the values.
 pub(super) async fn reveal(signed: Signed, Path(id): Path<String>, sent: Form) -> Answer {
     let id = id_of(&id)?;
-    let pack = packs::active()?.pack;
     let Some(chosen) = form::purpose(&sent.0) else {
         let ctx = signed.ctx(purpose(&signed));
         let seen = app::read!(signed.store(), &ctx, |tx| Seen::read(tx, id).await)?;
-        let mut shown = ShowPage::new(&signed.visit, pack, &seen, None);
+        let mut shown = ShowPage::new(&signed.visit, seen.pack()?, &seen, None);
         shown.identity.error = Some(signed.visit.t().s("cases-reveal-purpose-missing").into_owned());
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown);
     };
@@ -324,5 +333,5 @@ pub(super) async fn reveal(signed: Signed, Path(id): Path<String>, sent: Form) -
         app::write_with_receipt!(signed.store(), &ctx, |tx| cases::reveal(tx, id).await)?;
     let revealed = pending.open(&receipt)?;
     let seen = app::read!(signed.store(), &ctx, |tx| Seen::read(tx, id).await)?;
-    page(&ShowPage::new(&signed.visit, pack, &seen, Some((&revealed, chosen))))
+    page(&ShowPage::new(&signed.visit, seen.pack()?, &seen, Some((&revealed, chosen))))
 }

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use app::{Checkpoints, Ctx, accounts, figures, referrals};
+use app::{Checkpoints, Ctx, accounts, figures, packs, referrals};
 use policy::{Actor, Purpose};
 use vocabulary::{Failure, Outcome};
 
@@ -30,6 +30,7 @@ pub async fn work(front: Front, mut checkpoints: Checkpoints) {
             note("forget what is to be forgotten", forget(&front, &ctx).await);
             note("settle the two stores", settle(&front, &ctx).await);
             note("close months", close_months(&front, &ctx).await);
+            note("read the packs of other builds", keep_packs(&front, &ctx).await);
             note("tell of referrals that nobody answers", escalate(&front, &ctx).await);
         }
         beat = beat.wrapping_add(1);
@@ -61,6 +62,11 @@ async fn forget(front: &Front, ctx: &Ctx) -> Outcome<()> {
 /// Keeps the counts of every month that has ended long enough ago; a closed month stays as it is.
 async fn close_months(front: &Front, ctx: &Ctx) -> Outcome<()> {
     app::write!(front.store(), ctx, |tx| figures::close_due(tx).await).map(|_| ())
+}
+
+/// Another server of the instance may have been started with a newer build, whose records are made with its pack.
+async fn keep_packs(front: &Front, ctx: &Ctx) -> Outcome<()> {
+    app::write!(front.store(), ctx, |tx| packs::keep_and_recall(tx).await)
 }
 
 fn note(doing: &'static str, done: Outcome<()>) {
