@@ -1,6 +1,8 @@
 //! The show house, on SQLite: what it makes is made by verbs, so both engines are held elsewhere.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test program")]
 
+mod promises;
+
 use std::sync::Arc;
 
 use app::{
@@ -8,36 +10,43 @@ use app::{
     cases::{self, Filter},
     figures, read, referrals,
 };
+use demo::country::Colleague;
 use vocabulary::{ManualClock, Moment, Role, SeededChance};
 
 const NOW: Moment = Moment::from_micros(1_795_000_000_000_000);
 
-async fn country(people: usize) -> (tempfile::TempDir, Store, demo::Country, Arc<ManualClock>) {
+/// The country with so many people met until a moment.
+async fn made(people: usize, now: Moment) -> (tempfile::TempDir, Store, demo::Country) {
     let folder = tempfile::tempdir().unwrap();
-    let clock = Arc::new(ManualClock::new(NOW));
     let instance = Instance::create(folder.path(), None, &SeededChance::new(3)).unwrap();
-    let store = Store::open(instance.config(app::FEATURES, clock.clone()).unwrap()).await.unwrap();
-    let country = demo::populate(&store, NOW, people).await.unwrap();
-    (folder, store, country, clock)
+    let clock = Arc::new(ManualClock::new(now));
+    let store = Store::open(instance.config(app::FEATURES, clock).unwrap()).await.unwrap();
+    let country = demo::populate(&store, now, people).await.unwrap();
+    (folder, store, country)
 }
 
-fn ctx(country: &demo::Country, role: Role, purpose: Purpose, clock: &Arc<ManualClock>) -> Ctx {
-    let colleague = country.with(role)[0];
-    Ctx::new(colleague.actor().clone(), purpose, clock.clone(), Arc::new(SeededChance::new(4)))
+/// What the first of a role sees.
+fn ctx(country: &demo::Country, role: Role, purpose: Purpose) -> Ctx {
+    ctx_of(country.with(role)[0], purpose)
+}
+
+fn ctx_of(colleague: &Colleague, purpose: Purpose) -> Ctx {
+    let clock = Arc::new(ManualClock::new(NOW));
+    Ctx::new(colleague.actor().clone(), purpose, clock, Arc::new(SeededChance::new(4)))
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_country_has_thirteen_people_who_find_work_on_their_first_screen() {
-    let (_folder, store, country, clock) = country(80).await;
+    let (_folder, store, country) = made(80, NOW).await;
     assert_eq!(country.colleagues.len(), 13);
-    let officer = ctx(&country, Role::Identifier, Purpose::Identification, &clock);
+    let officer = ctx(&country, Role::Identifier, Purpose::Identification);
     assert!(demo::is_marked(&store, &officer).await.unwrap());
     let mine = read!(store, &officer, |tx| cases::list(tx, &Filter::default(), None).await).unwrap();
     assert!(mine.lines.len() > 3, "{}", mine.lines.len());
-    let desk = ctx(&country, Role::PlacementOfficer, Purpose::Placement, &clock);
+    let desk = ctx(&country, Role::PlacementOfficer, Purpose::Placement);
     let waiting = read!(store, &desk, |tx| referrals::counts(tx).await).unwrap();
     assert!(waiting.waiting > 0, "clocks are alive");
-    let coordinator = ctx(&country, Role::Coordinator, Purpose::Coordination, &clock);
+    let coordinator = ctx(&country, Role::Coordinator, Purpose::Coordination);
     let picture = read!(store, &coordinator, |tx| figures::picture(tx).await).unwrap();
     assert!(picture.quarters.len() >= 10);
     assert!(picture.invented);
