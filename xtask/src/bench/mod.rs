@@ -8,7 +8,7 @@ mod server;
 
 use anyhow::{Result, bail};
 
-use crate::steps::cargo;
+use crate::steps::{cargo, root};
 
 /// Rooms that have benches of their own (`benches/` in their folders).
 const ROOMS: [&str; 4] = ["vocabulary", "vault", "statistics", "documents"];
@@ -32,12 +32,30 @@ pub(crate) fn run(names: &[&str]) -> Result<bool> {
 }
 
 fn benches(rooms: &[&str]) -> Result<bool> {
+    let missing: Vec<&str> = rooms.iter().copied().filter(|room| !has_benches(room)).collect();
+    if !missing.is_empty() {
+        bail!("listed, but without benches to measure: {}", missing.join(", "));
+    }
     let mut well = true;
     for room in rooms {
-        let has_benches = crate::steps::root().join("crates").join(room).join("benches").is_dir();
-        if has_benches {
-            well &= cargo(["bench", "--locked", "--package", room]).status()?.success();
-        }
+        well &= cargo(["bench", "--locked", "--package", room]).status()?.success();
     }
     Ok(well)
+}
+
+fn has_benches(room: &str) -> bool {
+    root().join("crates").join(room).join("benches").is_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_listed_room_has_benches_and_one_without_is_refused() {
+        for room in ROOMS {
+            assert!(has_benches(room), "{room}");
+        }
+        assert!(benches(&["policy"]).is_err(), "a room without benches was passed over in silence");
+    }
 }
