@@ -11,9 +11,9 @@ use http::StatusCode;
 use policy::{Action, Purpose};
 use vocabulary::{AgeGroup, BodyId, CaseId, FieldRefusal, Outcome, Refusal};
 
-use super::{explain::errors_of, form, suspects};
+use super::{form, suspects};
 use crate::{
-    http::{Answer, Form, Signed, Visit, see_other},
+    http::{Answer, Form, Signed, Visit, errors_of, see_other},
     shell::{
         Shell,
         components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Notice, Select},
@@ -77,7 +77,7 @@ async fn load(signed: &Signed, id: CaseId) -> Outcome<(cases::Case, Vec<BodySumm
                 fields.set("suspects", suspect.code());
             }
             if let Some(body) = body {
-                fields.set("institution", &body.to_string());
+                fields.set("institution", body.to_string());
             }
         }
         let bodies = bodies::list(tx).await?.into_iter().filter(|body| body.id != own).collect();

@@ -11,9 +11,9 @@ use http::StatusCode;
 use policy::Purpose;
 use vocabulary::{AgeGroup, CaseId, ConsentId, Failure, Reference, Refusal, pack::Pack};
 
-use super::{ReadAloud, explain::errors_of, form, ledger};
+use super::{ReadAloud, explain, form, ledger};
 use crate::{
-    http::{Answer, Form, Signed, Visit, see_other},
+    http::{Answer, Form, Signed, Visit, errors_of, see_other},
     shell::{
         Shell,
         components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Select},
@@ -50,13 +50,7 @@ impl AnewPage {
         let shell =
             visit.shell("consents-anew").caption(reference.to_string()).back(back.clone()).errors(errors);
         let t = shell.t;
-        let mut languages = vec![(String::new(), t.s("shell-choose").into_owned())];
-        languages.extend(pack.languages.iter().map(|language| {
-            (language.code.clone(), format!("{} · {}", language.name.of(t.locale()), language.own_name))
-        }));
-        let interpreters = pack.preamble_question("interpreter").map_or_else(Vec::new, |question| {
-            question.options.iter().map(|o| Choice::new(o.code.clone(), o.text.of(t.locale()))).collect()
-        });
+        let (language, interpreter) = explain::how(pack, t, fields, errors);
         let purpose = pack.consent_purpose(earlier.purpose);
         let sees = pack.recipient(&earlier.recipient).map_or("", |recipient| recipient.sees.of(t.locale()));
         let decisions =
@@ -68,10 +62,8 @@ impl AnewPage {
         Self {
             errors: errors.summary(t),
             what: ledger::what(visit, pack, earlier),
-            language: Select::new("language", t.s("consents-explain-language"), languages)
-                .filled(fields, errors),
-            interpreter: Choices::one("interpreter", t.s("consents-explain-interpreter"), interpreters)
-                .filled(fields, errors),
+            language,
+            interpreter,
             aloud: purpose.map(|purpose| {
                 let language = Some(earlier.explained.language.as_str());
                 ReadAloud::new(t.locale(), language, &[&purpose.explain, &purpose.question])

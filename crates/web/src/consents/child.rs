@@ -17,11 +17,11 @@ use vocabulary::{
 use super::{
     ReadAloud,
     decisions::{kind_of, told},
-    explain::{errors_of, load},
+    explain::load,
     form, suspects,
 };
 use crate::{
-    http::{Answer, Form, Signed, Visit, see_other},
+    http::{Answer, Form, Signed, Visit, errors_of, see_other},
     shell::{
         Shell,
         components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Select},

@@ -14,13 +14,9 @@ use vocabulary::{
     pack::{Age, BodyKind, Pack, PurposeOfConsent},
 };
 
-use super::{
-    ReadAloud,
-    explain::{errors_of, load},
-    form,
-};
+use super::{ReadAloud, explain::load, form};
 use crate::{
-    http::{Answer, Form, Signed, Visit, see_other},
+    http::{Answer, Form, Signed, Visit, errors_of, see_other},
     screening::capital,
     shell::{
         Shell,

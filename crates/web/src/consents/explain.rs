@@ -12,7 +12,8 @@ use vocabulary::{AgeGroup, Failure, SheetId, pack::Pack};
 
 use super::{ReadAloud, form};
 use crate::{
-    http::{Answer, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Form, Signed, Visit, errors_of, see_other},
+    language::Texts,
     shell::{
         Shell,
         components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Select},
@@ -29,12 +30,20 @@ pub(super) async fn load(signed: &Signed, id: SheetId) -> Result<(Sheet, &'stati
     Ok((sheet, pack))
 }
 
-/// The errors by field of a refusal; every other failure goes to its own page.
-pub(super) fn errors_of(visit: &Visit, failure: Failure) -> Result<FieldErrors, Failure> {
-    match failure.refusal().filter(|refusal| !refusal.fields.is_empty()) {
-        Some(refusal) => Ok(field_errors(visit, refusal)),
-        None => Err(failure),
-    }
+/// How something is explained to a person: in which language, and who interprets.
+pub(super) fn how(pack: &Pack, t: Texts, fields: &Fields, errors: &FieldErrors) -> (Select, Choices) {
+    let mut languages = vec![(String::new(), t.s("shell-choose").into_owned())];
+    languages.extend(pack.languages.iter().map(|language| {
+        (language.code.clone(), format!("{} · {}", language.name.of(t.locale()), language.own_name))
+    }));
+    let interpreters = pack.preamble_question("interpreter").map_or_else(Vec::new, |question| {
+        question.options.iter().map(|o| Choice::new(o.code.clone(), o.text.of(t.locale()))).collect()
+    });
+    let interpreter = Choices::one("interpreter", t.s("consents-explain-interpreter"), interpreters);
+    (
+        Select::new("language", t.s("consents-explain-language"), languages).filled(fields, errors),
+        interpreter.filled(fields, errors),
+    )
 }
 
 #[derive(Debug, Clone, Template)]
@@ -65,25 +74,15 @@ impl ExplainPage {
             .back(format!("/sheets/{}", sheet.id))
             .errors(errors);
         let t = shell.t;
-        let mut options = vec![(String::new(), t.s("shell-choose").into_owned())];
-        options.extend(pack.languages.iter().map(|language| {
-            (language.code.clone(), format!("{} · {}", language.name.of(t.locale()), language.own_name))
-        }));
-        let question = pack.preamble_question("interpreter");
-        let choices: Vec<_> = question
-            .map(|q| q.options.iter().map(|o| Choice::new(o.code.clone(), o.text.of(t.locale()))).collect())
-            .unwrap_or_default();
+        let (language, interpreter) = how(pack, t, fields, errors);
         let introduction =
             if sheet.route.age == AgeGroup::Adult { "introduction" } else { "child_introduction" };
         Self {
             errors: errors.summary(t),
             version: sheet.version,
-            language: Select::new("language", t.s("consents-explain-language"), options)
-                .hint(t.s("consents-explain-language-hint"))
-                .filled(fields, errors),
+            language: language.hint(t.s("consents-explain-language-hint")),
             own_names: pack.languages.iter().map(|l| (l.code.clone(), l.own_name.clone())).collect(),
-            interpreter: Choices::one("interpreter", t.s("consents-explain-interpreter"), choices)
-                .filled(fields, errors),
+            interpreter,
             aloud: ReadAloud::of(pack, t.locale(), sheet.language.as_deref(), introduction),
             actions: Actions::guided(t),
             shell,

@@ -10,13 +10,9 @@ use http::StatusCode;
 use policy::Purpose;
 use vocabulary::{AgeGroup, CitizenshipGroup, Sex, SheetId, pack::Pack};
 
-use super::{
-    ReadAloud,
-    explain::{errors_of, load},
-    form,
-};
+use super::{ReadAloud, explain::load, form};
 use crate::{
-    http::{Answer, Form, Signed, Visit, see_other, see_other_and_forget},
+    http::{Answer, Form, Signed, Visit, errors_of, see_other, see_other_and_forget},
     shell::{
         Shell,
         components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields},

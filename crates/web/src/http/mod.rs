@@ -16,6 +16,6 @@ mod visit;
 
 pub use form::Form;
 pub use front::{Front, Manner, Scene};
-pub use outcome::{Answer, Failed, field_errors, message, see_other, see_other_and_forget};
+pub use outcome::{Answer, Failed, errors_of, field_errors, message, see_other, see_other_and_forget};
 pub use route::{Access, RouteDef, router};
 pub use visit::{Signed, Visit};

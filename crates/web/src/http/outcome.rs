@@ -109,6 +109,15 @@ pub fn field_errors(visit: &Visit, refusal: &Refusal) -> FieldErrors {
     errors
 }
 
+/// The errors by field of a refusal that can be mended in the form; every other failure goes to its own page.
+pub fn errors_of(visit: &Visit, failure: impl Into<Failed>) -> Result<FieldErrors, Failed> {
+    let failed = failure.into();
+    match failed.refusal().filter(|refusal| !refusal.fields.is_empty()) {
+        Some(refusal) => Ok(field_errors(visit, refusal)),
+        None => Err(failed),
+    }
+}
+
 /// Every path that is no route, and every method that a path does not answer.
 pub(super) async fn nothing_here() -> Response {
     Failed::from(Refusal::not_found()).into_response()

@@ -14,7 +14,7 @@ use vocabulary::{Outcome, ReferralId, Role, pack::Pack};
 
 use super::form;
 use crate::{
-    http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
     language::{format, sorted_by_name},
     referrals::words,
     shell::{
@@ -178,10 +178,7 @@ pub(super) async fn confirm(signed: Signed, Path(id): Path<String>, form: Form) 
     match confirmed {
         Ok(location) => Ok(see_other(&location)),
         Err(failed) => {
-            let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
-                return Err(failed);
-            };
-            let errors = field_errors(&signed.visit, refusal);
+            let errors = errors_of(&signed.visit, failed)?;
             let shown = find(&signed, id).await?.page(&signed, &form.0, &errors)?;
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }

@@ -8,7 +8,7 @@ use policy::{Action, Purpose};
 use vocabulary::{ReferralId, Refusal};
 
 use crate::{
-    http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
     referrals::words,
     shell::{
         Shell,
@@ -140,11 +140,7 @@ pub(super) async fn change(signed: Signed, Path(id): Path<String>, form: Form) -
     match changed {
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
-            let failed = Failed::from(failure);
-            let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
-                return Err(failed);
-            };
-            let errors = field_errors(&signed.visit, refusal);
+            let errors = errors_of(&signed.visit, failure)?;
             let referral = to_move(&signed, id).await?;
             page_with(
                 StatusCode::UNPROCESSABLE_ENTITY,

@@ -12,7 +12,7 @@ use vocabulary::{PlaceId, pack::Pack};
 
 use super::form;
 use crate::{
-    http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
     language::{Texts, format},
     referrals::words,
     shell::{
@@ -166,11 +166,7 @@ pub(super) async fn add(signed: Signed, form: Form) -> Answer {
     match added {
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
-            let failed = Failed::from(failure);
-            let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
-                return Err(failed);
-            };
-            let errors = field_errors(&signed.visit, refusal);
+            let errors = errors_of(&signed.visit, failure)?;
             let shown = NewPage::new(&signed.visit, packs::active()?.pack, &form.0, &errors);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
@@ -293,11 +289,8 @@ pub(super) async fn count(signed: Signed, Path(id): Path<String>, form: Form) ->
     match counted {
         Ok(location) => Ok(see_other(&location)),
         Err(failed) => {
-            let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
-                return Err(failed);
-            };
+            let errors = errors_of(&signed.visit, failed)?;
             let place = get(&signed, id).await?;
-            let errors = field_errors(&signed.visit, refusal);
             let pack = packs::active()?.pack;
             let shown = ShowPage::new(&signed.visit, pack, &place, &form.0, &errors, None);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)

@@ -15,7 +15,7 @@ use vocabulary::{
 
 use super::{ContactsBox, contacts, form, signs::capital, work};
 use crate::{
-    http::{Answer, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Form, Signed, Visit, errors_of, see_other},
     shell::{
         Shell,
         components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Notice, Progress, Select},
@@ -130,10 +130,7 @@ pub(super) async fn begin(signed: Signed, form: Form) -> Answer {
     match begun {
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
-            let Some(refusal) = failure.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
-                return Err(failure.into());
-            };
-            let errors = field_errors(&signed.visit, refusal);
+            let errors = errors_of(&signed.visit, failure)?;
             let kind = &signed.session.body_kind;
             let again = StartPage::new(&signed.visit, packs::active()?.pack, kind, &form.0, &errors);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
@@ -250,14 +247,6 @@ impl AskPage {
 
 fn again(page: &AskPage) -> Answer {
     page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
-}
-
-/// The errors by field of a refusal; every other failure goes to its own page.
-pub(super) fn errors_of(visit: &Visit, failure: Failure) -> Result<FieldErrors, Failure> {
-    match failure.refusal().filter(|refusal| !refusal.fields.is_empty()) {
-        Some(refusal) => Ok(field_errors(visit, refusal)),
-        None => Err(failure),
-    }
 }
 
 /// `GET /screening/{id}/safety/{question}`

@@ -15,7 +15,7 @@ use vocabulary::{
 
 use super::{ContactsBox, form, pages, work};
 use crate::{
-    http::{Answer, Form, Signed, Visit, see_other},
+    http::{Answer, Form, Signed, Visit, errors_of, see_other},
     shell::{
         Shell,
         components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Select},
@@ -278,7 +278,7 @@ pub(super) async fn presume(signed: Signed, Path(id): Path<ScreeningId>, form: F
     match saved {
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
-            let errors = pages::errors_of(&signed.visit, failure)?;
+            let errors = errors_of(&signed.visit, failure)?;
             let (seen, pack) = pages::load(&signed, id).await?;
             let again = PresumedPage::new(&signed.visit, pack, &seen, &form.0, &errors);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)

@@ -18,7 +18,7 @@ use super::{
     form, tasks,
 };
 use crate::{
-    http::{Answer, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Form, Signed, Visit, errors_of, see_other},
     language::Texts,
     screening::{capital, saved},
     shell::{
@@ -28,14 +28,6 @@ use crate::{
     },
     submit,
 };
-
-/// The errors by field of a refusal; every other failure goes to its own page.
-pub(super) fn errors_of(visit: &Visit, failure: Failure) -> Result<FieldErrors, Failure> {
-    match failure.refusal().filter(|refusal| !refusal.fields.is_empty()) {
-        Some(refusal) => Ok(field_errors(visit, refusal)),
-        None => Err(failure),
-    }
-}
 
 /// Opens the draft for this reader; the opening is an entry in the audit.
 pub(super) async fn open(signed: &Signed, id: SheetId) -> Result<(Sheet, &'static Pack, Opened), Failure> {

@@ -10,9 +10,9 @@ use http::StatusCode;
 use policy::Purpose;
 use vocabulary::{AgeGroup, ScreeningId, SheetId};
 
-use super::{form, question::errors_of, tasks};
+use super::{form, tasks};
 use crate::{
-    http::{Answer, Form, Signed, Visit, see_other},
+    http::{Answer, Form, Signed, Visit, errors_of, see_other},
     shell::{
         Shell,
         components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Notice},
