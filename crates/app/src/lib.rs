@@ -15,6 +15,8 @@ pub mod forums;
 pub mod meetings;
 pub mod packs;
 pub mod places;
+pub mod plans;
+pub mod recommendations;
 pub mod referrals;
 pub mod screening;
 pub mod sheets;
@@ -48,6 +50,8 @@ pub static FEATURES: &[&Feature] = &[
     &forums::FEATURE,
     &meetings::FEATURE,
     &tasks::FEATURE,
+    &recommendations::FEATURE,
+    &plans::FEATURE,
 ];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.

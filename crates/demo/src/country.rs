@@ -99,7 +99,15 @@ pub struct Country {
     pub colleagues: Vec<Colleague>,
     /// Its bodies, in the order in which they were registered.
     bodies: Vec<BodyId>,
+    /// A ministry in which nobody of them works.
+    pub(crate) social_ministry: Option<BodyId>,
+    /// An independent body that plans can only invite.
+    pub(crate) prosecution: Option<BodyId>,
 }
+
+/// The places of these two in [`BODIES`].
+const SOCIAL: usize = 14;
+const PROSECUTION: usize = 15;
 
 impl Colleague {
     /// The signed-in person, for calling verbs.
@@ -193,7 +201,8 @@ pub(crate) async fn found(stage: &Stage) -> Outcome<Country> {
             actor: session.actor,
         });
     }
-    Ok(Country { colleagues, bodies })
+    let (social_ministry, prosecution) = (bodies.get(SOCIAL).copied(), bodies.get(PROSECUTION).copied());
+    Ok(Country { colleagues, bodies, social_ministry, prosecution })
 }
 
 fn body(sketch: &Sketch, since: Day) -> NewBody {

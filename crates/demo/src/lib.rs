@@ -14,16 +14,20 @@
 //! | `answering` | referrals sent and answered, beds found |
 //! | `tables` | the forums of the country, who sits in them |
 //! | `meetings` | a joint session that was, with its minutes and tasks, and one to come |
+//! | `evaluations`, `undertakings`, `coordination` | what evaluators said of the real country and what it undertook, with source and mark; what the invented one answers |
 //! | `life` | the plan lived through: one transaction for many verbs of one person |
 
 mod answering;
+mod coordination;
 pub mod country;
+mod evaluations;
 mod life;
 mod meetings;
 mod plan;
 pub mod shape;
 mod stage;
 mod tables;
+mod undertakings;
 
 use app::{Ctx, Store, read};
 use vocabulary::{Moment, Outcome};
@@ -47,6 +51,7 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     let country = country::found(&stage).await?;
     let forums = tables::set(&stage, &country).await?;
     meetings::hold(&stage, &country, &forums).await?;
+    coordination::coordinate(&stage, &country).await?;
     life::live(&stage, &country, people).await?;
     Ok(country)
 }

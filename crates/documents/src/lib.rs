@@ -1,4 +1,4 @@
-//! The print shop: typed data to files.
+//! The print shop: typed data to files, and files to typed rows.
 //!
 //! A document is a type of this room plus a template in `templates/`; [`typeset`] joins the two. Data reach a template as data only
 //! (`sys.inputs`), never as markup, so that nothing in it can be read as an instruction. Every PDF is tagged, has its language and
@@ -10,6 +10,7 @@
 mod minutes;
 mod prompt_sheet;
 mod report;
+mod table;
 #[cfg(feature = "pdf")]
 mod typesetting;
 
@@ -19,5 +20,6 @@ mod tests;
 pub use minutes::{Minutes, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask};
 pub use prompt_sheet::{Pair, PromptSheet, PromptSheetLabels, PromptSheetScope};
 pub use report::{Chart, Report, ReportSection, ReportTable};
+pub use table::{Row as TableRow, Table, TableError, read_table};
 #[cfg(feature = "pdf")]
 pub use typesetting::{TypesetError, can_set, typeset};

@@ -29,6 +29,10 @@ pub enum Resource {
     Meeting,
     /// A task of a body.
     Task,
+    /// A recommendation.
+    Recommendation,
+    /// A measure of a plan.
+    Measure,
 }
 
 impl Resource {
@@ -48,6 +52,8 @@ impl Resource {
             Self::Forum => "forum",
             Self::Meeting => "meeting",
             Self::Task => "task",
+            Self::Recommendation => "recommendation",
+            Self::Measure => "measure",
         }
     }
 }
@@ -240,5 +246,33 @@ actions! {
         DoTask = "task.do",
         /// Change whose a task is and when it is due.
         ManageTask = "task.manage",
+    }
+    None {
+        /// See the register of recommendations: all of it, or what is not a confidential draft.
+        ListRecommendations = "recommendations.list",
+        /// Add recommendations to the register, one by one or from a table.
+        RegisterRecommendation = "recommendations.register",
+        /// See what is answered by nothing, and what is late.
+        ViewCoverage = "recommendations.coverage",
+    }
+    Recommendation {
+        /// Read a recommendation.
+        ViewRecommendation = "recommendation.view",
+        /// Correct a recommendation, take a position, name who leads, tie it to others.
+        ManageRecommendation = "recommendation.manage",
+    }
+    None {
+        /// See plans: all of them, or the measures of one's own body.
+        ListPlans = "plans.list",
+        /// Keep plans: strategies, headings, measures, and who is responsible; see whole plans and what is late.
+        ManagePlans = "plans.manage",
+    }
+    Measure {
+        /// Read a measure with its reports.
+        ViewMeasure = "measure.view",
+        /// Change a measure, tie it to recommendations.
+        ManageMeasure = "measure.manage",
+        /// Give the quarterly self-report on a measure.
+        ReportMeasure = "measure.report",
     }
 }

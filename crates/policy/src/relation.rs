@@ -37,6 +37,10 @@ pub enum Relation {
     Circulated,
     /// The minutes are approved.
     Approved,
+    /// The record is no confidential draft: whoever contributes may read it.
+    Disclosed,
+    /// The actor's body takes part in the measure that another one is responsible for.
+    Involved,
 }
 
 impl Relation {
@@ -59,6 +63,8 @@ impl Relation {
         Self::Convener,
         Self::Circulated,
         Self::Approved,
+        Self::Disclosed,
+        Self::Involved,
     ];
 
     /// The code that relation statements return.
@@ -81,6 +87,8 @@ impl Relation {
             Self::Convener => "convener",
             Self::Circulated => "circulated",
             Self::Approved => "approved",
+            Self::Disclosed => "disclosed",
+            Self::Involved => "involved",
         }
     }
 

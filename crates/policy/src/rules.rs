@@ -41,7 +41,9 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
     let administers = role(Role::Administrator);
     // who may work on a case at all: its holder's people on the team
     let works = identifies || supports;
-    let coordinates = role(Role::Coordinator) && mandate(Mandate::Coordinate);
+    // a body that observes may stand for an evaluator: it never sees what is prepared for evaluators, whatever else it holds
+    let coordinates = role(Role::Coordinator) && mandate(Mandate::Coordinate) && !mandate(Mandate::Observe);
+    let contributes = role(Role::Contributor) && mandate(Mandate::Contribute);
     // whoever works for a body at the table; who runs the instance reads no content of it
     let sits = Role::ALL.iter().any(|held| *held != Role::Administrator && role(*held));
     // a county's coordinator runs the forums of the county's own body, the national one all of them
@@ -116,7 +118,8 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
                 || (places && is(R::OwnBody))
         }
 
-        Action::ViewPicture => coordinates,
+        // what is closed and protected may be seen also by a coordinator whose body observes
+        Action::ViewPicture => role(Role::Coordinator) && mandate(Mandate::Coordinate),
 
         Action::ListForums | Action::ListMeetings | Action::ListTasks => sits,
         Action::FoundForum => coordinates,
@@ -138,6 +141,22 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         Action::ViewTask | Action::DoTask => {
             relations.has(R::Exists) && (convenes || (sits && is(R::OwnBody)))
         }
+
+        Action::ListRecommendations => coordinates || contributes,
+        Action::RegisterRecommendation | Action::ViewCoverage => coordinates,
+        Action::ViewRecommendation => {
+            (coordinates && relations.has(R::Exists)) || (contributes && is(R::Disclosed))
+        }
+        Action::ManageRecommendation => coordinates && relations.has(R::Exists),
+
+        Action::ListPlans => coordinates || contributes,
+        Action::ManagePlans => coordinates,
+        Action::ViewMeasure => {
+            (coordinates && relations.has(R::Exists)) || (contributes && (is(R::OwnBody) || is(R::Involved)))
+        }
+        Action::ManageMeasure => coordinates && relations.has(R::Exists),
+        // who takes part is heard by the responsible body, which reports alone
+        Action::ReportMeasure => contributes && is(R::OwnBody) && is(R::Open),
     }
 }
 
@@ -274,8 +293,35 @@ mod tests {
     }
 
     #[test]
+    fn a_confidential_draft_is_the_coordinators_and_never_of_a_body_that_observes() {
+        let draft = Relations::NONE.with(Relation::Exists);
+        let disclosed = draft.with(Relation::Disclosed);
+        let reads = |actor: &Actor, relations| {
+            allowed(actor, Purpose::Coordination, Action::ViewRecommendation, relations)
+        };
+        let coordinator = member(&[Role::Coordinator], &[Mandate::Coordinate]);
+        let contributor = member(&[Role::Contributor], &[Mandate::Contribute]);
+        let embassy = member(Role::ALL, &[Mandate::Observe, Mandate::Coordinate]);
+        assert!(reads(&coordinator, draft) && reads(&coordinator, disclosed));
+        assert!(reads(&contributor, disclosed), "a contributor reads nothing: this would prove nothing");
+        assert!(!reads(&contributor, draft));
+        assert!(!reads(&embassy, draft) && !reads(&embassy, disclosed));
+        for action in Action::ALL.iter().copied().filter(|action| {
+            use crate::Resource as Kind;
+            matches!(
+                action.resource(),
+                Kind::Case | Kind::Sheet | Kind::Screening | Kind::Referral | Kind::Stay
+            )
+        }) {
+            assert!(!allowed(&contributor, Purpose::Coordination, action, all_relations()), "{action:?}");
+        }
+    }
+
+    #[test]
     fn every_action_is_possible_for_somebody_and_impossible_for_a_visitor_without_relations() {
-        let everyone = [member(Role::ALL, Mandate::ALL), Actor::Job, Actor::Operator, Actor::Visitor];
+        let all_but_observe: Vec<Mandate> =
+            Mandate::ALL.iter().copied().filter(|mandate| *mandate != Mandate::Observe).collect();
+        let everyone = [member(Role::ALL, &all_but_observe), Actor::Job, Actor::Operator, Actor::Visitor];
         for action in Action::ALL.iter().copied() {
             let possible = everyone.iter().any(|actor| {
                 Purpose::ALL.iter().any(|purpose| {

@@ -74,9 +74,23 @@ impl Casting<'static> {
         purpose: Purpose::Administration,
     };
 
+    /// Who answers for a ministry.
+    pub const CONTRIBUTOR: Self = Self {
+        kind: "ministry",
+        mandates: &[Mandate::Contribute],
+        roles: &[Role::Contributor],
+        purpose: Purpose::Coordination,
+    };
+
     /// One of each persona.
-    pub const ALL: [Self; 5] =
-        [Self::OFFICER, Self::CASE_WORKER, Self::PLACEMENT_OFFICER, Self::COORDINATOR, Self::ADMINISTRATOR];
+    pub const ALL: [Self; 6] = [
+        Self::OFFICER,
+        Self::CASE_WORKER,
+        Self::PLACEMENT_OFFICER,
+        Self::COORDINATOR,
+        Self::ADMINISTRATOR,
+        Self::CONTRIBUTOR,
+    ];
 }
 
 impl TestApp {

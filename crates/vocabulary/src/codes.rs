@@ -223,6 +223,78 @@ code_list! {
         /// Another reason.
         Other = "other",
     }
+
+    /// What an evaluator says.
+    pub enum RecommendationKind {
+        /// It asks for something.
+        Ask = "ask",
+        /// It is worried about something.
+        Concern = "concern",
+        /// It welcomes something.
+        Credit = "credit",
+    }
+
+    /// How an evaluator says it.
+    pub enum Voice {
+        /// In a report.
+        Written = "written",
+        /// In a meeting, on a visit, by video.
+        Oral = "oral",
+    }
+
+    /// How strongly it is asked, on one scale for every evaluator; the pack says which of their own words are which.
+    pub enum Strength {
+        /// An obligation is not met, or the evaluator names it as a priority.
+        Urgent = "urgent",
+        /// Something important is missing.
+        Strong = "strong",
+        /// It should be done.
+        Normal = "normal",
+        /// It is suggested, or welcomed.
+        Soft = "soft",
+        /// The source does not show it.
+        Unstated = "unstated",
+    }
+
+    /// What the country answers to a recommendation.
+    pub enum Position {
+        /// It will be done.
+        Accepted = "accepted",
+        /// A part of it will be done.
+        Partly = "partly",
+        /// It will not be done.
+        NotAccepted = "not_accepted",
+    }
+
+    /// How far a measure is.
+    pub enum MeasureStatus {
+        /// Not begun.
+        Planned = "planned",
+        /// Begun.
+        Underway = "underway",
+        /// Done.
+        Done = "done",
+        /// Given up.
+        Dropped = "dropped",
+    }
+
+    /// Whether a measure is in danger.
+    pub enum Risk {
+        /// It goes on as planned.
+        OnTrack = "on_track",
+        /// It may be late or fall short.
+        AtRisk = "at_risk",
+        /// It cannot go on.
+        Blocked = "blocked",
+    }
+
+    /// How a body takes part in a measure that another one is responsible for.
+    pub enum MeasurePart {
+        /// Responsible together with the first.
+        CoResponsible = "co_responsible",
+        /// An independent body that cannot be ordered, only invited.
+        Invited = "invited",
+    }
 }
 
 impl Form {

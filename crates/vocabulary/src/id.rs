@@ -182,6 +182,16 @@ pub mod kinds {
         Problem = "problem";
         /// A task of a body.
         Task = "task";
+        /// A recommendation of an evaluator.
+        Recommendation = "recommendation";
+        /// A measure of a plan.
+        Measure = "measure";
+        /// A strategy or an action plan.
+        Strategy = "strategy";
+        /// A pillar or an objective of a plan.
+        Heading = "heading";
+        /// A responsibility that moves between bodies as a whole.
+        Portfolio = "portfolio";
     }
 }
 
@@ -239,6 +249,16 @@ pub type PositionId = Id<kinds::Position>;
 pub type ProblemId = Id<kinds::Problem>;
 /// See [`kinds::Task`].
 pub type TaskId = Id<kinds::Task>;
+/// See [`kinds::Recommendation`].
+pub type RecommendationId = Id<kinds::Recommendation>;
+/// See [`kinds::Measure`].
+pub type MeasureId = Id<kinds::Measure>;
+/// See [`kinds::Strategy`].
+pub type StrategyId = Id<kinds::Strategy>;
+/// See [`kinds::Heading`].
+pub type HeadingId = Id<kinds::Heading>;
+/// See [`kinds::Portfolio`].
+pub type PortfolioId = Id<kinds::Portfolio>;
 /// See [`kinds::Once`].
 pub type OnceId = Id<kinds::Once>;
 /// The token of one rendered form: submitting it twice has one outcome.

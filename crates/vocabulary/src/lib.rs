@@ -16,13 +16,15 @@ mod time;
 pub use chance::{Chance, SeededChance, SystemChance};
 pub use codes::{
     AgeGroup, CaseStatus, CitizenshipGroup, ConsentMode, ConsentPurpose, DeclineReason, Form, FormGroup,
-    Locale, Mandate, ReferralState, Role, Sex, Urgency,
+    Locale, Mandate, MeasurePart, MeasureStatus, Position, RecommendationKind, ReferralState, Risk, Role,
+    Sex, Strength, Urgency, Voice,
 };
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, EntryId, FactId, ForumId, Id, InvitationId,
-    ItemId, JobId, Kind, MeetingId, NamelessId, Once, OnceId, PersonLinkId, PlaceId, PositionId, ProblemId,
-    ReferralId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId, TaskId, kinds,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, EntryId, FactId, ForumId, HeadingId, Id,
+    InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId, PlaceId,
+    PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId, SeatId,
+    SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
 };
 pub use meetings::{
     CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,

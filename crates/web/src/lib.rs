@@ -63,7 +63,9 @@ pub mod language;
 pub mod meetings;
 pub mod packs;
 pub mod places;
+pub mod plans;
 pub mod post;
+pub mod recommendations;
 pub mod referrals;
 pub mod samples;
 pub mod screening;
@@ -106,6 +108,8 @@ pub const FEATURES: &[Feature] = &[
     forums::FEATURE,
     meetings::FEATURE,
     tasks::FEATURE,
+    recommendations::FEATURE,
+    plans::FEATURE,
 ];
 
 /// Every route of an instance; the style guide is there in a demo alone.

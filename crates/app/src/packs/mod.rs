@@ -54,6 +54,7 @@ const HU: &[(&str, &str)] = &[
     ("sheet.toml", include_str!("../../../../packs/hu/sheet.toml")),
     ("lists.toml", include_str!("../../../../packs/hu/lists.toml")),
     ("referral.toml", include_str!("../../../../packs/hu/referral.toml")),
+    ("evaluators.toml", include_str!("../../../../packs/hu/evaluators.toml")),
 ];
 
 /// The packs that this build carries: id and files.

@@ -21,6 +21,8 @@ mod meetings;
 mod packs;
 mod people;
 mod places;
+mod plans;
+mod recommendations;
 mod references;
 mod referrals;
 mod rerouting;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use app::{
     Ctx, Instance, Purpose, Store,
     cases::{self, Filter},
-    figures, read, referrals,
+    figures, read, recommendations, referrals,
 };
 use demo::country::Colleague;
 use vocabulary::{ManualClock, Moment, Role, SeededChance};
@@ -51,6 +51,12 @@ async fn the_country_has_thirteen_people_who_find_work_on_their_first_screen() {
     assert!(picture.quarters.len() >= 10);
     assert!(picture.invented);
     assert!(picture.quarters.iter().any(|quarter| quarter.total.count().is_some()));
+    let open = read!(store, &coordinator, |tx| recommendations::coverage(tx).await).unwrap();
+    assert!(open.open > 10 && !open.undecided.is_empty() && !open.late.is_empty(), "{open:?}");
+    let contributor = ctx(&country, Role::Contributor, Purpose::Coordination, &clock);
+    let own = recommendations::Filter { evaluator: None, standing: recommendations::Standing::Own };
+    let asked = read!(store, &contributor, |tx| recommendations::list(tx, &own, None).await).unwrap();
+    assert!(asked.lines.len() > 4, "{}", asked.lines.len());
     assert!(
         picture.quarters.iter().all(|quarter| quarter.clocks.place_minutes.is_none_or(|minutes| minutes > 0))
     );

@@ -125,7 +125,7 @@ macro_rules! each_table {
             "indicator" indicators, "preamble" preamble, "contact" contacts, "recipient" recipients,
             "consent_text" consent_texts, "section" sections, "question" questions, "list" lists,
             "data_purpose" data_purposes, "legal_basis" legal_bases, "retention" retentions, "need" needs, "term" terms,
-            "place_type" place_types)
+            "place_type" place_types, "evaluator" evaluators)
     };
 }
 
@@ -141,6 +141,9 @@ impl Checker<'_> {
         each_table!(self, unique_codes);
         for list in &self.pack.lists {
             self.unique("list", list.options.iter().map(|option| option.code.as_str()));
+        }
+        for evaluator in &self.pack.evaluators {
+            self.unique("evaluator", evaluator.words.iter().map(|word| word.code.as_str()));
         }
         for question in &self.pack.preamble {
             self.unique("preamble", question.options.iter().map(|option| option.code.as_str()));

@@ -15,6 +15,7 @@ mod coded;
 mod complaint;
 mod consent;
 mod contact;
+mod evaluator;
 mod geography;
 mod parse;
 mod provenance;
@@ -32,6 +33,7 @@ pub use canonical::CanonicalField;
 pub use complaint::{Complaint, PackError};
 pub use consent::{ConsentModePeriod, ConsentText, PurposeOfConsent, RecipientKind};
 pub use contact::{Audience, Contact, Opening};
+pub use evaluator::{Evaluator, OwnWord};
 pub use geography::{Country, County, InterviewLanguage, Sector};
 pub use provenance::{Basis, Mark, Source};
 pub use referral::{
@@ -172,6 +174,8 @@ pub struct Pack {
     pub statuses: Vec<StatusWords>,
     /// What may leave with a referral.
     pub hand_overs: Vec<HandOver>,
+    /// Who evaluates the country.
+    pub evaluators: Vec<Evaluator>,
 }
 
 macro_rules! lookups {

@@ -4,10 +4,10 @@ use serde::Deserialize;
 
 use super::{
     BodyKind, Complaint, ConsentModePeriod, ConsentText, Contact, Country, County, DataPurpose, DeclineWords,
-    Duty, FormWords, HandOver, Indicator, InterviewLanguage, LegalBasis, Manifest, Need, NonAnswerText,
-    OptionList, Pack, PackError, PlaceType, Preamble, PurposeOfConsent, Question, RecipientKind, Retention,
-    Section, Sector, Setting, SheetTitle, SignAnswerText, SignSet, Source, StatusWords, Term, UrgencyClocks,
-    check,
+    Duty, Evaluator, FormWords, HandOver, Indicator, InterviewLanguage, LegalBasis, Manifest, Need,
+    NonAnswerText, OptionList, Pack, PackError, PlaceType, Preamble, PurposeOfConsent, Question,
+    RecipientKind, Retention, Section, Sector, Setting, SheetTitle, SignAnswerText, SignSet, Source,
+    StatusWords, Term, UrgencyClocks, check,
 };
 
 /// One file of a pack: any tables, in any order.
@@ -48,6 +48,7 @@ struct PackFile {
     place_type: Vec<PlaceType>,
     status: Vec<StatusWords>,
     hand_over: Vec<HandOver>,
+    evaluator: Vec<Evaluator>,
 }
 
 macro_rules! append {
@@ -66,7 +67,7 @@ impl PackFile {
         self.sheet_title = self.sheet_title.take().or(part.sheet_title.take());
         append!(self, part: source duty body_kind county country language sector form setting sign_set indicator sign_answer
             preamble contact consent_mode consent_purpose recipient consent_text section question list non_answer data_purpose legal_basis
-            retention need decline_reason urgency term place_type status hand_over);
+            retention need decline_reason urgency term place_type status hand_over evaluator);
         Ok(())
     }
 
@@ -106,6 +107,7 @@ impl PackFile {
             place_types: self.place_type,
             statuses: self.status,
             hand_overs: self.hand_over,
+            evaluators: self.evaluator,
         })
     }
 }

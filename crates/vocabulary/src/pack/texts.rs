@@ -40,6 +40,7 @@ impl Pack {
             "need" needs: name;
             "term" terms: name;
             "place_type" place_types: name text;
+            "evaluator" evaluators: name note;
         }
         self.texts_inside(&mut all);
         all
@@ -79,6 +80,9 @@ impl Pack {
                 texts.into_iter().chain(&purpose.told_instead).map(|text| ("consent_purpose", code, text)),
             );
         }
+        for evaluator in &self.evaluators {
+            all.extend(evaluator.words.iter().map(|word| ("evaluator", evaluator.code.as_str(), &word.text)));
+        }
         for list in &self.lists {
             all.extend(list.options.iter().map(|option| ("list", list.code.as_str(), &option.text)));
         }
@@ -99,7 +103,7 @@ impl Pack {
         }
         claim!("duty" duties "body_kind" body_kinds "sector" sectors "indicator" indicators
             "preamble" preamble "contact" contacts "consent_text" consent_texts "question" questions "list" lists
-            "legal_basis" legal_bases "retention" retentions "term" terms);
+            "legal_basis" legal_bases "retention" retentions "term" terms "evaluator" evaluators);
         all.extend(self.forms.iter().map(|f| ("form", f.code.code(), &f.basis)));
         all.extend(self.urgencies.iter().map(|u| ("urgency", u.code.code(), &u.basis)));
         all.extend(self.statuses.iter().map(|s| ("status", s.code.code(), &s.basis)));

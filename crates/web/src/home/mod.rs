@@ -10,7 +10,7 @@ use crate::{
     alerts::Panel,
     figures,
     http::{Access, Answer, Front, RouteDef, Signed, Visit, see_other},
-    meetings, places, referrals,
+    meetings, places, plans, recommendations, referrals,
     samples::{Sample, SampleRoom},
     screening::HomePiece,
     shell::{
@@ -51,6 +51,8 @@ struct IndexPage {
     figures: Option<figures::HomePiece>,
     tasks: Option<tasks::HomePiece>,
     meeting: Option<meetings::HomePiece>,
+    recommendations: Option<recommendations::HomePiece>,
+    plans: Option<plans::HomePiece>,
     alerts: Option<Panel>,
     /// Lists of what waits, each under its heading.
     waiting: Vec<(String, Vec<InboxRow>)>,
@@ -65,7 +67,19 @@ impl IndexPage {
         let places = shell.places.iter().filter(|place| place.href != "/").cloned().collect();
         let empty = Empty::new(t.s("home-index-empty"), t.s("home-index-empty-next"))
             .step("/help", t.s("shell-help"));
-        Self { shell, work: None, figures: None, tasks: None, meeting: None, alerts, waiting, places, empty }
+        Self {
+            shell,
+            work: None,
+            figures: None,
+            recommendations: None,
+            plans: None,
+            tasks: None,
+            meeting: None,
+            alerts,
+            waiting,
+            places,
+            empty,
+        }
     }
 }
 
@@ -79,17 +93,24 @@ async fn index(signed: Signed) -> Answer {
         let rows = referrals::waiting_rows(&signed, ROWS).await?;
         waiting.push((t.s("referrals-home-waiting").into_owned(), rows));
     }
+    let asked = recommendations::HomePiece::asked(&signed).await?;
+    waiting.push((t.s("recommendations-home-asked").into_owned(), asked));
+    waiting.push((t.s("plans-home-asked").into_owned(), plans::HomePiece::asked(&signed).await?));
     waiting.retain(|(_, rows)| !rows.is_empty());
     let alerts = Panel::of(&signed).await?;
     let work = HomePiece::of(&signed).await?;
     let figures = figures::HomePiece::of(&signed).await?;
     let tasks = tasks::HomePiece::of(&signed).await?;
     let meeting = meetings::HomePiece::of(&signed).await?;
+    let recommendations = recommendations::HomePiece::of(&signed).await?;
+    let plans = plans::HomePiece::of(&signed).await?;
     page(&IndexPage {
         work,
         figures,
         tasks,
         meeting,
+        recommendations,
+        plans,
         ..IndexPage::new(&signed.visit, alerts.shown(), waiting)
     })
 }

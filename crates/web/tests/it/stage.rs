@@ -68,6 +68,8 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         "forums" => forum(world, route).await,
         "meetings" => meeting(world, route).await,
         "tasks" => task(world, route).await,
+        "recommendations" => recommendation(world, route).await,
+        "plans" | "portfolios" | "measures" => plan(world, route).await,
         "alerts" => with_id(route, &world.alert().await, &[]),
         "bodies" => {
             let form = [("kind", "police"), ("name_hu", "Kitalált szerv"), ("name_en", "Invented body")];
@@ -352,4 +354,53 @@ async fn own(world: &World<'_>, route: &RouteDef) -> Stage {
     }
     let session = world.session_of(&twins["officer"]).await;
     Stage { twins, ..with_id(route, &session, &[("locale", "hu")]) }
+}
+
+async fn recommendation(world: &World<'_>, route: &RouteDef) -> Stage {
+    let [(id, _), (_, other)] = world.recommended().await;
+    let lead = world.who("contributor").body.to_string();
+    let said = [
+        ("version", "2"),
+        ("kind", "ask"),
+        ("voice", "written"),
+        ("evaluator", "greta.urges"),
+        ("year", "2024"),
+        ("source", "Kitalált jelentés"),
+        ("language", "hu"),
+        ("original", "Kitalált kérés"),
+        ("position", "accepted"),
+        ("lead", &lead),
+        ("same_as", &other.to_string()),
+        ("table", "evaluator;year;source;text\ngreta;2024;Kitalált jelentés;Kitalált kérés"),
+    ];
+    with_id(route, &id, &said)
+}
+
+async fn plan(world: &World<'_>, route: &RouteDef) -> Stage {
+    let planned = world.planned().await;
+    let (heading, portfolio) = (planned.heading.to_string(), planned.portfolio.to_string());
+    let other = world.who("other contributor").body.to_string();
+    let said = [
+        ("version", "1"),
+        ("title_hu", "Kitalált"),
+        ("title_en", "Invented"),
+        ("source", "minta határozat"),
+        ("since-year", "2025"),
+        ("since-month", "3"),
+        ("since-day", "1"),
+        ("heading", &heading),
+        ("portfolio", &portfolio),
+        ("body", &other),
+        ("number", "1"),
+        ("status", "underway"),
+        ("risk", "on_track"),
+        ("progress", "minta"),
+    ];
+    let id = match route.path.split('/').nth(1) {
+        Some("plans") => planned.strategy.to_string(),
+        Some("portfolios") => planned.portfolio.to_string(),
+        _ => planned.measure.to_string(),
+    };
+    let values = [("id", id), ("recommendation", planned.recommendation.to_string())];
+    Stage::new(route, &values, form(&said))
 }

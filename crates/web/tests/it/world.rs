@@ -7,7 +7,9 @@ use app::{
     forums::{self, NewForum, Terms},
     meetings::{self, Both, NewItem, Plan},
     places::{self, Address, Confirm, NewPlace},
+    plans::{self, NewHeading, NewMeasure, NewStrategy, Title},
     read,
+    recommendations::{self, Said},
     referrals::{self, Refer},
     screening::{self, Conclusion},
     sheets::{self, Ground, Route},
@@ -17,10 +19,11 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ForumId, ForumKind, ItemId,
-    ItemKind, Locale, Mandate, MeetingId, MeetingMode, MinutesState, PlaceId, PositionId, ProblemId,
-    Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SessionId, SheetId, StayId, TaskId, Urgency,
-    pack::ReferralKind,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ForumId, ForumKind, HeadingId,
+    ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId,
+    PositionId, ProblemId, RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId,
+    SeatId, SeatKind, SessionId, SheetId, StayId, StrategyId, TaskId, Urgency, Voice,
+    pack::{Mark, ReferralKind},
 };
 
 const ELSEWHERE: &str = "HU110";
@@ -47,6 +50,10 @@ impl<'a> World<'a> {
         let seated = app.body("ministry", &[Mandate::Contribute], None).await;
         let embassy = app.body("diplomatic", &[Mandate::Observe], None).await;
         let elsewhere_county = app.body("county_coordination", &[Mandate::County], Some(COUNTY)).await;
+        let other_ministry = app.body("ministry", &[Mandate::Contribute], None).await;
+        // a mandate that was given by mistake: a body that stands for an evaluator still learns nothing
+        let coordinating_embassy =
+            app.body("diplomatic", &[Mandate::Observe, Mandate::Coordinate], None).await;
 
         let (identify, help, place) = (Purpose::Identification, Purpose::Assistance, Purpose::Placement);
         let parts = [
@@ -69,6 +76,8 @@ impl<'a> World<'a> {
             ("member of the forum", seated, Role::Contributor, Purpose::Coordination),
             ("observer of the forum", embassy, Role::Contributor, Purpose::Coordination),
             ("county coordinator", elsewhere_county, Role::Coordinator, Purpose::Coordination),
+            ("other contributor", other_ministry, Role::Contributor, Purpose::Coordination),
+            ("embassy", coordinating_embassy, Role::Coordinator, Purpose::Coordination),
         ];
         let mut people = Vec::new();
         for (name, body, role, purpose) in parts {
@@ -327,6 +336,66 @@ impl<'a> World<'a> {
         task
     }
 
+    /// Two recommendations that are no confidential drafts, with their numbers; the contributor's body leads the first.
+    pub(crate) async fn recommended(&self) -> [(RecommendationId, i64); 2] {
+        let coordinator = self.who("coordinator");
+        let handling = recommendations::Handling {
+            lead: Some(self.who("contributor").body),
+            version: 1,
+            ..Default::default()
+        };
+        write!(self.app.store, &coordinator.ctx, |tx| {
+            let mut made = Vec::new();
+            for _ in 0..2 {
+                let id = recommendations::register(tx, &said(false)).await?;
+                made.push((id, recommendations::view(tx, id).await?.line.number));
+            }
+            recommendations::handle(tx, made[0].0, &handling).await?;
+            Ok([made[0], made[1]])
+        })
+        .unwrap()
+    }
+
+    /// A plan with a measure that the contributor's body is responsible for, and that serves a recommendation.
+    pub(crate) async fn planned(&self) -> Planned {
+        let coordinator = self.who("coordinator");
+        let responsible = self.who("contributor").body;
+        let [(recommendation, number), _] = self.recommended().await;
+        let title = Title { hu: "Kitalált".to_owned(), en: "Invented".to_owned() };
+        let day = "2024-01-01".parse().unwrap();
+        let strategy = NewStrategy {
+            title: title.clone(),
+            source: "minta határozat".to_owned(),
+            address: None,
+            mark: Mark::Own,
+            since: day,
+            until: None,
+        };
+        let heading = NewHeading { parent: None, code: "I.".to_owned(), title: title.clone() };
+        write!(self.app.store, &coordinator.ctx, |tx| {
+            let strategy = plans::add_strategy(tx, &strategy).await?;
+            let heading = plans::add_heading(tx, strategy, &heading).await?;
+            let portfolio = plans::add_portfolio(tx, &title, responsible, day).await?;
+            let measure = NewMeasure {
+                heading,
+                code: "I.1".to_owned(),
+                title: title.clone(),
+                portfolio,
+                bodies: vec![],
+                deadline: None,
+                resources: String::new(),
+                figure: String::new(),
+                baseline: String::new(),
+                target: String::new(),
+                mark: Mark::Own,
+            };
+            let measure = plans::add_measure(tx, strategy, &measure).await?;
+            plans::link(tx, measure, number).await?;
+            Ok(Planned { strategy, heading, portfolio, measure, recommendation })
+        })
+        .unwrap()
+    }
+
     /// An alert of the case worker's body.
     pub(crate) async fn alert(&self) -> AlertId {
         self.referred().await;
@@ -406,4 +475,34 @@ pub(crate) async fn placed(app: &TestApp, desk: &Person, confirm: &Confirm) -> S
         places::confirm(tx, confirm).await
     })
     .unwrap()
+}
+
+/// A plan as far as routes ask for it.
+pub(crate) struct Planned {
+    pub(crate) strategy: StrategyId,
+    pub(crate) heading: HeadingId,
+    pub(crate) portfolio: PortfolioId,
+    pub(crate) measure: MeasureId,
+    pub(crate) recommendation: RecommendationId,
+}
+
+/// What an evaluator said, with words that are found again.
+pub(crate) fn said(confidential: bool) -> Said {
+    Said {
+        kind: RecommendationKind::Ask,
+        voice: Voice::Written,
+        confidential,
+        evaluator: "greta".to_owned(),
+        own_word: Some("urges".to_owned()),
+        year: 2024,
+        source: "Kitalált jelentés".to_owned(),
+        paragraph: "45".to_owned(),
+        address: None,
+        mark: Mark::Own,
+        language: "hu".to_owned(),
+        original: "Kitalált kérés".to_owned(),
+        text_hu: None,
+        text_en: None,
+        repeats: None,
+    }
 }

@@ -85,6 +85,10 @@ pub mod icons {
         Health,
         /// Drafts, sheets.
         Sheets,
+        /// What evaluators say.
+        Recommendations,
+        /// What was undertaken.
+        Plans,
     }
 
     impl Icon {
@@ -103,6 +107,10 @@ pub mod icons {
                 Self::Figures => "M3 16.5h14M5.5 16.5v-5M10 16.5v-9M14.5 16.5v-12",
                 Self::Health => "M2.5 10.5h4l2-5 3 9 2-4h4",
                 Self::Sheets => "M5 3.5h7l3 3v10H5zM12 3.5v3h3M7.5 10h5M7.5 13h5",
+                Self::Plans => {
+                    "M3.5 5.500l1.300 1.300 2.200-2.500M10 6h6.500M3.5 10.500l1.300 1.300 2.200-2.500M10 11h6.500M3.5 15.500l1.300 1.300 2.200-2.500M10 16h6.500"
+                }
+                Self::Recommendations => "M3.500 4.500h13v9h-7L6 16.500v-3H3.500zM7 7.800h6M7 10.300h4",
             }
         }
     }

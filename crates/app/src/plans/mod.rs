@@ -1,0 +1,58 @@
+//! Plans: strategy, pillar, objective, measure; who is responsible, what is late, what each quarter brought.
+//!
+//! | verb | who | what it does |
+//! |---|---|---|
+//! | [`add_strategy`], [`add_heading`], [`add_measure`], [`amend`] | coordinator | the plan |
+//! | [`add_portfolio`], [`move_portfolio`], [`portfolios`] | coordinator | who is responsible, whatever ministries are called |
+//! | [`link`], [`unlink`] | coordinator | recommendations that a measure serves |
+//! | [`strategies`], [`plan`], [`late`], [`serving_several`], [`standing`] | coordinator | how far everything is |
+//! | [`measure`], [`serving`] | coordinator; bodies that are responsible or take part | one measure |
+//! | [`own`], [`report`] | contributor | its body's measures, the quarterly self-report |
+//!
+//! **A portfolio, not a ministry, is responsible.** When a ministry is reorganised its portfolios move, each once, and every
+//! measure follows; what the former holder reported stays its own.
+//! **Kept:** for good, as the plan itself is. **Absent:** people, cases; a figure is a text until figures can be linked.
+
+mod measures;
+mod model;
+mod outline;
+mod reading;
+mod reporting;
+mod rules;
+mod store;
+
+use ::store::{Feature, Tx, migration};
+use policy::Resource;
+use vocabulary::Day;
+
+pub use measures::{add_measure, amend, link, unlink};
+pub use model::{
+    Given, Heading, Measure, MeasureLine, NewHeading, NewMeasure, NewStrategy, Plan, Portfolio, Report,
+    Strategy, Title,
+};
+pub use outline::{add_heading, add_portfolio, add_strategy, move_portfolio, portfolios};
+pub use reading::{Standing, late, measure, own, plan, serving, serving_several, standing, strategies};
+pub use reporting::report;
+pub use rules::ended;
+
+/// Plans' tables, statements and relation statement.
+pub static FEATURE: Feature = Feature {
+    name: "plans",
+    migrations: &[migration!(53, "plans", "migrations/0053_plans.sql")],
+    statements: &[store::ALL],
+    relations: &[(Resource::Measure, store::MEASURE_RELATIONS)],
+    tables: &[
+        "strategies",
+        "plan_headings",
+        "portfolios",
+        "portfolio_holders",
+        "measures",
+        "measure_portfolios",
+        "measure_bodies",
+        "measure_reports",
+    ],
+};
+
+fn today(tx: &Tx) -> Day {
+    tx.ctx().now().day_in(crate::time_zone())
+}

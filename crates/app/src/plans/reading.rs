@@ -1,0 +1,161 @@
+//! Reading plans: how far everything is, one measure, a body's own.
+
+use ::store::{Row, Statement, Tx, Value, args};
+use policy::Action;
+use vocabulary::{
+    BodyId, MeasureId, MeasurePart, MeasureStatus, Outcome, RecommendationId, Refusal, Risk, StrategyId,
+    pack::Mark,
+};
+
+use super::{
+    model::{Given, Heading, Measure, MeasureLine, NewStrategy, Plan, Report, Strategy, Title},
+    rules, store, today,
+};
+use crate::figures::Quarter;
+
+/// How many measures are open, late, and without a report on the quarter that ended last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Not done and not dropped.
+    pub open: i64,
+    /// Past their deadline.
+    pub late: i64,
+    /// Without a report.
+    pub silent: i64,
+}
+
+/// The strategies with how far they are, the newest first.
+pub async fn strategies(tx: &mut Tx) -> Outcome<Vec<Strategy>> {
+    tx.permit_own(Action::ManagePlans).await?;
+    let today = today(tx);
+    tx.rows(&store::STRATEGIES, args![today]).await?.iter().map(strategy).collect()
+}
+
+fn strategy(row: &Row) -> Outcome<Strategy> {
+    Ok(Strategy {
+        id: row.get("id")?,
+        of: NewStrategy {
+            title: Title::read(row)?,
+            source: row.get("source")?,
+            address: row.maybe("address")?,
+            mark: row.code("mark", Mark::parse)?,
+            since: row.get("since")?,
+            until: row.maybe("until")?,
+        },
+        measures: row.get("measures")?,
+        done: row.get("done")?,
+        late: row.get("late")?,
+    })
+}
+
+/// A whole plan: three reads, however many measures it has.
+pub async fn plan(tx: &mut Tx, id: StrategyId) -> Outcome<Plan> {
+    let strategy =
+        strategies(tx).await?.into_iter().find(|one| one.id == id).ok_or_else(Refusal::not_found)?;
+    let mut headings = Vec::new();
+    for row in tx.rows(&store::HEADINGS, args![id]).await? {
+        headings.push(Heading {
+            id: row.get("id")?,
+            parent: row.maybe("parent")?,
+            code: row.get("code")?,
+            title: Title::read(&row)?,
+        });
+    }
+    let measures = lines(tx, &store::OF_STRATEGY, args![id]).await?;
+    Ok(Plan { strategy, headings, measures })
+}
+
+async fn lines(tx: &mut Tx, statement: &Statement, values: &[Value]) -> Outcome<Vec<MeasureLine>> {
+    tx.rows(statement, values).await?.iter().map(MeasureLine::read).collect()
+}
+
+/// Every late measure of the country, the longest overdue first.
+pub async fn late(tx: &mut Tx) -> Outcome<Vec<MeasureLine>> {
+    tx.permit_own(Action::ManagePlans).await?;
+    let today = today(tx);
+    lines(tx, &store::LATE, args![today]).await
+}
+
+/// How far the country's measures are, in three numbers.
+pub async fn standing(tx: &mut Tx) -> Outcome<Standing> {
+    tx.permit_own(Action::ManagePlans).await?;
+    let today = today(tx);
+    let row = tx.the_row(&store::COUNTS, args![today, rules::ended(today).number()]).await?;
+    Ok(Standing { open: row.get("open")?, late: row.get("late")?, silent: row.get("silent")? })
+}
+
+/// Measures that serve several recommendations, those with most first.
+pub async fn serving_several(tx: &mut Tx) -> Outcome<Vec<MeasureLine>> {
+    tx.permit_own(Action::ManagePlans).await?;
+    lines(tx, &store::SERVING_SEVERAL, &[]).await
+}
+
+/// The measures that the actor's body is responsible for or takes part in, the nearest deadline first.
+pub async fn own(tx: &mut Tx) -> Outcome<Vec<MeasureLine>> {
+    tx.permit_own(Action::ListPlans).await?;
+    let body = tx.ctx().actor.body().ok_or_else(Refusal::not_found)?;
+    lines(tx, &store::OF_BODY, args![body]).await
+}
+
+/// The measures that serve a recommendation, as far as the actor may see them.
+pub async fn serving(tx: &mut Tx, recommendation: RecommendationId) -> Outcome<Vec<MeasureLine>> {
+    tx.permit(Action::ViewRecommendation, recommendation).await?;
+    let lines = lines(tx, &store::OF_RECOMMENDATION, args![recommendation]).await?;
+    if tx.may(Action::ManagePlans, MeasureId::nil()).await? {
+        return Ok(lines);
+    }
+    let mut seen = Vec::new();
+    for line in lines {
+        if tx.may(Action::ViewMeasure, line.id).await? {
+            seen.push(line);
+        }
+    }
+    Ok(seen)
+}
+
+/// One measure with everything about it.
+pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
+    tx.permit(Action::ViewMeasure, id).await?;
+    let manages = tx.may(Action::ManageMeasure, id).await?;
+    let reporting = tx.may(Action::ReportMeasure, id).await?;
+    let line = MeasureLine::read(&tx.the_row(&store::LINE, args![id]).await?)?;
+    let row = tx.the_row(&store::ONE, args![id]).await?;
+    let mut bodies: Vec<(BodyId, MeasurePart)> = Vec::new();
+    for row in tx.rows(&store::BODIES, args![id]).await? {
+        bodies.push((row.get("body")?, row.code("part", MeasurePart::parse)?));
+    }
+    let mut responsible = Vec::new();
+    for row in tx.rows(&store::RESPONSIBLE, args![id]).await? {
+        responsible.push((Title::read(&row)?, row.get("body")?, row.get("since")?, row.maybe("until")?));
+    }
+    let mut reports = Vec::new();
+    for row in tx.rows(&store::REPORTS, args![id]).await? {
+        reports.push(Given {
+            quarter: Quarter::from_number(row.get("quarter")?),
+            body: row.get("body")?,
+            at: row.get("reported_at")?,
+            report: Report {
+                status: row.code("status", MeasureStatus::parse)?,
+                risk: row.code("risk", Risk::parse)?,
+                progress: row.get("progress")?,
+                next_step: row.get("next_step")?,
+            },
+        });
+    }
+    Ok(Measure {
+        strategy: Title::read(&row)?,
+        resources: row.get("resources")?,
+        figure: row.get("figure")?,
+        baseline: row.get("baseline")?,
+        target: row.get("target")?,
+        mark: row.code("mark", Mark::parse)?,
+        bodies,
+        responsible,
+        reports,
+        due: rules::ended(today(tx)),
+        version: row.get("version")?,
+        manages,
+        reporting,
+        line,
+    })
+}

@@ -1,0 +1,135 @@
+//! Reading the register: by page, one by one, and what nobody has taken on.
+
+use ::store::{Statement, ToValue as _, Tx, args};
+use policy::Action;
+use vocabulary::{Outcome, Position, RecommendationId, Refusal, Voice};
+
+use super::{
+    model::{After, Coverage, Filter, Line, Page, Recommendation, Standing, Taken},
+    permitted, sees_drafts, store, today,
+};
+
+/// Lines on one page.
+const PAGE: usize = 50;
+/// Later than every year.
+const LATEST: After = After { year: 9_999, number: i64::MAX };
+
+/// The register, the newest year first, fifty at a time; for contributors without confidential drafts.
+pub async fn list(tx: &mut Tx, filter: &Filter, after: Option<After>) -> Outcome<Page> {
+    tx.permit_own(Action::ListRecommendations).await?;
+    let drafts = sees_drafts(tx).await?;
+    page(tx, filter, after, drafts).await
+}
+
+async fn page(tx: &mut Tx, filter: &Filter, after: Option<After>, drafts: bool) -> Outcome<Page> {
+    let from = after.unwrap_or(LATEST);
+    let evaluator = filter.evaluator.as_deref().unwrap_or("*");
+    let mut values = vec![from.year.value(), from.number.value(), evaluator.value()];
+    match filter.standing {
+        Standing::Late => values.push(today(tx).value()),
+        Standing::Own => values.push(tx.ctx().actor.body().ok_or_else(Refusal::not_found)?.value()),
+        Standing::All | Standing::Undecided | Standing::Unserved | Standing::CarriedOut => {}
+    }
+    let rows = tx.rows(statement(filter.standing, drafts), &values).await?;
+    let mut lines = rows.iter().map(Line::read).collect::<Outcome<Vec<_>>>()?;
+    let more = lines.len() > PAGE;
+    lines.truncate(PAGE);
+    let next = lines.last().filter(|_| more).map(|line| After { year: line.year, number: line.number });
+    Ok(Page { lines, next })
+}
+
+const fn statement(standing: Standing, drafts: bool) -> &'static Statement {
+    match (standing, drafts) {
+        (Standing::All, true) => &store::ALL_OF,
+        (Standing::All, false) => &store::ALL_DISCLOSED,
+        (Standing::Undecided, true) => &store::UNDECIDED_OF,
+        (Standing::Undecided, false) => &store::UNDECIDED_DISCLOSED,
+        (Standing::Unserved, true) => &store::UNSERVED_OF,
+        (Standing::Unserved, false) => &store::UNSERVED_DISCLOSED,
+        (Standing::Late, true) => &store::LATE_OF,
+        (Standing::Late, false) => &store::LATE_DISCLOSED,
+        (Standing::CarriedOut, true) => &store::CARRIED_OUT_OF,
+        (Standing::CarriedOut, false) => &store::CARRIED_OUT_DISCLOSED,
+        (Standing::Own, true) => &store::OWN_OF,
+        (Standing::Own, false) => &store::OWN_DISCLOSED,
+    }
+}
+
+/// One recommendation with its history of repeats, its cluster and its positions.
+pub async fn view(tx: &mut Tx, id: RecommendationId) -> Outcome<Recommendation> {
+    permitted(tx, Action::ViewRecommendation, id).await?;
+    let drafts = sees_drafts(tx).await?;
+    let manages = tx.may(Action::ManageRecommendation, id).await?;
+    let line = Line::read(&tx.the_row(&store::LINE, args![id]).await?)?;
+    let row = tx.the_row(&store::ONE, args![id]).await?;
+    let mut history = lines(tx, &store::HISTORY, id, drafts).await?;
+    if history.len() < 2 {
+        history.clear();
+    }
+    let mut cluster = match row.maybe::<RecommendationId>("cluster")? {
+        Some(cluster) => lines(tx, &store::CLUSTER, cluster, drafts).await?,
+        None => Vec::new(),
+    };
+    if cluster.len() < 2 {
+        cluster.clear();
+    }
+    let repeated: Option<RecommendationId> = row.maybe("repeats")?;
+    let repeats = history.iter().find(|other| Some(other.id) == repeated).map(|other| other.number);
+    let mut co_leads = Vec::new();
+    for row in tx.rows(&store::CO_LEADS, args![id]).await? {
+        co_leads.push(row.get("body")?);
+    }
+    let mut positions = Vec::new();
+    for row in tx.rows(&store::POSITIONS, args![id]).await? {
+        positions.push(Taken {
+            position: row.code("position", Position::parse)?,
+            reason: row.get("reason")?,
+            at: row.get("taken_at")?,
+        });
+    }
+    Ok(Recommendation {
+        line,
+        voice: row.code("voice", Voice::parse)?,
+        source: row.get("source")?,
+        address: row.maybe("address")?,
+        co_leads,
+        repeats,
+        history,
+        cluster,
+        positions,
+        version: row.get("version")?,
+        manages,
+    })
+}
+
+async fn lines(tx: &mut Tx, statement: &Statement, of: RecommendationId, drafts: bool) -> Outcome<Vec<Line>> {
+    let mut lines = Vec::new();
+    for row in tx.rows(statement, args![of]).await? {
+        let line = Line::read(&row)?;
+        if drafts || !line.confidential {
+            lines.push(line);
+        }
+    }
+    Ok(lines)
+}
+
+/// What nobody has taken on yet, and what is late.
+pub async fn coverage(tx: &mut Tx) -> Outcome<Coverage> {
+    tx.permit_own(Action::ViewCoverage).await?;
+    if !sees_drafts(tx).await? {
+        return Err(Refusal::not_found().into());
+    }
+    let of = |standing| Filter { evaluator: None, standing };
+    let undecided = page(tx, &of(Standing::Undecided), None, true).await?.lines;
+    let unserved = page(tx, &of(Standing::Unserved), None, true).await?.lines;
+    let late = page(tx, &of(Standing::Late), None, true).await?.lines;
+    let row = tx.the_row(&store::OPEN, &[]).await?;
+    Ok(Coverage {
+        undecided,
+        unserved,
+        late,
+        open: row.get("open")?,
+        without_lead: row.get("without_lead")?,
+        without_measure: row.get("unserved")?,
+    })
+}

@@ -1,0 +1,317 @@
+//! Plans: who sees which measure, portfolios that move, reports, links to recommendations, a plan of three hundred measures.
+
+use app::{
+    plans::{self, Measure, NewHeading, NewMeasure, NewStrategy, Report, Title},
+    recommendations::{self, Filter, Said, Standing},
+};
+use policy::Purpose;
+use store::{read, write};
+use vocabulary::{
+    BodyId, HeadingId, Mandate, MeasureId, MeasurePart, MeasureStatus, Outcome, PortfolioId,
+    RecommendationKind, RefusalKind, Risk, Role, StrategyId, Voice, pack::Mark,
+};
+
+use crate::{
+    cast::{is_absent, refused},
+    people::{Instance, Person, on_both},
+};
+
+/// A plan with one measure, and the people around it.
+struct Office {
+    here: Instance,
+    coordinator: Person,
+    responsible: Person,
+    involved: Person,
+    stranger: Person,
+    strategy: StrategyId,
+    heading: HeadingId,
+    portfolio: PortfolioId,
+    measure: MeasureId,
+}
+
+fn title() -> Title {
+    Title { hu: "Kitalált".to_owned(), en: "Invented".to_owned() }
+}
+
+fn new_measure(heading: HeadingId, portfolio: PortfolioId, bodies: Vec<(BodyId, MeasurePart)>) -> NewMeasure {
+    NewMeasure {
+        heading,
+        code: "I.1.1".to_owned(),
+        title: title(),
+        portfolio,
+        bodies,
+        deadline: Some("2026-06-30".parse().unwrap()),
+        resources: "12 millió forint".to_owned(),
+        figure: "minta".to_owned(),
+        baseline: "0".to_owned(),
+        target: "10".to_owned(),
+        mark: Mark::Own,
+    }
+}
+
+fn strategy() -> NewStrategy {
+    NewStrategy {
+        title: title(),
+        source: "minta határozat".to_owned(),
+        address: None,
+        mark: Mark::Own,
+        since: "2024-01-01".parse().unwrap(),
+        until: None,
+    }
+}
+
+fn progress(status: MeasureStatus) -> Report {
+    Report { status, risk: Risk::OnTrack, progress: "minta".to_owned(), next_step: String::new() }
+}
+
+impl Office {
+    async fn open(here: Instance) -> Self {
+        let office = here.body("national_coordinator", &[Mandate::Coordinate], None).await;
+        let coordinator = here.person(office, &[Role::Coordinator], Purpose::Coordination).await;
+        let mut people = Vec::new();
+        for _ in 0..3 {
+            let ministry = here.body("ministry", &[Mandate::Contribute], None).await;
+            people.push(here.person(ministry, &[Role::Contributor], Purpose::Coordination).await);
+        }
+        let [responsible, involved, stranger] = <[Person; 3]>::try_from(people).ok().unwrap();
+        let pillar = NewHeading { parent: None, code: "I.".to_owned(), title: title() };
+        let (strategy, heading, portfolio, measure) = write!(here.store, &coordinator.ctx, |tx| {
+            let id = plans::add_strategy(tx, &strategy()).await?;
+            let pillar = plans::add_heading(tx, id, &pillar).await?;
+            let objective = NewHeading { parent: Some(pillar), code: "I.1".to_owned(), title: title() };
+            let heading = plans::add_heading(tx, id, &objective).await?;
+            let since = "2024-01-01".parse().unwrap();
+            let portfolio = plans::add_portfolio(tx, &title(), responsible.body, since).await?;
+            let new = new_measure(heading, portfolio, vec![(involved.body, MeasurePart::Invited)]);
+            Ok((id, heading, portfolio, plans::add_measure(tx, id, &new).await?))
+        })
+        .unwrap();
+        Self { here, coordinator, responsible, involved, stranger, strategy, heading, portfolio, measure }
+    }
+
+    async fn view(&self, who: &Person) -> Outcome<Measure> {
+        read!(self.here.store, &who.ctx, |tx| plans::measure(tx, self.measure).await)
+    }
+
+    async fn report(&self, who: &Person, report: &Report) -> Outcome<()> {
+        write!(self.here.store, &who.ctx, |tx| plans::report(tx, self.measure, report).await)
+    }
+
+    async fn own(&self, who: &Person) -> usize {
+        read!(self.here.store, &who.ctx, |tx| plans::own(tx).await).unwrap().len()
+    }
+
+    async fn transfer(&self, to: BodyId, since: &str) -> Outcome<()> {
+        let since = since.parse().unwrap();
+        write!(self.here.store, &self.coordinator.ctx, |tx| {
+            plans::move_portfolio(tx, self.portfolio, to, since).await
+        })
+    }
+
+    async fn said(&self, confidential: bool) -> i64 {
+        let said = Said {
+            kind: RecommendationKind::Ask,
+            voice: Voice::Written,
+            confidential,
+            evaluator: "tip".to_owned(),
+            own_word: None,
+            year: 2024,
+            source: "Kitalált jelentés".to_owned(),
+            paragraph: String::new(),
+            address: None,
+            mark: Mark::Own,
+            language: "hu".to_owned(),
+            original: "Kitalált kérés".to_owned(),
+            text_hu: None,
+            text_en: None,
+            repeats: None,
+        };
+        write!(self.here.store, &self.coordinator.ctx, |tx| {
+            let id = recommendations::register(tx, &said).await?;
+            Ok(recommendations::view(tx, id).await?.line.number)
+        })
+        .unwrap()
+    }
+}
+
+#[test]
+fn a_measure_is_seen_by_the_coordinator_and_by_the_bodies_that_it_is_of() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        for who in [&office.coordinator, &office.responsible, &office.involved] {
+            assert!(office.view(who).await.is_ok());
+        }
+        assert!(is_absent(office.view(&office.stranger).await));
+        assert_eq!((office.own(&office.responsible).await, office.own(&office.involved).await), (1, 1));
+        assert_eq!(office.own(&office.stranger).await, 0);
+        for who in [&office.responsible, &office.involved, &office.stranger] {
+            let plan = read!(office.here.store, &who.ctx, |tx| plans::plan(tx, office.strategy).await);
+            assert!(is_absent(plan), "the plan as a whole is the coordinator's");
+            assert!(is_absent(read!(office.here.store, &who.ctx, |tx| plans::late(tx).await)));
+            let new = new_measure(office.heading, office.portfolio, vec![]);
+            let amended =
+                write!(office.here.store, &who.ctx, |tx| plans::amend(tx, office.measure, &new, 1).await);
+            assert!(is_absent(amended));
+        }
+        let officer = office.here.officer().await;
+        assert!(is_absent(office.view(&officer).await));
+        assert!(is_absent(read!(office.here.store, &officer.ctx, |tx| plans::own(tx).await)));
+    });
+}
+
+#[test]
+fn only_the_responsible_body_reports_and_what_it_says_is_how_far_the_measure_is() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let before = office.view(&office.coordinator).await.unwrap();
+        assert!(before.line.is_silent(before.due));
+        for who in [&office.coordinator, &office.involved, &office.stranger] {
+            assert!(is_absent(office.report(who, &progress(MeasureStatus::Underway)).await));
+        }
+        let silent = Report { progress: " ".to_owned(), ..progress(MeasureStatus::Underway) };
+        assert_eq!(refused(office.report(&office.responsible, &silent).await), "plans-progress-missing");
+        let blocked = Report { risk: Risk::Blocked, ..progress(MeasureStatus::Underway) };
+        assert_eq!(refused(office.report(&office.responsible, &blocked).await), "plans-next-missing");
+        office.report(&office.responsible, &progress(MeasureStatus::Underway)).await.unwrap();
+        let seen = office.view(&office.coordinator).await.unwrap();
+        assert_eq!(seen.line.status, MeasureStatus::Underway);
+        assert!(!seen.line.is_silent(seen.due));
+        assert_eq!((seen.reports.len(), seen.reports[0].quarter), (1, seen.due));
+        let standing =
+            read!(office.here.store, &office.coordinator.ctx, |tx| plans::standing(tx).await).unwrap();
+        assert_eq!((standing.open, standing.late, standing.silent), (1, 1, 0));
+        office.report(&office.responsible, &progress(MeasureStatus::Done)).await.unwrap();
+        let done = office.report(&office.responsible, &progress(MeasureStatus::Underway)).await;
+        assert!(is_absent(done), "what is done is not reported on");
+        let late = read!(office.here.store, &office.coordinator.ctx, |tx| plans::late(tx).await).unwrap();
+        assert!(late.is_empty());
+    });
+}
+
+#[test]
+fn when_ministries_are_reorganised_the_measures_follow_and_the_history_stays() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        office.report(&office.responsible, &progress(MeasureStatus::Underway)).await.unwrap();
+        let to = office.stranger.body;
+        assert_eq!(
+            refused(office.transfer(office.responsible.body, "2025-01-01").await),
+            "plans-same-holder"
+        );
+        assert_eq!(refused(office.transfer(to, "2024-01-01").await), "plans-move-before");
+        assert_eq!(refused(office.transfer(to, "2027-01-01").await), "plans-day-in-future");
+        office.transfer(to, "2025-03-01").await.unwrap();
+
+        assert!(is_absent(office.view(&office.responsible).await), "it is another body's now");
+        let seen = office.view(&office.stranger).await.unwrap();
+        assert!(seen.reporting);
+        assert_eq!(seen.reports[0].body, office.responsible.body, "what was reported stays the former one's");
+        let held: Vec<(BodyId, Option<String>)> = seen
+            .responsible
+            .iter()
+            .map(|(_, body, _, until)| (*body, until.map(|day| day.to_string())))
+            .collect();
+        assert_eq!(held, [(to, None), (office.responsible.body, Some("2025-02-28".to_owned()))]);
+    });
+}
+
+#[test]
+fn recommendations_and_measures_are_tied_n_to_m_and_drafts_stay_hidden() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let (public, draft) = (office.said(false).await, office.said(true).await);
+        let link = async |who: &Person, number: i64| {
+            write!(office.here.store, &who.ctx, |tx| plans::link(tx, office.measure, number).await)
+        };
+        let unserved = async || {
+            let filter = Filter { evaluator: None, standing: Standing::Unserved };
+            read!(office.here.store, &office.coordinator.ctx, |tx| {
+                recommendations::list(tx, &filter, None).await
+            })
+            .unwrap()
+            .lines
+            .len()
+        };
+        assert_eq!(unserved().await, 2);
+        assert!(is_absent(link(&office.responsible, public).await));
+        assert_eq!(refused(link(&office.coordinator, 99).await), "recommendations-repeats-absent");
+        let served = link(&office.coordinator, public).await.unwrap();
+        link(&office.coordinator, public).await.unwrap();
+        link(&office.coordinator, draft).await.unwrap();
+        assert_eq!(unserved().await, 0);
+        let seen = async |who: &Person| {
+            read!(office.here.store, &who.ctx, |tx| recommendations::served_by(tx, office.measure).await)
+                .unwrap()
+                .len()
+        };
+        assert_eq!((seen(&office.coordinator).await, seen(&office.responsible).await), (2, 1));
+        let several =
+            read!(office.here.store, &office.coordinator.ctx, |tx| plans::serving_several(tx).await).unwrap();
+        assert_eq!(
+            several.iter().map(|line| (line.id, line.serves)).collect::<Vec<_>>(),
+            [(office.measure, 2)]
+        );
+        let serving = async |who: &Person| {
+            read!(office.here.store, &who.ctx, |tx| plans::serving(tx, served).await).unwrap().len()
+        };
+        assert_eq!((serving(&office.coordinator).await, serving(&office.involved).await), (1, 1));
+        assert_eq!(serving(&office.stranger).await, 0, "the recommendation is public, the measure is not");
+        write!(office.here.store, &office.coordinator.ctx, |tx| {
+            plans::unlink(tx, office.measure, served).await
+        })
+        .unwrap();
+        assert_eq!((unserved().await, seen(&office.responsible).await), (1, 0));
+    });
+}
+
+#[test]
+fn a_measure_is_amended_by_one_editor_at_a_time_and_only_within_its_plan() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let amend = async |new: &NewMeasure, version: i64| {
+            write!(office.here.store, &office.coordinator.ctx, |tx| {
+                plans::amend(tx, office.measure, new, version).await
+            })
+        };
+        let new = new_measure(office.heading, office.portfolio, vec![]);
+        amend(&new, 1).await.unwrap();
+        let outdated = amend(&new, 1).await.unwrap_err();
+        assert_eq!(outdated.refusal().map(|refusal| refusal.kind), Some(RefusalKind::Conflict));
+        assert!(is_absent(office.view(&office.involved).await), "no longer invited");
+        let other = write!(office.here.store, &office.coordinator.ctx, |tx| {
+            let other = plans::add_strategy(tx, &strategy()).await?;
+            plans::add_heading(tx, other, &NewHeading { parent: None, code: String::new(), title: title() })
+                .await
+        })
+        .unwrap();
+        assert_eq!(
+            refused(amend(&new_measure(other, office.portfolio, vec![]), 2).await),
+            "plans-heading-missing"
+        );
+        let untitled = NewMeasure { title: Title::default(), ..new };
+        assert_eq!(refused(amend(&untitled, 2).await), "plans-title-missing");
+    });
+}
+
+#[test]
+fn a_plan_of_three_hundred_measures_is_read_as_a_whole_in_its_order() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        write!(office.here.store, &office.coordinator.ctx, |tx| {
+            for place in 0..299 {
+                let code = format!("I.1.{}", place + 2);
+                let new = NewMeasure { code, ..new_measure(office.heading, office.portfolio, vec![]) };
+                plans::add_measure(tx, office.strategy, &new).await?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        let plan = read!(office.here.store, &office.coordinator.ctx, |tx| plans::plan(tx, office.strategy)
+            .await)
+        .unwrap();
+        assert_eq!((plan.measures.len(), plan.headings.len()), (300, 2));
+        assert_eq!(plan.measures[0].id, office.measure);
+        assert_eq!(plan.measures[299].code, "I.1.300");
+        assert_eq!((plan.strategy.measures, plan.strategy.late, plan.strategy.done), (300, 300, 0));
+    });
+}

@@ -1,0 +1,251 @@
+//! One measure: what is to be done, who is and was responsible, what each quarter brought, which recommendations it serves.
+
+use app::{
+    bodies, packs,
+    plans::{self, Measure},
+    recommendations::{self, Line},
+};
+use askama::Template;
+use axum::extract::Path;
+use http::StatusCode;
+use policy::Purpose;
+use vocabulary::{
+    MeasureId, RecommendationId,
+    pack::{Mark, Pack},
+};
+
+use super::{list, words};
+use crate::{
+    http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
+    language::{Texts, format},
+    recommendations::words as said,
+    referrals::{id_in, words::Names},
+    shell::{
+        Shell,
+        components::{
+            Cell, Column, ErrorSummary, FieldErrors, Fields, Notice, Row, Status, Table, TextInput, Timeline,
+            TimelineMoment,
+        },
+        page, page_with,
+    },
+    submit,
+};
+
+/// A recommendation that the measure serves.
+#[derive(Debug, Clone)]
+struct Served {
+    href: String,
+    words: String,
+    said: String,
+    remove: String,
+}
+
+/// The page.
+#[derive(Debug, Clone, Template)]
+#[template(path = "plans/measure.html")]
+pub(super) struct MeasurePage {
+    shell: Shell,
+    summary: ErrorSummary,
+    marked: Option<Notice>,
+    due: Option<Notice>,
+    standing: Status,
+    facts: Vec<(String, String)>,
+    responsible: Option<Table>,
+    served: Vec<Served>,
+    reports: Option<Timeline>,
+    manages: bool,
+    reporting: bool,
+    id: String,
+    number: TextInput,
+}
+
+impl MeasurePage {
+    pub(super) fn new(
+        visit: &Visit,
+        pack: &Pack,
+        names: &Names,
+        (found, serves): (&Measure, &[Line]),
+        (sent, errors): (&Fields, &FieldErrors),
+    ) -> Self {
+        let t = visit.t();
+        let line = &found.line;
+        let zone = visit.scene().zone();
+        let silent = line.is_silent(found.due);
+        let quarter = words::quarter(t, found.due);
+        Self {
+            summary: errors.summary(t),
+            marked: (found.mark != Mark::Verified)
+                .then(|| Notice::attention(t.s(said::mark(found.mark)), t.s(words::mark_text(found.mark)))),
+            due: silent.then(|| {
+                Notice::info(
+                    t.s("plans-measure-due"),
+                    t.a("plans-measure-due-text", &[("quarter", quarter.as_str())]),
+                )
+            }),
+            standing: words::standing(t, line, list::today(visit)),
+            facts: facts(t, names, found),
+            responsible: responsible(t, names, found),
+            served: serves
+                .iter()
+                .map(|one| Served {
+                    href: format!("/recommendations/{}", one.id),
+                    words: said::title(t, one),
+                    said: said::said_in(pack, t, one),
+                    remove: format!("/measures/{}/recommendations/{}", line.id, one.id),
+                })
+                .collect(),
+            reports: reports(t, zone, names, found),
+            manages: found.manages,
+            reporting: found.reporting,
+            id: line.id.to_string(),
+            number: TextInput::new("number", t.s("plans-measure-number"))
+                .hint(t.s("plans-measure-number-hint"))
+                .digits()
+                .filled(sent, errors),
+            shell: visit
+                .shell("plans-measure")
+                .heading(words::title(t, line))
+                .caption(found.strategy.of(t.locale()))
+                .back(if found.manages { format!("/plans/{}", line.strategy) } else { "/plans".to_owned() })
+                .errors(errors),
+        }
+    }
+}
+
+fn facts(t: Texts, names: &Names, found: &Measure) -> Vec<(String, String)> {
+    let line = &found.line;
+    let mut facts = Vec::new();
+    let mut fact = |key: &str, value: String| {
+        if !value.is_empty() {
+            facts.push((t.s(key).into_owned(), value));
+        }
+    };
+    let holder = line.holder.map_or_else(|| t.s("plans-nobody").into_owned(), |body| names.name(t, body));
+    fact("plans-field-portfolio", format!("{} ({holder})", line.portfolio_name.of(t.locale())));
+    for part in vocabulary::MeasurePart::ALL {
+        let those: Vec<String> = found
+            .bodies
+            .iter()
+            .filter(|(_, taken)| taken == part)
+            .map(|(body, _)| names.name(t, *body))
+            .collect();
+        fact(words::part_key(*part), those.join("; "));
+    }
+    fact("plans-field-deadline", list::deadline(t, line.deadline));
+    fact("plans-field-resources", found.resources.clone());
+    fact("plans-field-figure", found.figure.clone());
+    fact("plans-field-baseline", found.baseline.clone());
+    fact("plans-field-target", found.target.clone());
+    fact("plans-list-column-standing", t.s(words::status_key(line.status)).into_owned());
+    fact("plans-measure-risk", t.s(words::risk_key(line.risk)).into_owned());
+    facts
+}
+
+/// Who was responsible: shown where there is more than one answer.
+fn responsible(t: Texts, names: &Names, found: &Measure) -> Option<Table> {
+    let rows = found
+        .responsible
+        .iter()
+        .map(|(portfolio, body, since, until)| {
+            let until = until.map(|day| format::day(t, day)).unwrap_or_default();
+            Row(vec![
+                Cell::text(names.name(t, *body)),
+                Cell::text(portfolio.of(t.locale())),
+                Cell::text(t.a("plans-in-force", &[("since", format::day(t, *since)), ("until", until)])),
+            ])
+        })
+        .collect();
+    let columns = ["body", "portfolio", "in-force"]
+        .map(|name| Column::new(t.s(&format!("plans-list-column-{name}"))))
+        .to_vec();
+    (found.responsible.len() > 1).then(|| Table::new(t.s("plans-measure-responsible"), columns, rows))
+}
+
+fn reports(t: Texts, zone: &str, names: &Names, found: &Measure) -> Option<Timeline> {
+    let moments: Vec<TimelineMoment> = found
+        .reports
+        .iter()
+        .map(|given| {
+            let progress = given.report.progress.trim();
+            let next = given.report.next_step.trim();
+            let note = if next.is_empty() {
+                progress.to_owned()
+            } else {
+                t.a("plans-measure-note", &[("progress", progress), ("next", next)])
+            };
+            TimelineMoment {
+                when: format::moment(t, zone, given.at),
+                machine: format::machine(given.at),
+                what: format!(
+                    "{}: {}, {}",
+                    words::quarter(t, given.quarter),
+                    t.s(words::status_key(given.report.status)),
+                    t.s(words::risk_key(given.report.risk))
+                ),
+                who: names.name(t, given.body),
+                note,
+                status: None,
+            }
+        })
+        .collect();
+    let title = t.s("plans-measure-reports").into_owned();
+    (!moments.is_empty()).then_some(Timeline { title, moments })
+}
+
+async fn load(signed: &Signed, id: MeasureId) -> Result<(Measure, Vec<Line>, Names), Failed> {
+    let ctx = signed.ctx(Purpose::Coordination);
+    let (found, serves, bodies) = app::read!(signed.store(), &ctx, |tx| {
+        let found = plans::measure(tx, id).await?;
+        Ok((found, recommendations::served_by(tx, id).await?, bodies::list(tx).await?))
+    })?;
+    Ok((found, serves, Names::of(signed.visit.t(), &bodies)))
+}
+
+/// One measure.
+pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
+    let (found, serves, names) = load(&signed, id_in(&id)?).await?;
+    let nothing = (&Fields::empty(), &FieldErrors::none());
+    let pack = packs::active()?.pack;
+    page(&MeasurePage::new(&signed.visit, pack, &names, (&found, &serves), nothing))
+}
+
+/// Says that it serves a recommendation.
+pub(super) async fn link(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
+    let id: MeasureId = id_in(&id)?;
+    let number = form.0.one("number").trim_end_matches('.').parse().unwrap_or(0);
+    let ctx = signed.ctx(Purpose::Coordination);
+    let linked = submit!(signed, &ctx, form.once(), |tx| {
+        plans::link(tx, id, number).await?;
+        format!("/measures/{id}")
+    });
+    match linked {
+        Ok(location) => Ok(see_other(&location)),
+        Err(failure) => {
+            let failed = Failed::from(failure);
+            let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
+                return Err(failed);
+            };
+            let errors = field_errors(&signed.visit, refusal);
+            let (found, serves, names) = load(&signed, id).await?;
+            let pack = packs::active()?.pack;
+            let shown = MeasurePage::new(&signed.visit, pack, &names, (&found, &serves), (&form.0, &errors));
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+        }
+    }
+}
+
+/// Takes that back.
+pub(super) async fn unlink(
+    signed: Signed,
+    Path((id, recommendation)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
+    let id: MeasureId = id_in(&id)?;
+    let recommendation: RecommendationId = id_in(&recommendation)?;
+    let ctx = signed.ctx(Purpose::Coordination);
+    let done = submit!(signed, &ctx, form.once(), |tx| {
+        plans::unlink(tx, id, recommendation).await?;
+        format!("/measures/{id}")
+    })?;
+    Ok(see_other(&done))
+}
