@@ -43,6 +43,10 @@ shell-clock-soon = Due soon: { $time } left
 shell-clock-late = Late by { $time }
 shell-clock-stopped = Answered after { $time }
 
+shell-duration-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
 shell-duration-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
@@ -147,5 +151,6 @@ shell-conflict-purpose = Both texts are kept here. Join them as they should be, 
 shell-conflict-audience = Whoever may read this record sees what you save.
 shell-conflict-theirs = Saved now
 shell-conflict-yours = Yours
+shell-conflict-leave = Leave without saving
 shell-conflict-save = Save my text
 shell-conflict = Somebody changed this meanwhile.

@@ -43,6 +43,7 @@ shell-clock-soon = Hamarosan lejár: { $time } van hátra
 shell-clock-late = Késik: { $time }
 shell-clock-stopped = Megválaszolva { $time } alatt
 
+shell-duration-years = { $count } év
 shell-duration-days = { $count } nap
 shell-duration-hours = { $count } óra
 shell-duration-minutes = { $count } perc
@@ -138,5 +139,6 @@ shell-conflict-purpose = Mindkét szöveg megvan. Dolgozza össze őket, majd me
 shell-conflict-audience = Amit ment, azt mindenki látja, aki ezt az oldalt megnyithatja.
 shell-conflict-theirs = Most mentve van
 shell-conflict-yours = Az Öné
+shell-conflict-leave = Kilépés mentés nélkül
 shell-conflict-save = Saját szövegem mentése
 shell-conflict = Ezt közben valaki módosította.

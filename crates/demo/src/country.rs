@@ -3,7 +3,7 @@
 use app::{
     Actor, Purpose, Session,
     accounts::{self, Acceptance, NewAccount},
-    bodies::{self, Contact, Designation, NewBody},
+    bodies::{self, Contact, Designation, Hours, NewBody},
     read, write, write_with_receipt,
 };
 use vocabulary::{AccountId, BodyId, Day, Fault, Locale, Mandate, Outcome, Role};
@@ -224,8 +224,9 @@ fn body(sketch: &Sketch, since: Day) -> NewBody {
             label_en: "duty officer (invented)".to_owned(),
             phone: Some(sketch.phone.to_owned()),
             email: None,
+            county: None,
             languages: vec!["hu".to_owned(), "en".to_owned()],
-            always_open: true,
+            hours: Hours::NightAndDay,
         }],
     }
 }

@@ -128,6 +128,8 @@ pub mod kinds {
     kinds! {
         /// A body: authority or organisation.
         Body = "body";
+        /// A way to reach a body.
+        Contact = "contact";
         /// A person's account within a body.
         Account = "account";
         /// A signed-in session.
@@ -197,6 +199,8 @@ pub mod kinds {
 
 /// See [`kinds::Body`].
 pub type BodyId = Id<kinds::Body>;
+/// See [`kinds::Contact`].
+pub type ContactId = Id<kinds::Contact>;
 /// See [`kinds::Account`].
 pub type AccountId = Id<kinds::Account>;
 /// See [`kinds::Session`].

@@ -21,10 +21,10 @@ pub use codes::{
 };
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, EntryId, FactId, ForumId, HeadingId, Id,
-    InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId, PlaceId,
-    PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId, SeatId,
-    SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, ContactId, EntryId, FactId, ForumId, HeadingId,
+    Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId,
+    PlaceId, PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId,
+    SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
 };
 pub use meetings::{
     CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,

@@ -1,22 +1,44 @@
 //! Bodies: the register of authorities and organisations by kind, with their mandates, designation dates and contacts.
 //!
 //! A body owns a key pair from the moment it is registered; what other bodies hand over is sealed to it.
+//!
+//! | verb | what it does |
+//! |---|---|
+//! | [`register`], [`amend`] | adds a body; corrects its entry, or says when it ends |
+//! | [`designate`], [`end_mandate`] | a mandate from a day on, with its letter; its last day |
+//! | [`add_contact`], [`change_contact`], [`remove_contact`] | how an office is reached, for which county, in which languages, when |
+//! | [`list`], [`holding`], [`ended`], [`get`] | the register |
+//!
+//! **Kept** without a term: a mandate that has ended says why something was shared then. A contact is of an office, and what
+//! was changed or removed of it is not kept. A body that has ended holds no mandate, so that its people open nothing more.
 
+mod contacts;
+mod mandates;
 mod model;
+mod rules;
 mod store;
 
 use std::collections::BTreeMap;
 
 use ::store::{Entry, Feature, Tx, args, migration};
 use policy::{Action, Resource};
-use vocabulary::{BodyId, Day, FieldRefusal, Mandate, Outcome, Refusal};
+use vocabulary::{BodyId, Day, Mandate, Outcome, Refusal};
 
-pub use model::{Amendment, Body, BodySummary, Contact, Designation, NewBody};
+use crate::packs;
+
+pub use contacts::{add_contact, change_contact, remove_contact};
+pub use mandates::{designate, end_mandate};
+pub use model::{Amendment, Body, BodySummary, Contact, Designation, Hours, Listed, NewBody};
+pub(crate) use rules::is_email;
+pub use rules::wrong_in;
 
 /// The feature.
 pub static FEATURE: Feature = Feature {
     name: "bodies",
-    migrations: &[migration!(10, "bodies", "migrations/0010_bodies.sql")],
+    migrations: &[
+        migration!(10, "bodies", "migrations/0010_bodies.sql"),
+        migration!(12, "contact hours", "migrations/0012_contact_hours.sql"),
+    ],
     statements: &[store::ALL],
     relations: &[(Resource::Body, store::RELATIONS)],
     tables: &["bodies", "mandates", "contacts"],
@@ -24,7 +46,7 @@ pub static FEATURE: Feature = Feature {
 
 /// Adds a body with its mandates and contacts, and makes its keys.
 pub async fn register(tx: &mut Tx, new: &NewBody) -> Outcome<BodyId> {
-    check_names(&new.name_hu, &new.name_en)?;
+    rules::unless_wrong(rules::names(&new.name_hu, &new.name_en))?;
     let permit = tx.permit_own(Action::RegisterBody).await?;
     let body: BodyId = tx.ctx().new_id();
     let values = args![body, new.kind, new.name_hu, new.name_en, new.county, new.since];
@@ -35,7 +57,7 @@ pub async fn register(tx: &mut Tx, new: &NewBody) -> Outcome<BodyId> {
         tx.also(&store::ADD_MANDATE, values).await?;
     }
     for contact in &new.contacts {
-        add_contact_row(tx, body, contact).await?;
+        contacts::add_row(tx, body, contact).await?;
     }
     tx.make_body_keys(body)?;
     Ok(body)
@@ -43,8 +65,14 @@ pub async fn register(tx: &mut Tx, new: &NewBody) -> Outcome<BodyId> {
 
 /// Changes a body's names, county or end date; `version` is the one that the editor saw.
 pub async fn amend(tx: &mut Tx, body: BodyId, amendment: &Amendment) -> Outcome<()> {
-    check_names(&amendment.name_hu, &amendment.name_en)?;
     let permit = tx.permit(Action::ManageBody, body).await?;
+    let since: Day = tx.the_row(&store::ONE, args![body]).await?.get("since")?;
+    let mut wrong = rules::names(&amendment.name_hu, &amendment.name_en);
+    wrong.extend(rules::county(packs::active()?.pack, amendment.county.as_deref()));
+    if amendment.until.is_some_and(|until| until < since) {
+        wrong.push(rules::wrong("until", "bodies-amend-until-before-since"));
+    }
+    rules::unless_wrong(wrong)?;
     tx.record(Entry::of(&permit)).await?;
     let values = args![
         body,
@@ -57,57 +85,18 @@ pub async fn amend(tx: &mut Tx, body: BodyId, amendment: &Amendment) -> Outcome<
     tx.also_expecting_one(&store::AMEND, values).await
 }
 
-/// Designates a body for a mandate from a day on.
-pub async fn designate(tx: &mut Tx, body: BodyId, designation: &Designation) -> Outcome<()> {
-    let permit = tx.permit(Action::ManageBody, body).await?;
-    if designation.until.is_some_and(|until| until < designation.since) {
-        return Err(Refusal::field("until", "bodies-designation-until-before-since").into());
-    }
-    let values =
-        args![body, designation.mandate.code(), designation.since, designation.until, designation.letter];
-    tx.change(&store::ADD_MANDATE, values, Entry::of(&permit)).await?;
-    Ok(())
-}
-
-/// Ends a mandate on a day; what the body received before stays with it.
-pub async fn end_mandate(tx: &mut Tx, body: BodyId, mandate: Mandate, until: Day) -> Outcome<()> {
-    let permit = tx.permit(Action::ManageBody, body).await?;
-    let ended =
-        tx.change(&store::END_MANDATE, args![body, mandate.code(), until], Entry::of(&permit)).await?;
-    if ended == 0 { Err(Refusal::rule("bodies-mandate-not-held").into()) } else { Ok(()) }
-}
-
-/// Adds a contact of a body.
-pub async fn add_contact(tx: &mut Tx, body: BodyId, contact: &Contact) -> Outcome<()> {
-    let permit = tx.permit(Action::ManageBody, body).await?;
-    if contact.phone.is_none() && contact.email.is_none() {
-        return Err(Refusal::field("phone", "bodies-contact-needs-a-way").into());
-    }
-    tx.record(Entry::of(&permit)).await?;
-    add_contact_row(tx, body, contact).await
-}
-
-async fn add_contact_row(tx: &mut Tx, body: BodyId, contact: &Contact) -> Outcome<()> {
-    let id: vocabulary::Id<vocabulary::kinds::Body> = tx.ctx().new_id();
-    let languages = contact.languages.join(" ");
-    let values = args![
-        id,
-        body,
-        contact.label_hu,
-        contact.label_en,
-        contact.phone,
-        contact.email,
-        languages,
-        contact.always_open
-    ];
-    tx.also(&store::ADD_CONTACT, values).await?;
-    Ok(())
-}
-
 /// Every body that exists today, with today's mandates. The register is small; readers sort it in their language.
 pub async fn list(tx: &mut Tx) -> Outcome<Vec<BodySummary>> {
     tx.permit_own(Action::ListBodies).await?;
     summaries(tx).await
+}
+
+/// The bodies that have ended, with their last day.
+pub async fn ended(tx: &mut Tx) -> Outcome<Vec<(BodySummary, Day)>> {
+    tx.permit_own(Action::RegisterBody).await?;
+    let today = today(tx);
+    let rows = tx.rows(&store::LIST_ENDED, args![today]).await?;
+    rows.iter().map(|row| Ok((BodySummary::read(row)?, row.get("until")?))).collect()
 }
 
 /// The bodies that hold a mandate today; for choosing whom to refer to.
@@ -141,15 +130,18 @@ pub async fn get(tx: &mut Tx, body: BodyId) -> Outcome<Body> {
     for row in tx.rows(&store::DESIGNATIONS, args![body]).await? {
         designations.push(Designation::read(&row)?);
     }
-    summary.mandates = designations.iter().filter(|d| d.holds_on(today)).map(|d| d.mandate).collect();
+    let until: Option<Day> = row.maybe("until")?;
+    let works = until.is_none_or(|until| today <= until);
+    summary.mandates =
+        designations.iter().filter(|d| works && d.holds_on(today)).map(|d| d.mandate).collect();
     let mut contacts = Vec::new();
     for row in tx.rows(&store::CONTACTS, args![body]).await? {
-        contacts.push(Contact::read(&row)?);
+        contacts.push(Listed::read(&row)?);
     }
     Ok(Body {
         summary,
         since: row.get("since")?,
-        until: row.maybe("until")?,
+        until,
         version: row.get("version")?,
         designations,
         contacts,
@@ -178,16 +170,4 @@ pub(crate) async fn mandates_today(tx: &mut Tx, body: BodyId) -> Outcome<Vec<Man
 
 fn today(tx: &Tx) -> Day {
     tx.ctx().now().day_in(crate::time_zone())
-}
-
-fn check_names(hu: &str, en: &str) -> Outcome<()> {
-    let empty = |field: &str, name: &str| {
-        name.trim().is_empty().then(|| FieldRefusal {
-            field: field.to_owned(),
-            key: "bodies-name-missing",
-            args: vec![],
-        })
-    };
-    let fields: Vec<_> = [empty("name_hu", hu), empty("name_en", en)].into_iter().flatten().collect();
-    if fields.is_empty() { Ok(()) } else { Err(Refusal::fields(fields).into()) }
 }

@@ -1,7 +1,7 @@
 //! What a body is.
 
 use store::Row;
-use vocabulary::{BodyId, Day, Locale, Mandate, Outcome};
+use vocabulary::{BodyId, ContactId, Day, Fault, Locale, Mandate, Moment, Outcome, pack::Opening};
 
 /// A body as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,18 @@ pub struct Body {
     /// Every mandate it holds or held.
     pub designations: Vec<Designation>,
     /// Its contacts.
-    pub contacts: Vec<Contact>,
+    pub contacts: Vec<Listed>,
+}
+
+/// A contact as it stands in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The contact.
+    pub id: ContactId,
+    /// For conflicts.
+    pub version: i64,
+    /// What it says.
+    pub contact: Contact,
 }
 
 /// A mandate with its dates and the letter that gave it.
@@ -87,6 +98,17 @@ impl Designation {
     }
 }
 
+/// When a contact answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hours {
+    /// Night and day.
+    NightAndDay,
+    /// On some days of the week, from one minute of the day to another.
+    At(Opening),
+    /// The body has not said.
+    Unsaid,
+}
+
 /// A way to reach a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
@@ -98,24 +120,65 @@ pub struct Contact {
     pub phone: Option<String>,
     /// E-mail of an office.
     pub email: Option<String>,
+    /// The county (NUTS 3) for which it answers; `None` where it answers wherever the body works.
+    pub county: Option<String>,
     /// Languages spoken, ISO 639 codes.
     pub languages: Vec<String>,
-    /// Answered night and day.
-    pub always_open: bool,
+    /// When it answers.
+    pub hours: Hours,
 }
 
 impl Contact {
+    /// What it is, in a language.
+    pub fn label(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::Hu => &self.label_hu,
+            Locale::En => &self.label_en,
+        }
+    }
+
+    /// Whether it answers at a moment; `None` where the body has not said when.
+    pub fn answers_at(&self, moment: Moment, zone: &str) -> Option<bool> {
+        match &self.hours {
+            Hours::NightAndDay => Some(true),
+            Hours::Unsaid => None,
+            Hours::At(opening) => {
+                let civil = moment.civil_in(zone);
+                let weekday = u8::try_from(civil.weekday().to_monday_one_offset()).unwrap_or(1);
+                let minute = u16::try_from(i16::from(civil.hour()) * 60 + i16::from(civil.minute()));
+                Some(opening.covers(weekday, minute.unwrap_or(0)))
+            }
+        }
+    }
+}
+
+impl Listed {
     pub(crate) fn read(row: &Row) -> Outcome<Self> {
         let languages: String = row.get("languages")?;
-        Ok(Self {
+        let contact = Contact {
             label_hu: row.get("label_hu")?,
             label_en: row.get("label_en")?,
             phone: row.maybe("phone")?,
             email: row.maybe("email")?,
+            county: row.maybe("county")?,
             languages: languages.split_whitespace().map(str::to_owned).collect(),
-            always_open: row.get("always_open")?,
-        })
+            hours: hours(row)?,
+        };
+        Ok(Self { id: row.get("id")?, version: row.get("version")?, contact })
     }
+}
+
+fn hours(row: &Row) -> Outcome<Hours> {
+    if row.get("always_open")? {
+        return Ok(Hours::NightAndDay);
+    }
+    let (days, opens, closes) =
+        (row.maybe::<String>("days")?, row.maybe::<i64>("opens")?, row.maybe::<i64>("closes")?);
+    let (Some(days), Some(opens), Some(closes)) = (days, opens, closes) else { return Ok(Hours::Unsaid) };
+    let minute =
+        |number: i64| u16::try_from(number).map_err(|error| Fault::new("the hours of a contact", error));
+    let days = days.split_whitespace().filter_map(|day| day.parse().ok()).collect();
+    Ok(Hours::At(Opening { days, from: minute(opens)?, to: minute(closes)? }))
 }
 
 /// A body to be registered.

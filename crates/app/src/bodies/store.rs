@@ -16,22 +16,30 @@ statements! {
     AMEND = "UPDATE bodies SET name_hu = $2, name_en = $3, county = $4, until = $5, version = version + 1 WHERE id = $1 AND version = $6";
     /// Adds a mandate.
     ADD_MANDATE = "INSERT INTO mandates (body, mandate, since, until, letter) VALUES ($1, $2, $3, $4, $5)";
-    /// Ends a mandate.
-    END_MANDATE = "UPDATE mandates SET until = $3 WHERE body = $1 AND mandate = $2 AND until IS NULL";
+    /// Ends the mandate that is held on a day with this day.
+    END_MANDATE = "UPDATE mandates SET until = $3 WHERE body = $1 AND mandate = $2 AND since <= $3 AND (until IS NULL OR until >= $3)";
     /// Adds a contact.
-    ADD_CONTACT = "INSERT INTO contacts (id, body, label_hu, label_en, phone, email, languages, always_open) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    ADD_CONTACT = "INSERT INTO contacts (id, body, label_hu, label_en, phone, email, county, languages, always_open, days, opens, closes, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
+    /// Changes a contact, if nobody else did meanwhile.
+    CHANGE_CONTACT = "UPDATE contacts SET label_hu = $3, label_en = $4, phone = $5, email = $6, county = $7, languages = $8, always_open = $9, days = $10, opens = $11, closes = $12, version = version + 1 WHERE id = $1 AND body = $2 AND version = $13";
+    /// Removes a contact, if nobody changed it meanwhile.
+    REMOVE_CONTACT = "DELETE FROM contacts WHERE id = $1 AND body = $2 AND version = $3";
     /// Bodies that exist on a day.
     LIST = "SELECT id, kind, name_hu, name_en, county FROM bodies WHERE until IS NULL OR until >= $1 ORDER BY id";
+    /// Bodies that ended before a day.
+    LIST_ENDED = "SELECT id, kind, name_hu, name_en, county, until FROM bodies WHERE until < $1 ORDER BY id";
     /// Mandates held on a day, of every body.
     ALL_MANDATES = "SELECT body, mandate FROM mandates WHERE since <= $1 AND (until IS NULL OR until >= $1) ORDER BY body, mandate";
     /// One body.
     ONE = "SELECT id, kind, name_hu, name_en, county, since, until, version FROM bodies WHERE id = $1";
     /// Every mandate of a body.
     DESIGNATIONS = "SELECT mandate, since, until, letter FROM mandates WHERE body = $1 ORDER BY since, mandate";
-    /// The mandates that a body holds on a day.
-    HELD = "SELECT mandate FROM mandates WHERE body = $1 AND since <= $2 AND (until IS NULL OR until >= $2) ORDER BY mandate";
+    /// The mandates that a body holds on a day; one that has ended holds none.
+    HELD = "SELECT mandate FROM mandates WHERE body = $1 AND since <= $2 AND (until IS NULL OR until >= $2) AND EXISTS (SELECT 1 FROM bodies b WHERE b.id = $1 AND (b.until IS NULL OR b.until >= $2)) ORDER BY mandate";
     /// What every body is called, those that have ended among them.
     NAMES = "SELECT id, name_hu, name_en FROM bodies ORDER BY id";
     /// The contacts of a body.
-    CONTACTS = "SELECT label_hu, label_en, phone, email, languages, always_open FROM contacts WHERE body = $1 ORDER BY id";
+    CONTACTS = "SELECT id, label_hu, label_en, phone, email, county, languages, always_open, days, opens, closes, version FROM contacts WHERE body = $1 ORDER BY id";
+    /// One contact of a body.
+    CONTACT = "SELECT id, label_hu, label_en, phone, email, county, languages, always_open, days, opens, closes, version FROM contacts WHERE id = $1 AND body = $2";
 }

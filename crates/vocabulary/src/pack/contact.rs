@@ -36,6 +36,17 @@ pub struct Opening {
     pub to: u16,
 }
 
+impl Opening {
+    /// Whether it covers this minute of this day of the week (1 is Monday, 7 is Sunday).
+    pub fn covers(&self, weekday: u8, minute: u16) -> bool {
+        let day_before = if weekday <= 1 { 7 } else { weekday - 1 };
+        let overnight = self.to < self.from;
+        let today = self.days.contains(&weekday) && minute >= self.from && (overnight || minute < self.to);
+        let since_yesterday = overnight && self.days.contains(&day_before) && minute < self.to;
+        today || since_yesterday
+    }
+}
+
 fn minute_of_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
     let written = String::deserialize(deserializer)?;
     written
@@ -81,16 +92,7 @@ pub struct Contact {
 impl Contact {
     /// Whether it answers on this day of the week (1 is Monday, 7 is Sunday) at this minute of the day, in the pack's time zone.
     pub fn open_at(&self, weekday: u8, minute: u16) -> bool {
-        let day_before = if weekday <= 1 { 7 } else { weekday - 1 };
-        self.always
-            || self.hours.iter().any(|opening| {
-                let overnight = opening.to < opening.from;
-                let today = opening.days.contains(&weekday)
-                    && minute >= opening.from
-                    && (overnight || minute < opening.to);
-                let since_yesterday = overnight && opening.days.contains(&day_before) && minute < opening.to;
-                today || since_yesterday
-            })
+        self.always || self.hours.iter().any(|opening| opening.covers(weekday, minute))
     }
 
     /// Whether it serves this county.

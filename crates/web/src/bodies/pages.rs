@@ -1,288 +1,220 @@
 //! The register and its entries.
 
 use app::{
-    bodies::{self, Body, BodySummary, Contact, Designation},
+    bodies::{self, Body, BodySummary, Designation, Listed},
     packs,
 };
 use askama::Template;
 use axum::extract::Path;
-use http::StatusCode;
 use policy::{Action, Purpose};
-use vocabulary::{BodyId, Day, Locale, Mandate, Refusal, Role, pack::Pack};
+use vocabulary::{Day, pack::Pack};
 
-use super::{form, mandate_key};
+use super::{id_of, mandate_key, words};
 use crate::{
-    http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
-    language::{Texts, format, sorted_by_name},
-    samples::{Sample, SampleRoom},
+    http::{Answer, Signed, Visit},
+    language::{format, sorted_by_name},
     shell::{
         Shell,
-        components::{
-            Actions, Cell, Column, ErrorSummary, FieldErrors, Fields, Row, Select, Table, TextInput,
-        },
-        page, page_with,
+        components::{Cell, Column, Empty, Row, Shape, Status, Table},
+        page,
     },
-    submit,
 };
 
 #[derive(Debug, Clone, Template)]
 #[template(path = "bodies/list.html")]
-struct ListPage {
+pub(super) struct ListPage {
     shell: Shell,
     can_register: bool,
-    table: Table,
+    table: Option<Table>,
+    empty: Empty,
+    ended: Option<Table>,
 }
 
-fn kind_name(pack: &Pack, kind: &str, locale: Locale) -> String {
-    pack.body_kind(kind).map_or_else(String::new, |kind| kind.name.of(locale).to_owned())
-}
-
-fn county_name(pack: &Pack, t: Texts, county: Option<&str>) -> String {
-    county.and_then(|code| pack.county(code)).map_or_else(
-        || t.s("bodies-county-whole").into_owned(),
-        |county| county.name.of(t.locale()).to_owned(),
-    )
+/// The register as somebody sees it; `ended` is for whoever may register.
+#[derive(Debug, Default)]
+pub(super) struct Register {
+    pub(super) bodies: Vec<BodySummary>,
+    pub(super) ended: Vec<(BodySummary, Day)>,
+    pub(super) can_register: bool,
 }
 
 impl ListPage {
-    fn new(visit: &Visit, pack: &Pack, bodies: &[BodySummary], can_register: bool) -> Self {
+    pub(super) fn new(visit: &Visit, pack: &Pack, register: &Register) -> Self {
         let t = visit.t();
-        let mut bodies: Vec<&BodySummary> = bodies.iter().collect();
+        let mut bodies: Vec<&BodySummary> = register.bodies.iter().collect();
         sorted_by_name(t.locale(), &mut bodies, |body| body.name(t.locale()));
-        let rows = bodies
-            .iter()
-            .map(|body| {
-                let mandates: Vec<_> =
-                    body.mandates.iter().map(|mandate| t.s(mandate_key(*mandate))).collect();
-                Row(vec![
-                    Cell::link(format!("/bodies/{}", body.id), body.name(t.locale())),
-                    Cell::text(kind_name(pack, &body.kind, t.locale())),
-                    Cell::text(county_name(pack, t, body.county.as_deref())),
-                    Cell::text(mandates.join(", ")),
-                ])
-            })
-            .collect();
-        let columns = ["name", "kind", "county", "mandates"]
-            .map(|name| Column::new(t.s(&format!("bodies-list-column-{name}"))))
-            .to_vec();
+        let mut ended: Vec<&(BodySummary, Day)> = register.ended.iter().collect();
+        sorted_by_name(t.locale(), &mut ended, |(body, _)| body.name(t.locale()));
+        let row = |body: &BodySummary, last: String| {
+            Row(vec![
+                Cell::link(format!("/bodies/{}", body.id), body.name(t.locale())),
+                Cell::text(words::kind(pack, &body.kind, t.locale())),
+                Cell::text(words::county(pack, t, body.county.as_deref(), "bodies-county-whole")),
+                Cell::text(last),
+            ])
+        };
+        let columns = |last: &str| {
+            ["name", "kind", "county", last]
+                .map(|name| Column::new(t.s(&format!("bodies-list-column-{name}"))))
+                .to_vec()
+        };
+        let mandates = |body: &BodySummary| {
+            let words: Vec<_> = body.mandates.iter().map(|mandate| t.s(mandate_key(*mandate))).collect();
+            words.join(", ")
+        };
         let shell = visit.shell("bodies-list");
-        let table = Table::new(shell.heading.clone(), columns, rows).caption_unseen();
-        Self { shell, can_register, table }
+        let table = (!bodies.is_empty()).then(|| {
+            let rows = bodies.iter().map(|body| row(body, mandates(body))).collect();
+            Table::new(shell.heading.clone(), columns("mandates"), rows).caption_unseen()
+        });
+        let ended = (!ended.is_empty()).then(|| {
+            let rows = ended.iter().map(|(body, until)| row(body, format::day(t, *until))).collect();
+            Table::new(t.s("bodies-list-ended"), columns("until"), rows)
+        });
+        let empty = Empty::new(t.s("bodies-list-empty"), t.s("bodies-list-empty-text"));
+        Self { shell, can_register: register.can_register, table, empty, ended }
     }
 }
 
 /// The register.
 pub(super) async fn list(signed: Signed) -> Answer {
     let ctx = signed.ctx(Purpose::OwnAccount);
-    let bodies = app::read!(signed.store(), &ctx, |tx| bodies::list(tx).await)?;
-    let can_register = signed.session.actor.has_role(Role::Administrator);
-    page(&ListPage::new(&signed.visit, packs::active()?.pack, &bodies, can_register))
+    let register = app::read!(signed.store(), &ctx, |tx| {
+        let can_register = tx.may(Action::RegisterBody, vocabulary::BodyId::nil()).await?;
+        let ended = if can_register { bodies::ended(tx).await? } else { Vec::new() };
+        Ok(Register { bodies: bodies::list(tx).await?, ended, can_register })
+    })?;
+    page(&ListPage::new(&signed.visit, packs::active()?.pack, &register))
 }
 
 #[derive(Debug, Clone, Template)]
 #[template(path = "bodies/show.html")]
-struct ShowPage {
+pub(super) struct ShowPage {
     shell: Shell,
+    home: String,
     kind: String,
     county: String,
     since: String,
-    mandates: Vec<MandateLine>,
-    contacts: Vec<ContactLine>,
-}
-
-#[derive(Debug, Clone)]
-struct MandateLine {
-    words: String,
-    since: String,
     until: Option<String>,
-    letter: Option<String>,
+    can_manage: bool,
+    mandates: Option<Table>,
+    contacts: Vec<ContactPart>,
 }
 
+/// A contact on the page of its body.
 #[derive(Debug, Clone)]
-struct ContactLine {
+struct ContactPart {
     label: String,
+    state: Option<Status>,
     phone: Option<String>,
     /// The number without the spaces that people read it by.
     dialled: String,
     email: Option<String>,
-    always: bool,
+    facts: Vec<(String, String)>,
+    change: String,
 }
 
 impl ShowPage {
-    fn new(visit: &Visit, pack: &Pack, body: &Body) -> Self {
+    pub(super) fn new(visit: &Visit, pack: &Pack, body: &Body, can_manage: bool) -> Self {
         let t = visit.t();
-        let day = |day: Day| format::day(t, day);
+        let home = format!("/bodies/{}", body.summary.id);
         Self {
             shell: visit.shell("bodies-show").heading(body.summary.name(t.locale())).back("/bodies"),
-            kind: kind_name(pack, &body.summary.kind, t.locale()),
-            county: county_name(pack, t, body.summary.county.as_deref()),
-            since: day(body.since),
-            mandates: body
-                .designations
-                .iter()
-                .map(|designation| MandateLine {
-                    words: t.s(mandate_key(designation.mandate)).into_owned(),
-                    since: day(designation.since),
-                    until: designation.until.map(day),
-                    letter: designation.letter.clone(),
-                })
-                .collect(),
-            contacts: body
-                .contacts
-                .iter()
-                .map(|contact| ContactLine {
-                    label: match t.locale() {
-                        Locale::Hu => contact.label_hu.clone(),
-                        Locale::En => contact.label_en.clone(),
-                    },
-                    phone: contact.phone.clone(),
-                    dialled: contact.phone.as_deref().unwrap_or_default().replace(' ', ""),
-                    email: contact.email.clone(),
-                    always: contact.always_open,
-                })
-                .collect(),
+            kind: words::kind(pack, &body.summary.kind, t.locale()),
+            county: words::county(pack, t, body.summary.county.as_deref(), "bodies-county-whole"),
+            since: format::day(t, body.since),
+            until: body.until.map(|until| format::day(t, until)),
+            can_manage,
+            mandates: mandates(visit, body, can_manage.then_some(home.as_str())),
+            contacts: body.contacts.iter().map(|contact| part(visit, pack, &home, contact)).collect(),
+            home,
         }
+    }
+}
+
+/// The mandates with their dates and letters; `manage` is where they are changed.
+fn mandates(visit: &Visit, body: &Body, manage: Option<&str>) -> Option<Table> {
+    let (t, scene) = (visit.t(), visit.scene());
+    let today = scene.now().day_in(scene.zone());
+    let gone = body.until.is_some_and(|until| until < today);
+    let rows: Vec<Row> = body
+        .designations
+        .iter()
+        .map(|held: &Designation| {
+            let words = t.s(mandate_key(held.mandate));
+            let (key, shape) = if gone || held.until.is_some_and(|until| until < today) {
+                ("bodies-show-mandate-ended", Shape::Barred)
+            } else if held.holds_on(today) {
+                ("bodies-show-mandate-held", Shape::Done)
+            } else {
+                ("bodies-show-mandate-later", Shape::Half)
+            };
+            let or_none = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+            let mut cells = vec![
+                Cell::text(words.clone()),
+                Cell::Status(Status::new(t.s(key), shape)),
+                Cell::text(format::day(t, held.since)),
+                Cell::text(or_none(held.until.map(|until| format::day(t, until)))),
+                Cell::text(or_none(held.letter.clone())),
+            ];
+            if let Some(home) = manage {
+                let end = t.a("bodies-show-end", &[("mandate", words.as_ref())]);
+                cells.push(if shape == Shape::Done {
+                    Cell::link(format!("{home}/mandates/{}/end", held.mandate.code()), end)
+                } else {
+                    Cell::text("–")
+                });
+            }
+            Row(cells)
+        })
+        .collect();
+    let names = ["mandate", "state", "since", "until", "letter", "act"];
+    let shown = if manage.is_some() { names.len() } else { names.len() - 1 };
+    let columns = names
+        .iter()
+        .take(shown)
+        .map(|name| Column::new(t.s(&format!("bodies-show-column-{name}"))))
+        .collect();
+    (!rows.is_empty()).then(|| Table::new(t.s("bodies-show-mandates"), columns, rows).caption_unseen())
+}
+
+fn part(visit: &Visit, pack: &Pack, home: &str, listed: &Listed) -> ContactPart {
+    let (t, scene) = (visit.t(), visit.scene());
+    let contact = &listed.contact;
+    let state = contact.answers_at(scene.now(), scene.zone()).map(|now| {
+        if now {
+            Status::new(t.s("bodies-contact-now"), Shape::Done)
+        } else {
+            Status::new(t.s("bodies-contact-not-now"), Shape::Barred)
+        }
+    });
+    let languages = words::languages(pack, t.locale(), &contact.languages);
+    let facts = [
+        ("bodies-contact-hours", words::hours(t, &contact.hours)),
+        ("bodies-contact-languages", Some(languages).filter(|languages| !languages.is_empty())),
+        (
+            "bodies-contact-county",
+            Some(words::county(pack, t, contact.county.as_deref(), "bodies-contact-everywhere")),
+        ),
+    ];
+    let facts = facts.into_iter().filter_map(|(key, value)| Some((t.s(key).into_owned(), value?))).collect();
+    ContactPart {
+        label: contact.label(t.locale()).to_owned(),
+        state,
+        dialled: contact.phone.as_deref().unwrap_or_default().replace(' ', ""),
+        phone: contact.phone.clone(),
+        email: contact.email.clone(),
+        facts,
+        change: format!("{home}/contacts/{}", listed.id),
     }
 }
 
 /// One body.
 pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
-    let id: BodyId = id.parse().map_err(|()| Refusal::not_found())?;
+    let id = id_of(&id)?;
     let ctx = signed.ctx(Purpose::OwnAccount);
-    let body = app::read!(signed.store(), &ctx, |tx| bodies::get(tx, id).await)?;
-    page(&ShowPage::new(&signed.visit, packs::active()?.pack, &body))
-}
-
-#[derive(Debug, Clone, Template)]
-#[template(path = "bodies/new.html")]
-struct NewPage {
-    shell: Shell,
-    summary: ErrorSummary,
-    kind: Select,
-    name_hu: TextInput,
-    name_en: TextInput,
-    county: Select,
-    letter: TextInput,
-    phone: TextInput,
-    actions: Actions,
-}
-
-impl NewPage {
-    fn new(visit: &Visit, pack: &Pack, fields: &Fields, errors: &FieldErrors) -> Self {
-        let t = visit.t();
-        let field =
-            |name: &str| TextInput::new(name, t.s(&format!("bodies-new-{}-label", name.replace('_', "-"))));
-        let choose = || (String::new(), t.s("shell-choose").into_owned());
-        let kinds =
-            pack.body_kinds.iter().map(|kind| (kind.code.clone(), kind.name.of(t.locale()).to_owned()));
-        let whole = (String::new(), t.s("bodies-county-whole").into_owned());
-        let counties =
-            pack.counties.iter().map(|county| (county.code.clone(), county.name.of(t.locale()).to_owned()));
-        Self {
-            shell: visit.shell("bodies-new").back("/bodies").errors(errors),
-            summary: errors.summary(t),
-            kind: Select::new(
-                "kind",
-                t.s("bodies-new-kind-label"),
-                std::iter::once(choose()).chain(kinds).collect(),
-            )
-            .filled(fields, errors),
-            name_hu: field("name_hu").filled(fields, errors),
-            name_en: field("name_en").filled(fields, errors),
-            county: Select::new(
-                "county",
-                t.s("bodies-new-county-label"),
-                std::iter::once(whole).chain(counties).collect(),
-            )
-            .filled(fields, errors),
-            letter: field("letter").hint(t.s("bodies-new-letter-hint")).filled(fields, errors),
-            phone: field("phone").filled(fields, errors),
-            actions: Actions::new(t.s("bodies-new-button")),
-        }
-    }
-}
-
-/// The form of a new body.
-pub(super) async fn new(signed: Signed) -> Answer {
-    let ctx = signed.ctx(Purpose::Administration);
-    app::read!(signed.store(), &ctx, |tx| tx.permit_own(Action::RegisterBody).await.map(|_| ()))?;
-    page(&NewPage::new(&signed.visit, packs::active()?.pack, &Fields::empty(), &FieldErrors::none()))
-}
-
-/// Registers a body.
-pub(super) async fn register(signed: Signed, form: Form) -> Answer {
-    let ctx = signed.ctx(Purpose::Administration);
-    let pack = packs::active()?.pack;
-    let today = ctx.now().day_in(app::time_zone());
-    let registered = match form::new_body(&form.0, pack, today) {
-        Ok(new) => {
-            submit!(signed, &ctx, form.once(), |tx| format!("/bodies/{}", bodies::register(tx, &new).await?))
-                .map_err(Failed::from)
-        }
-        Err(failed) => {
-            // whoever may not register finds nothing here, whatever they sent
-            app::read!(signed.store(), &ctx, |tx| tx.permit_own(Action::RegisterBody).await.map(|_| ()))?;
-            Err(failed)
-        }
-    };
-    match registered {
-        Ok(to) => Ok(see_other(&to)),
-        Err(failed) => {
-            let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
-                return Err(failed);
-            };
-            let errors = field_errors(&signed.visit, refusal);
-            let shown = NewPage::new(&signed.visit, pack, &form.0, &errors);
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
-        }
-    }
-}
-
-pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
-    let Ok(active) = packs::active() else { return Vec::new() };
-    let pack = active.pack;
-    let since = room.now().day_in("UTC").plus_days(-900);
-    let summary = BodySummary {
-        id: BodyId::nil(),
-        kind: "police".to_owned(),
-        name_hu: "Példavármegyei Rendőr-főkapitányság".to_owned(),
-        name_en: "Example County Police".to_owned(),
-        county: Some("HU323".to_owned()),
-        mandates: vec![Mandate::Identify],
-    };
-    let body = Body {
-        summary: summary.clone(),
-        since,
-        until: None,
-        version: 1,
-        designations: vec![
-            Designation {
-                mandate: Mandate::Identify,
-                since,
-                until: None,
-                letter: Some("29000/1-1/2024.minta".into()),
-            },
-            Designation { mandate: Mandate::Support, since, until: Some(since.plus_days(90)), letter: None },
-        ],
-        contacts: vec![Contact {
-            label_hu: "Ügyelet".to_owned(),
-            label_en: "Duty desk".to_owned(),
-            phone: Some("+36 1 555 0100".to_owned()),
-            email: Some("ugyelet@pelda.invalid".to_owned()),
-            languages: vec![],
-            always_open: true,
-        }],
-    };
-    let bare = Body { designations: vec![], contacts: vec![], ..body.clone() };
-    let visit = room.visit_as(&[Role::Administrator], &[Mandate::Coordinate], "/bodies");
-    let mut errors = FieldErrors::none();
-    errors.add("kind", room.t().s("bodies-new-kind-missing").into_owned());
-    errors.add("name_hu", room.t().s("bodies-name-missing").into_owned());
-    vec![
-        Sample::new("bodies/list", &ListPage::new(&visit, pack, &[summary], true)),
-        Sample::new("bodies/show", &ShowPage::new(&visit, pack, &body)),
-        Sample::new("bodies/show/bare", &ShowPage::new(&visit, pack, &bare)),
-        Sample::new("bodies/new", &NewPage::new(&visit, pack, &Fields::empty(), &FieldErrors::none())),
-        Sample::new("bodies/new/error", &NewPage::new(&visit, pack, &Fields::empty(), &errors)),
-    ]
+    let (body, can_manage) = app::read!(signed.store(), &ctx, |tx| {
+        Ok((bodies::get(tx, id).await?, tx.may(Action::ManageBody, id).await?))
+    })?;
+    page(&ShowPage::new(&signed.visit, packs::active()?.pack, &body, can_manage))
 }

@@ -95,6 +95,15 @@ pub fn duration(t: Texts, minutes: i64) -> String {
     shown.join(" ")
 }
 
+/// A term of keeping: `5 years` where it is whole years, with the leap days in them or without, `90 days` otherwise.
+pub fn term(t: Texts, days: u32) -> String {
+    let years = (u64::from(days) * 4 + 730) / 1461;
+    let whole = years > 0 && (years * 365..=years * 365 + years.div_ceil(4)).contains(&u64::from(days));
+    let (key, count) =
+        if whole { ("shell-duration-years", years) } else { ("shell-duration-days", u64::from(days)) };
+    t.a(key, &[("count", i64::try_from(count).unwrap_or(i64::MAX))])
+}
+
 /// `12 345` or `12,345`.
 pub fn number(locale: Locale, number: i64) -> String {
     let mark = match locale {

@@ -22,7 +22,7 @@ use crate::{
     language::Texts,
     screening::{capital, saved},
     shell::{
-        ConflictField, ConflictPage, Shell,
+        ConflictField, ConflictInput, ConflictPage, Shell,
         components::{Actions, ErrorSummary, FieldErrors, Fields, Notice, Progress},
         page, page_with,
     },
@@ -217,10 +217,12 @@ fn conflicting(
             label: question.text.of(t.locale()).to_owned(),
             theirs,
             yours: yours.to_owned(),
+            input: ConflictInput::Lines,
         };
         let hidden = vec![("version".to_owned(), opened.version.to_string())];
         let action = format!("/sheets/{}/questions/{}", sheet.id, question.code);
-        let both = ConflictPage::new(visit, action, t.s("sheets-conflict-by"), hidden, vec![field]);
+        let both = ConflictPage::new(visit, action, t.s("sheets-conflict-by"), hidden, vec![field])
+            .leave(format!("/sheets/{}", sheet.id));
         return page_with(StatusCode::CONFLICT, &both);
     }
     let none = FieldErrors::none();

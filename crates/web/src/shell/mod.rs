@@ -13,7 +13,7 @@ use axum::response::{Html, IntoResponse, Response};
 use components::{Banner, FieldErrors, Fields, Notice};
 use http::StatusCode;
 pub(crate) use outcome::samples;
-pub use outcome::{ConflictField, ConflictPage, OutcomePage};
+pub use outcome::{ConflictField, ConflictInput, ConflictPage, OutcomePage};
 pub use places::{PlaceDef, PlaceLink};
 use vocabulary::{Fault, Locale};
 

@@ -38,17 +38,32 @@ impl OutcomePage {
     }
 }
 
-/// One text that two people changed.
+/// How what this person was about to save can still be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConflictInput {
+    /// A text of several lines.
+    Lines,
+    /// A text of one line.
+    Line,
+    /// One of these codes, with their words; `yours` is a code.
+    Choice(Vec<(String, String)>),
+    /// It is only shown, in words; its values go along with the hidden fields.
+    Shown,
+}
+
+/// One thing that two people changed.
 #[derive(Clone)]
 pub struct ConflictField {
     /// Name of the field in the form.
     pub name: String,
     /// Its label.
     pub label: String,
-    /// What is saved now.
+    /// What is saved now, in words.
     pub theirs: String,
     /// What this person was about to save.
     pub yours: String,
+    /// How it can be changed.
+    pub input: ConflictInput,
 }
 
 impl std::fmt::Debug for ConflictField {
@@ -69,10 +84,13 @@ pub struct ConflictPage {
     /// Fields that go along unchanged, `version` among them.
     hidden: Vec<(String, String)>,
     fields: Vec<ConflictField>,
+    /// The record, for whoever leaves what is saved as it is.
+    leave: Option<String>,
 }
 
 impl ConflictPage {
-    /// The page. `hidden` carries the new `version` and whatever else the form needs.
+    /// The page. `hidden` carries the new `version` and whatever else the form needs; [`Self::leave`] says where it leads
+    /// without saving.
     pub fn new(
         visit: &Visit,
         action: impl Into<String>,
@@ -80,7 +98,15 @@ impl ConflictPage {
         hidden: Vec<(String, String)>,
         fields: Vec<ConflictField>,
     ) -> Self {
-        Self { shell: visit.shell("shell-conflict"), action: action.into(), by: by.into(), hidden, fields }
+        let (action, by) = (action.into(), by.into());
+        Self { shell: visit.shell("shell-conflict"), action, by, hidden, fields, leave: None }
+    }
+
+    /// The way to the record without saving.
+    #[must_use]
+    pub fn leave(mut self, href: impl Into<String>) -> Self {
+        self.leave = Some(href.into());
+        self
     }
 }
 
@@ -98,8 +124,10 @@ pub(crate) fn samples(room: &SampleRoom) -> Vec<Sample> {
             label: t.s("shell-conflict-heading").into_owned(),
             theirs: "Példa szöveg, két\nsorban.".to_owned(),
             yours: "Egy másik példa.".to_owned(),
+            input: ConflictInput::Lines,
         }],
-    );
+    )
+    .leave("/");
     let ending = |name, stem| Sample::new(name, &OutcomePage::new(&visit, stem));
     vec![
         ending("shell/absent", "shell-absent"),
