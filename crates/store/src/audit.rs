@@ -35,7 +35,8 @@ statements! {
 }
 
 /// Actions whose failures are entries of their own, and their codes.
-const FAILED: &[(&str, &str)] = &[("account.sign_in", "account.sign_in_failed")];
+const FAILED: &[(&str, &str)] =
+    &[("account.sign_in", "account.sign_in_failed"), ("account.own", "account.own_failed")];
 
 /// What an audit entry says besides actor, purpose, time and request, which come from the context. It holds no values.
 #[derive(Debug, Clone, Copy)]

@@ -39,7 +39,7 @@ pub use canary::{Canaries, Hit};
 pub use dom::{Dom, Node};
 pub use form::Form;
 pub use instance::{TestApp, on_both_engines, on_both_engines_overheard, on_postgresql, on_sqlite};
-pub use people::{Casting, Person};
+pub use people::{Casting, PASSWORD, Person};
 pub use records::{COUNTY, SCREENED, every_yes, explained};
 pub use visitor::{Page, Visitor};
 pub use walker::{Said, Walker, Way, both_ways};

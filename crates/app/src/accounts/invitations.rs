@@ -78,16 +78,20 @@ pub struct Acceptance {
 /// Makes an account and the token of its invitation link. The token is shown once and kept nowhere.
 pub async fn invite(tx: &mut Tx, new: &NewAccount) -> Outcome<(AccountId, Token)> {
     let permit = tx.permit(Action::InviteAccount, new.body).await?;
-    let email = new.email.trim().to_lowercase();
-    check(new, &email)?;
+    let email = sign_in_name(&new.email);
+    let mut wrong = wrong_in(new);
     if tx.row(&store::BY_EMAIL, args![email]).await?.is_some() {
-        return Err(Refusal::field("email", "accounts-email-taken").into());
+        wrong.extend(Refusal::field("email", "accounts-email-taken").fields);
+    }
+    if !wrong.is_empty() {
+        return Err(Refusal::fields(wrong).into());
     }
     let account: AccountId = tx.ctx().new_id();
     let values = args![account, new.body, new.name.trim(), email, new.locale.code()];
     tx.change(&store::ADD, values, Entry::of(&permit).on(account)).await?;
-    for role in &new.roles {
-        tx.also(&store::ADD_ROLE, args![account, role.code()]).await?;
+    let roles: std::collections::BTreeSet<_> = new.roles.iter().map(|role| role.code()).collect();
+    for role in roles {
+        tx.also(&store::ADD_ROLE, args![account, role]).await?;
     }
     let token = make_link(tx, account, InvitationPurpose::Invite).await?;
     Ok((account, token))
@@ -113,21 +117,26 @@ async fn make_link(tx: &mut Tx, account: AccountId, purpose: InvitationPurpose) 
     Ok(token)
 }
 
-fn check(new: &NewAccount, email: &str) -> Outcome<()> {
+/// The name under which somebody signs in, however it was typed.
+pub(super) fn sign_in_name(typed: &str) -> String {
+    typed.trim().to_lowercase()
+}
+
+/// Everything that can be seen to be wrong with an invitation before anything is looked up.
+pub fn wrong_in(new: &NewAccount) -> Vec<FieldRefusal> {
     let mut fields = Vec::new();
     let mut refuse =
         |field: &str, key| fields.push(FieldRefusal { field: field.to_owned(), key, args: vec![] });
     if new.name.trim().is_empty() {
         refuse("name", "accounts-name-missing");
     }
-    let plausible = email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
-    if !plausible || email.len() > 254 || email.contains(char::is_whitespace) {
+    if !crate::bodies::is_email(&sign_in_name(&new.email)) {
         refuse("email", "accounts-email-wrong");
     }
     if new.roles.is_empty() {
         refuse("roles", "accounts-roles-missing");
     }
-    if fields.is_empty() { Ok(()) } else { Err(Refusal::fields(fields).into()) }
+    fields
 }
 
 struct Link {

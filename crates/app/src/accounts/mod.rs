@@ -10,6 +10,7 @@
 mod brakes;
 mod invitations;
 mod model;
+mod own_password;
 mod passwords;
 mod sessions;
 mod sign_in;
@@ -21,9 +22,10 @@ use policy::{Action, Resource};
 use vocabulary::{AccountId, BodyId, Locale, Outcome, Refusal, Role};
 
 pub use invitations::{
-    Acceptance, Invitation, InvitationPurpose, NewAccount, accept, invitation, invite, reset,
+    Acceptance, Invitation, InvitationPurpose, NewAccount, accept, invitation, invite, reset, wrong_in,
 };
 pub use model::{Account, Colleague, Persona};
+pub use own_password::{OwnPassword, change_password, own_password, wrong_password};
 pub use passwords::{choose_password, password_matches};
 pub use sessions::{
     Session, SessionLine, clear_out, end_all_others, end_session, end_this, formerly, mine, session, touch,
@@ -77,15 +79,28 @@ pub async fn who(tx: &mut Tx, account: AccountId) -> Outcome<(String, BodyId)> {
     Ok((row.get("name")?, row.get("body")?))
 }
 
-/// Gives an account exactly these roles.
-pub async fn set_roles(tx: &mut Tx, account: AccountId, roles: &[Role]) -> Outcome<()> {
+/// One open account that is not one's own, for the administrator who changes it.
+pub async fn get(tx: &mut Tx, account: AccountId) -> Outcome<Account> {
+    tx.permit(Action::ManageAccount, account).await?;
+    let mut found = Account::read(&tx.the_row(&store::ONE, args![account]).await?)?;
+    for row in tx.rows(&store::ROLES, args![account]).await? {
+        found.roles.push(row.code("role", Role::parse)?);
+    }
+    Ok(found)
+}
+
+/// Gives an account exactly these roles, from its next request on; `version` is the one that the administrator saw.
+pub async fn set_roles(tx: &mut Tx, account: AccountId, version: i64, roles: &[Role]) -> Outcome<()> {
     let permit = tx.permit(Action::ManageAccount, account).await?;
+    let roles: std::collections::BTreeSet<&'static str> = roles.iter().map(|role| role.code()).collect();
     if roles.is_empty() {
         return Err(Refusal::field("roles", "accounts-roles-missing").into());
     }
-    tx.change(&store::CLEAR_ROLES, args![account], Entry::of(&permit)).await?;
+    tx.record(Entry::of(&permit)).await?;
+    tx.also_expecting_one(&store::SEEN, args![account, version]).await?;
+    tx.also(&store::CLEAR_ROLES, args![account]).await?;
     for role in roles {
-        tx.also(&store::ADD_ROLE, args![account, role.code()]).await?;
+        tx.also(&store::ADD_ROLE, args![account, role]).await?;
     }
     Ok(())
 }

@@ -22,6 +22,8 @@ pub struct Account {
     pub opened_at: Option<Moment>,
     /// When it was closed.
     pub closed_at: Option<Moment>,
+    /// For conflicts.
+    pub version: i64,
 }
 
 impl Account {
@@ -35,6 +37,7 @@ impl Account {
             roles: Vec::new(),
             opened_at: row.maybe("opened_at")?,
             closed_at: row.maybe("closed_at")?,
+            version: row.get("version")?,
         })
     }
 }

@@ -7,7 +7,7 @@ use vocabulary::{AccountId, Outcome, Refusal};
 
 use super::{
     brakes::{self, Brakes},
-    sessions, store, totp,
+    invitations, sessions, store, totp,
 };
 
 /// Whom a sign-in name may mean. Also made for a name that nobody has, so that the same work follows.
@@ -43,7 +43,7 @@ pub enum Attempt {
 /// Finds the candidate, unless its brake is on. `address` is the network address, coarse enough to be forgotten.
 pub async fn candidate(tx: &mut Tx, email: &str, address: &str) -> Outcome<Candidate> {
     tx.permit_own(Action::SignIn).await?;
-    let email = email.trim().to_lowercase();
+    let email = invitations::sign_in_name(email);
     let row = tx.row(&store::CANDIDATE, args![email]).await?;
     let account = row.as_ref().map(|row| row.get::<AccountId>("id")).transpose()?;
     let brakes = Brakes::of(tx, &email, address);

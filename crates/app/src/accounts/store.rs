@@ -39,7 +39,15 @@ statements! {
     /// The roles of every account.
     ALL_ROLES = "SELECT account, role FROM account_roles ORDER BY account, role";
     /// Every account.
-    LIST = "SELECT id, body, name, email, locale, opened_at, closed_at FROM accounts ORDER BY id";
+    LIST = "SELECT id, body, name, email, locale, opened_at, closed_at, version FROM accounts ORDER BY id";
+    /// One account.
+    ONE = "SELECT id, body, name, email, locale, opened_at, closed_at, version FROM accounts WHERE id = $1";
+    /// Something of an account is changed by somebody who saw this version.
+    SEEN = "UPDATE accounts SET version = version + 1 WHERE id = $1 AND version = $2";
+    /// What is needed to check one's own password.
+    OWN_PASSWORD = "SELECT email, name, password FROM accounts WHERE id = $1";
+    /// A new password in place of the one that was checked.
+    SET_PASSWORD = "UPDATE accounts SET password = $2, version = version + 1 WHERE id = $1 AND password = $3";
     /// Who an account is.
     WHO = "SELECT name, body FROM accounts WHERE id = $1";
     /// Open accounts of a body, of one role where it is given.

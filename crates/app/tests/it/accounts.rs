@@ -324,3 +324,152 @@ fn one_click_sign_in_works_on_a_demo_and_nowhere_else() {
         assert_eq!(operator.actor, Actor::Operator);
     });
 }
+
+const NEW_PASSWORD: &str = "kilenc piros kavics";
+
+/// Somebody who is signed in, acting on their own account.
+async fn own(instance: &Instance, token: &Token) -> (Ctx, vocabulary::SessionId) {
+    let visitor = instance.visitor();
+    let session = read!(instance.store, &visitor, |tx| accounts::session(tx, &token.hash()).await)
+        .unwrap()
+        .expect("a live session");
+    (Ctx::new(session.actor, Purpose::OwnAccount, instance.clock.clone(), visitor.chance), session.id)
+}
+
+/// Asks to change the password as the page does; gives whether the present one was right.
+async fn changes(instance: &Instance, token: &Token, present: &str) -> Result<bool, RefusalKind> {
+    let (ctx, this) = own(instance, token).await;
+    let own = read!(instance.store, &ctx, |tx| accounts::own_password(tx, "192.0.2.7").await)
+        .map_err(|failure| failure.refusal().expect("a refusal").kind)?;
+    if !accounts::password_matches(present, Some(&own.stored)).unwrap() {
+        let noted = write!(instance.store, &ctx, |tx| accounts::wrong_password(tx, &own).await);
+        return noted.map(|()| false).map_err(|failure| failure.refusal().expect("a refusal").kind);
+    }
+    let about = own.about.each_ref().map(String::as_str);
+    let chosen = accounts::choose_password(NEW_PASSWORD, &about, ctx.chance.as_ref()).unwrap();
+    write!(instance.store, &ctx, |tx| accounts::change_password(tx, &own, &chosen, this).await)
+        .map(|()| true)
+        .map_err(|failure| failure.refusal().expect("a refusal").kind)
+}
+
+#[test]
+fn who_changes_their_password_stays_signed_in_here_and_nowhere_else() {
+    on_both(async |instance| {
+        let (enrolled, _) = enrol(&instance).await;
+        let code = || accounts::current_code(&enrolled.secret, instance.visitor().now()).unwrap();
+        instance.clock.advance_seconds(60);
+        let elsewhere = attempt(&instance, &enrolled.email, PASSWORD, &code()).await.unwrap().unwrap();
+        assert!(live(&instance, &elsewhere).await);
+        assert_eq!(changes(&instance, &enrolled.token, "not the password").await, Ok(false));
+        assert!(live(&instance, &elsewhere).await, "a wrong present password ended a session");
+        assert_eq!(changes(&instance, &enrolled.token, PASSWORD).await, Ok(true));
+        assert!(live(&instance, &enrolled.token).await && !live(&instance, &elsewhere).await);
+        instance.clock.advance_seconds(60);
+        assert!(attempt(&instance, &enrolled.email, PASSWORD, &code()).await.unwrap().is_none());
+        assert!(attempt(&instance, &enrolled.email, NEW_PASSWORD, &code()).await.unwrap().is_some());
+    });
+}
+
+#[test]
+fn an_open_session_guesses_the_present_password_no_better_than_the_door() {
+    on_both(async |instance| {
+        let (enrolled, _) = enrol(&instance).await;
+        for _ in 0..5 {
+            assert_eq!(changes(&instance, &enrolled.token, "not the password").await, Ok(false));
+        }
+        assert_eq!(changes(&instance, &enrolled.token, PASSWORD).await, Err(RefusalKind::TooMany));
+        let failed = Statement {
+            name: "test::FAILED",
+            sql: "SELECT COUNT(*) AS n FROM audit_entries WHERE record = $1 AND action = 'account.own_failed'",
+        };
+        let failed = read!(instance.store, &instance.visitor(), |tx| {
+            tx.the_row(&failed, store::args![enrolled.account]).await?.get::<i64>("n")
+        });
+        assert_eq!(failed.unwrap(), 5, "the log does not hold who guessed");
+        instance.clock.advance_seconds(2);
+        assert_eq!(changes(&instance, &enrolled.token, PASSWORD).await, Ok(true));
+    });
+}
+
+#[test]
+fn of_two_changes_of_one_password_at_once_the_second_is_a_conflict() {
+    on_both(async |instance| {
+        let (enrolled, _) = enrol(&instance).await;
+        let (ctx, this) = own(&instance, &enrolled.token).await;
+        let seen = read!(instance.store, &ctx, |tx| accounts::own_password(tx, "192.0.2.7").await).unwrap();
+        assert_eq!(changes(&instance, &enrolled.token, PASSWORD).await, Ok(true));
+        let second =
+            write!(instance.store, &ctx, |tx| accounts::change_password(tx, &seen, "$other", this).await);
+        assert_eq!(second.unwrap_err().refusal().map(|refusal| refusal.kind), Some(RefusalKind::Conflict));
+    });
+}
+
+#[test]
+fn roles_change_from_the_next_request_on_and_the_second_of_two_administrators_gets_a_conflict() {
+    on_both(async |instance| {
+        let (enrolled, _) = enrol(&instance).await;
+        let office = instance.body("ministry", &[Mandate::Contribute], None).await;
+        let admin = instance.person(office, &[Role::Administrator], Purpose::Administration).await;
+        let version = read!(instance.store, &admin.ctx, |tx| accounts::get(tx, enrolled.account).await)
+            .unwrap()
+            .version;
+        let give = async |ctx: &Ctx, account, roles: &[Role]| {
+            write!(instance.store, ctx, |tx| accounts::set_roles(tx, account, version, roles).await)
+                .map_err(|failure| failure.refusal().expect("a refusal").kind)
+        };
+        let roles = async || {
+            let (ctx, _) = own(&instance, &enrolled.token).await;
+            [Role::Identifier, Role::Approver].map(|role| ctx.actor.has_role(role))
+        };
+        assert_eq!(roles().await, [true, false]);
+        assert_eq!(give(&admin.ctx, enrolled.account, &[]).await, Err(RefusalKind::Invalid));
+        let twice = [Role::Approver, Role::Approver];
+        assert_eq!(give(&admin.ctx, enrolled.account, &twice).await, Ok(()));
+        assert_eq!(roles().await, [false, true]);
+        let second = give(&admin.ctx, enrolled.account, &[Role::Identifier]).await;
+        assert_eq!(second, Err(RefusalKind::Conflict));
+        assert_eq!(roles().await, [false, true]);
+        let (itself, _) = own(&instance, &enrolled.token).await;
+        for (ctx, account) in [(&admin.ctx, admin.account), (&itself, enrolled.account)] {
+            let own = give(ctx, account, &[Role::Administrator]).await;
+            assert_eq!(own, Err(RefusalKind::NotFound), "nobody gives themselves a role");
+        }
+    });
+}
+
+#[test]
+fn a_closed_account_signs_in_no_more_and_its_session_ends() {
+    on_both(async |instance| {
+        let (enrolled, _) = enrol(&instance).await;
+        let office = instance.body("ministry", &[Mandate::Contribute], None).await;
+        let admin = instance.person(office, &[Role::Administrator], Purpose::Administration).await;
+        assert!(live(&instance, &enrolled.token).await);
+        write!(instance.store, &admin.ctx, |tx| accounts::close(tx, enrolled.account).await).unwrap();
+        assert!(!live(&instance, &enrolled.token).await);
+        instance.clock.advance_seconds(60);
+        let code = accounts::current_code(&enrolled.secret, instance.visitor().now()).unwrap();
+        assert!(attempt(&instance, &enrolled.email, PASSWORD, &code).await.unwrap().is_none());
+        assert!(read!(instance.store, &admin.ctx, |tx| accounts::get(tx, enrolled.account).await).is_err());
+    });
+}
+
+#[test]
+fn an_invitation_names_everything_that_is_wrong_at_once() {
+    on_both(async |instance| {
+        let (enrolled, _) = enrol(&instance).await;
+        let body = instance.body("police", &[Mandate::Identify], None).await;
+        let invite = async |email: &str| {
+            let new =
+                NewAccount { body, name: " ".into(), email: email.into(), locale: Locale::Hu, roles: vec![] };
+            let failure = write!(instance.store, &instance.operator(), |tx| accounts::invite(tx, &new)
+                .await
+                .map(|_| ()))
+            .unwrap_err();
+            let fields = &failure.refusal().unwrap().fields;
+            fields.iter().map(|field| field.key).collect::<Vec<_>>()
+        };
+        let (name, roles) = ("accounts-name-missing", "accounts-roles-missing");
+        assert_eq!(invite("nobody").await, [name, "accounts-email-wrong", roles]);
+        assert_eq!(invite(&enrolled.email).await, [name, roles, "accounts-email-taken"]);
+    });
+}

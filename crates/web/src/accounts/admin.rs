@@ -1,4 +1,5 @@
-//! The administrator's list of accounts: invite, reset, close. A link is shown once, on the page that answers the form.
+//! The administrator's list of accounts, invitations, and the links of resets. A link is shown once, on the page that answers
+//! the form.
 
 use app::{
     accounts::{self, Account, Token},
@@ -10,7 +11,7 @@ use http::{HeaderMap, StatusCode, header};
 use policy::Purpose;
 use vocabulary::{AccountId, BodyId, Locale, Refusal, Role};
 
-use super::{form, role_key};
+use super::{account_id, form, one, role_key};
 use crate::{
     http::{Answer, Form, Signed, Visit, field_errors, see_other},
     language::{Texts, sorted_by_name},
@@ -18,7 +19,7 @@ use crate::{
     shell::{
         Shell,
         components::{
-            Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Select, Shape, Status, TextInput,
+            Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Select, Status, TextInput,
         },
         page, page_with,
     },
@@ -40,16 +41,11 @@ struct Line {
     body: String,
     roles: String,
     state: Status,
-    /// Whether it can be reset and closed: it is open, and not the reader's own.
+    /// Whether it can be changed: it is open, and not the reader's own.
     can_change: bool,
 }
 
 fn line(t: Texts, account: &Account, bodies: &[BodySummary], own: AccountId) -> Line {
-    let state = match (account.opened_at, account.closed_at) {
-        (_, Some(_)) => Status::new(t.s("accounts-list-closed"), Shape::Barred),
-        (Some(_), None) => Status::new(t.s("accounts-list-open"), Shape::Done),
-        (None, None) => Status::new(t.s("accounts-list-waiting"), Shape::Half),
-    };
     let body = bodies.iter().find(|body| body.id == account.body);
     Line {
         id: account.id.to_string(),
@@ -62,7 +58,7 @@ fn line(t: Texts, account: &Account, bodies: &[BodySummary], own: AccountId) -> 
             .map(|role| t.s(role_key(*role)).into_owned())
             .collect::<Vec<_>>()
             .join(", "),
-        state,
+        state: one::state(t, account),
         can_change: account.closed_at.is_none() && account.id != own,
     }
 }
@@ -104,7 +100,6 @@ impl NewPage {
             bodies.iter().map(|body| (body.id.to_string(), body.name(t.locale()).to_owned())).collect();
         sorted_by_name(t.locale(), &mut options, |(_, name)| name);
         options.insert(0, (String::new(), t.s("shell-choose").into_owned()));
-        let roles = Role::ALL.iter().map(|role| Choice::new(role.code(), t.s(role_key(*role)))).collect();
         let languages = vec![Choice::new("hu", "Magyar"), Choice::new("en", "English")];
         Self {
             shell: visit.shell("accounts-new").back("/accounts").errors(errors),
@@ -114,7 +109,7 @@ impl NewPage {
             email: TextInput::new("email", t.s("accounts-email-label"))
                 .hint(t.s("accounts-new-email-hint"))
                 .filled(fields, errors),
-            roles: Choices::several("roles", t.s("accounts-new-roles-label"), roles).filled(fields, errors),
+            roles: one::role_choices(t, fields, errors),
             locale: Choices::one("locale", t.s("accounts-new-language-label"), languages)
                 .filled(fields, errors),
             actions: Actions::new(t.s("accounts-new-button")),
@@ -180,24 +175,29 @@ pub(super) async fn invite(signed: Signed, headers: HeaderMap, form: Form) -> An
             let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()).cloned() else {
                 return Err(failed);
             };
-            let bodies = app::read!(signed.store(), &ctx, |tx| {
-                accounts::list(tx).await?;
-                bodies::list(tx).await
+            let (accounts, bodies) = app::read!(signed.store(), &ctx, |tx| {
+                Ok((accounts::list(tx).await?, bodies::list(tx).await?))
             })?;
-            let errors = field_errors(&signed.visit, &refusal);
+            let errors = field_errors(&signed.visit, &with_taken(refusal, &accounts, &form.0));
             let shown = NewPage::new(&signed.visit, &bodies, &form.0, &errors);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }
 }
 
-fn account(id: &str) -> Result<AccountId, Refusal> {
-    id.parse().map_err(|()| Refusal::not_found())
+/// The same refusal, which says too that somebody signs in with this address: without a body the verb was not asked.
+fn with_taken(mut refusal: Refusal, accounts: &[Account], fields: &Fields) -> Refusal {
+    let email = fields.one("email").to_lowercase();
+    let named = refusal.fields.iter().any(|field| field.field == "email");
+    if !named && accounts.iter().any(|account| account.email == email) {
+        refusal.fields.extend(Refusal::field("email", "accounts-email-taken").fields);
+    }
+    refusal
 }
 
 /// Ends an account's credentials and sessions, and shows a new link.
 pub(super) async fn reset(signed: Signed, Path(id): Path<String>, headers: HeaderMap, form: Form) -> Answer {
-    let (id, once) = (account(&id)?, form.once());
+    let (id, once) = (account_id(&id)?, form.once());
     let ctx = signed.ctx(Purpose::Administration);
     let made = app::write!(signed.store(), &ctx, |tx| {
         if tx.outcome_of(once).await?.is_some() {
@@ -212,7 +212,7 @@ pub(super) async fn reset(signed: Signed, Path(id): Path<String>, headers: Heade
 
 /// Closes an account.
 pub(super) async fn close(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
-    let id = account(&id)?;
+    let id = account_id(&id)?;
     let ctx = signed.ctx(Purpose::Administration);
     let to = submit!(signed, &ctx, form.once(), |tx| {
         accounts::close(tx, id).await?;
@@ -221,16 +221,21 @@ pub(super) async fn close(signed: Signed, Path(id): Path<String>, form: Form) ->
     Ok(see_other(&to))
 }
 
-pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
-    let chance = vocabulary::SeededChance::new(4);
-    let body = BodySummary {
-        id: BodyId::random(&chance),
+/// An invented body.
+pub(super) fn sample_body(chance: &vocabulary::SeededChance) -> BodySummary {
+    BodySummary {
+        id: BodyId::random(chance),
         kind: "police".to_owned(),
         name_hu: "Példavármegyei Rendőr-főkapitányság".to_owned(),
         name_en: "Example County Police".to_owned(),
         county: None,
         mandates: vec![],
-    };
+    }
+}
+
+pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
+    let chance = vocabulary::SeededChance::new(4);
+    let body = sample_body(&chance);
     let person = |name: &str, opened: bool| Account {
         id: AccountId::random(&chance),
         body: body.id,
@@ -240,6 +245,7 @@ pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
         roles: vec![Role::Identifier, Role::CaseWorker],
         opened_at: opened.then(|| room.now()),
         closed_at: None,
+        version: 1,
     };
     let accounts = [person("Őri Példa", true), person("Ormos Minta", false), person("Zabos Próba", true)];
     let visit = room.visit_as(&[Role::Administrator], &[vocabulary::Mandate::Coordinate], "/accounts");
@@ -247,6 +253,7 @@ pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
     let mut errors = FieldErrors::none();
     for (field, key) in [
         ("body", "accounts-new-body-missing"),
+        ("name", "accounts-name-missing"),
         ("email", "accounts-email-wrong"),
         ("roles", "accounts-roles-missing"),
     ] {

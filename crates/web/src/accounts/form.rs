@@ -1,21 +1,36 @@
 //! What the account forms send.
 
-use app::accounts::NewAccount;
-use vocabulary::{Locale, Refusal, Role};
+use app::accounts::{self, NewAccount};
+use vocabulary::{BodyId, Locale, Refusal, Role};
 
 use crate::{http::Failed, shell::components::Fields};
 
-/// Reads an invitation; what is left open is refused by the verb, field by field.
+/// Reads an invitation. Without a body there is nothing to ask the verb about, so what it would refuse is named here beside it.
 pub(super) fn new_account(fields: &Fields) -> Result<NewAccount, Failed> {
-    let body =
-        fields.one("body").parse().map_err(|()| Refusal::field("body", "accounts-new-body-missing"))?;
-    Ok(NewAccount {
-        body,
+    let body = fields.one("body").parse::<BodyId>().ok();
+    let new = NewAccount {
+        body: body.unwrap_or(BodyId::nil()),
         name: fields.one("name").to_owned(),
         email: fields.one("email").to_owned(),
         locale: Locale::parse(fields.one("locale")).unwrap_or(Locale::Hu),
-        roles: fields.all("roles").filter_map(Role::parse).collect(),
-    })
+        roles: roles(fields),
+    };
+    if body.is_some() {
+        return Ok(new);
+    }
+    let mut wrong = Refusal::field("body", "accounts-new-body-missing").fields;
+    wrong.extend(accounts::wrong_in(&new));
+    Err(Refusal::fields(wrong).into())
+}
+
+/// The roles that are ticked.
+pub(super) fn roles(fields: &Fields) -> Vec<Role> {
+    fields.all("roles").filter_map(Role::parse).collect()
+}
+
+/// The version that the writer saw.
+pub(super) fn version(fields: &Fields) -> i64 {
+    fields.one("version").parse().unwrap_or(0)
 }
 
 /// An address of ours to go back to after sign-in; anything else leads home.

@@ -6,13 +6,15 @@
 mod admin;
 mod again;
 mod form;
+mod one;
 mod own;
+mod password;
 mod sign_in;
 
 pub(crate) use sign_in::leave;
 
 use policy::Action;
-use vocabulary::Role;
+use vocabulary::{AccountId, Refusal, Role};
 
 use crate::{
     Feature,
@@ -62,6 +64,13 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::post("/invitation/{token}", sign_in::accept, LINK),
         RouteDef::get("/account", own::show, Access::Action(Action::ManageOwnAccount)),
         RouteDef::post("/account/language", own::language, Access::Action(Action::ManageOwnAccount)),
+        RouteDef::get("/account/password", password::ask, Access::Action(Action::ManageOwnAccount)),
+        RouteDef::post("/account/password", password::change, Access::Action(Action::ManageOwnAccount)),
+        RouteDef::get(
+            "/account/password/done",
+            password::done,
+            Access::Signed("says that something was done; no record"),
+        ),
         RouteDef::post(
             "/account/sessions/end-others",
             own::end_others,
@@ -71,9 +80,15 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::get("/accounts", admin::list, Access::Action(Action::ListAccounts)),
         RouteDef::get("/accounts/new", admin::new, Access::Action(Action::ListAccounts)),
         RouteDef::post("/accounts/new", admin::invite, Access::Action(Action::InviteAccount)),
+        RouteDef::get("/accounts/{id}", one::show, Access::Action(Action::ManageAccount)),
+        RouteDef::post("/accounts/{id}/roles", one::roles, Access::Action(Action::ManageAccount)),
         RouteDef::post("/accounts/{id}/reset", admin::reset, Access::Action(Action::ResetAccount)),
         RouteDef::post("/accounts/{id}/close", admin::close, Access::Action(Action::ManageAccount)),
     ]
+}
+
+fn account_id(path: &str) -> Result<AccountId, Refusal> {
+    path.parse().map_err(|()| Refusal::not_found())
 }
 
 /// The message with a role's word.
@@ -90,5 +105,7 @@ pub(crate) const fn role_key(role: Role) -> &'static str {
 }
 
 fn samples(room: &SampleRoom) -> Vec<Sample> {
-    [sign_in::samples(room), again::samples(room), own::samples(room), admin::samples(room)].concat()
+    let own = [own::samples(room), password::samples(room)].concat();
+    let administration = [admin::samples(room), one::samples(room)].concat();
+    [sign_in::samples(room), again::samples(room), own, administration].concat()
 }

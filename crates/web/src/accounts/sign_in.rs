@@ -32,7 +32,9 @@ use crate::{
 static HASHING: Semaphore = Semaphore::const_new(2);
 
 /// Runs one hashing, waiting for its turn, away from the threads that answer requests.
-async fn hashing<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
+pub(super) async fn hashing<T: Send + 'static>(
+    work: impl FnOnce() -> Outcome<T> + Send + 'static,
+) -> Outcome<T> {
     let _turn = HASHING.acquire().await.map_err(|error| Fault::new("wait for a turn", error))?;
     tokio::task::spawn_blocking(work).await.map_err(|error| Fault::new("hash a password", error))?
 }
@@ -136,7 +138,7 @@ pub(super) async fn show(
 
 /// The network address of a request: of the proxy's client where a proxy on this machine says so. Of an IPv6 address the
 /// network counts: whoever has one address there has all 2⁶⁴ of them.
-fn network_address(headers: &HeaderMap, peer: Option<&ConnectInfo<SocketAddr>>) -> String {
+pub(super) fn network_address(headers: &HeaderMap, peer: Option<&ConnectInfo<SocketAddr>>) -> String {
     let peer = peer.map(|ConnectInfo(address)| address.ip());
     let told = headers
         .get("x-forwarded-for")

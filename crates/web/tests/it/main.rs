@@ -1,6 +1,7 @@
 //! The front of house as people, browsers and attackers meet it.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test program")]
 
+mod administration;
 mod coordinating;
 mod door;
 mod ended;

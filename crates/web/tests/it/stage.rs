@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use hyper::Method;
-use testkit::{COUNTY, Person, SCREENED};
+use testkit::{COUNTY, PASSWORD, Person, SCREENED};
 use vocabulary::{AgeGroup, CitizenshipGroup, Form::Labour, MinutesState, Sex};
 use web::http::RouteDef;
 
@@ -71,10 +71,7 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         "recommendations" => recommendation(world, route).await,
         "plans" | "portfolios" | "measures" => plan(world, route).await,
         "alerts" => with_id(route, &world.alert().await, &[]),
-        "bodies" => {
-            let form = [("kind", "police"), ("name_hu", "Kitalált szerv"), ("name_en", "Invented body")];
-            with_id(route, &world.who("officer").body, &form)
-        }
+        "bodies" => body(world, route).await,
         "assets" => {
             let name = web::assets::path("style", "css").trim_start_matches("/assets/");
             Stage::new(route, &[("name", name.to_owned())], vec![])
@@ -151,6 +148,9 @@ async fn sheet(world: &World<'_>, route: &RouteDef) -> Stage {
 }
 
 async fn case(world: &World<'_>, route: &RouteDef) -> Stage {
+    if route.path.ends_with("/child-signal.pdf") {
+        return with_id(route, &world.filed_child().await, &[]);
+    }
     let id = world.filed().await;
     let (reference, version) = world.called(id).await;
     let support = format!("{}.victim_support", world.who("case worker").body);
@@ -339,8 +339,35 @@ async fn account(world: &World<'_>, route: &RouteDef) -> Stage {
         ("email", "anna.proba@pelda.invalid"),
         ("locale", "hu"),
         ("roles", "identifier"),
+        // of an account that was invited and opened
+        ("version", "2"),
     ];
     with_id(route, &world.twin("colleague").await.account, &said)
+}
+
+async fn body(world: &World<'_>, route: &RouteDef) -> Stage {
+    let said = [
+        ("kind", "police"),
+        ("name_hu", "Kitalált szerv"),
+        ("name_en", "Invented body"),
+        ("version", "1"),
+        ("mandate", "support"),
+        ("since-year", "2026"),
+        ("since-month", "1"),
+        ("since-day", "1"),
+        ("label_hu", "Ügyelet"),
+        ("label_en", "Duty desk"),
+        ("phone", "+36 1 000 0000"),
+        ("hours", "always"),
+    ];
+    let mut said = form(&said);
+    if route.path.ends_with("/end") {
+        said.extend(form(&[("until-year", "2026"), ("until-month", "11"), ("until-day", "22")]));
+    }
+    // a body of its own: nobody else loses a mandate
+    let (id, contact) = world.reachable().await;
+    let mandate = "identify".to_owned();
+    Stage::new(route, &[("id", id.to_string()), ("contact", contact.to_string()), ("mandate", mandate)], said)
 }
 
 /// One's own account: a route that ends sessions is asked by twins, and the session that it names is the officer's twin's.
@@ -353,7 +380,8 @@ async fn own(world: &World<'_>, route: &RouteDef) -> Stage {
         twins.insert(name, world.twin(name).await);
     }
     let session = world.session_of(&twins["officer"]).await;
-    Stage { twins, ..with_id(route, &session, &[("locale", "hu")]) }
+    let said = [("locale", "hu"), ("present", PASSWORD), ("password", "kilenc piros kavics")];
+    Stage { twins, ..with_id(route, &session, &said) }
 }
 
 async fn recommendation(world: &World<'_>, route: &RouteDef) -> Stage {

@@ -3,6 +3,7 @@
 use app::{
     accounts::{self, NewAccount, Token},
     alerts,
+    bodies::{self, Contact, Hours},
     consents::{self, ChildRoute, Suspect, ViewOfChild},
     forums::{self, NewForum, Terms},
     meetings::{self, Both, NewItem, Plan},
@@ -19,10 +20,10 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ForumId, ForumKind, HeadingId,
-    ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId,
-    PositionId, ProblemId, RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId,
-    SeatId, SeatKind, SessionId, SheetId, StayId, StrategyId, TaskId, Urgency, Voice,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, ForumId, ForumKind,
+    HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId,
+    PortfolioId, PositionId, ProblemId, RecommendationId, RecommendationKind, Reference, ReferralId, Role,
+    ScreeningId, SeatId, SeatKind, SessionId, SheetId, StayId, StrategyId, TaskId, Urgency, Voice,
     pack::{Mark, ReferralKind},
 };
 
@@ -186,6 +187,29 @@ impl<'a> World<'a> {
     /// A case with the officer as its team.
     pub(crate) async fn filed(&self) -> CaseId {
         self.app.filed(self.officer()).await.0
+    }
+
+    /// A child's case with the officer as its team.
+    pub(crate) async fn filed_child(&self) -> CaseId {
+        let sheet = self.of_a_child().await;
+        write!(self.app.store, &self.officer().ctx, |tx| sheets::file(tx, sheet).await).unwrap().0
+    }
+
+    /// A body that nobody works in, with a contact.
+    pub(crate) async fn reachable(&self) -> (BodyId, ContactId) {
+        let body = self.app.body("police", &[Mandate::Identify], None).await;
+        let contact = Contact {
+            label_hu: "Titkárság".to_owned(),
+            label_en: "Secretariat".to_owned(),
+            phone: Some("+36 1 000 0001".to_owned()),
+            email: None,
+            county: None,
+            languages: vec!["hu".to_owned()],
+            hours: Hours::Unsaid,
+        };
+        let administrator = &self.who("administrator").ctx;
+        let added = write!(self.app.store, administrator, |tx| bodies::add_contact(tx, body, &contact).await);
+        (body, added.unwrap())
     }
 
     /// What a case is called, and its version.
