@@ -184,6 +184,8 @@ actions! {
         AmendCase = "case.amend",
         /// Record a consent or its withdrawal on a case.
         ChangeConsent = "case.consent",
+        /// Print the statutory signal to child protection about a child, or about a person of unknown age.
+        PrintChildSignal = "case.child_signal",
         /// Refer a person to a body.
         Refer = "referral.send",
         /// Erase a case.

@@ -87,6 +87,8 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
                 && is(R::Team)
                 && matches!(purpose, Purpose::Identification | Purpose::Assistance | Purpose::Safety)
         }
+        // the body that filed signals, whatever became of the case since
+        Action::PrintChildSignal => works && is(R::Team) && is(R::OwnBody),
         Action::DecideStatus => identifies && is(R::Team) && is(R::Deciding),
         Action::ManageTeam | Action::AmendCase | Action::ChangeConsent | Action::Refer => {
             works && is(R::Team) && is(R::OwnBody) && is(R::Open)

@@ -33,6 +33,7 @@ pub use erasing::{Doomed, doomed, erase, find_for_erasure};
 pub use listing::{list, search};
 pub use model::{Case, Coded, Decision, Filter, Line, NewCase, Page, Revealed, StatusStep};
 pub use opening::open;
+pub(crate) use viewing::read;
 pub use viewing::{Event, Happened, View, reveal, timeline, view};
 
 /// What the feature hands to the cellar.

@@ -5,6 +5,7 @@ use policy::{Action, Purpose};
 use vocabulary::{AccountId, BodyId, CaseId, Fault, Form, Moment, Outcome, Refusal};
 
 use super::{Case, IDENTITY, Revealed, SHEET, StatusStep, model::answers_of, store as sql};
+use crate::consents;
 
 /// A case with what its page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,11 +65,15 @@ pub async fn view(tx: &mut Tx, id: CaseId) -> Outcome<View> {
             offers.push(action);
         }
     }
+    let due = consents::child_signal_is_due(case.consent_mode, case.record.age_group);
+    if due && tx.may(Action::PrintChildSignal, id).await? {
+        offers.push(Action::PrintChildSignal);
+    }
     Ok(View { case, team, statuses, offers })
 }
 
 /// Reads a case with its lists; the caller holds a permit on it.
-pub(super) async fn read(tx: &mut Tx, id: CaseId) -> Outcome<Case> {
+pub(crate) async fn read(tx: &mut Tx, id: CaseId) -> Outcome<Case> {
     let mut case = Case::read(&tx.the_row(&sql::ONE, args![id]).await?)?;
     for row in tx.rows(&sql::FORMS, args![id]).await? {
         case.record.forms.push(row.code("form", Form::parse)?);

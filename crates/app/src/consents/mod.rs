@@ -10,6 +10,7 @@
 //! | [`covers`], [`barred`] | whether something may be shared with a body; asked at each request, so that a withdrawal ends sharing |
 //! | [`decide_anew`], [`withdraw`] | decisions after filing |
 //! | [`reroute`] | what is learnt after filing about age and about who is suspected |
+//! | [`child_signal`], [`child_signal_of_case`] | what the signal to child protection says, before and after filing |
 //!
 //! **Rule 2:** where a duty to report exists "police" is not asked; the disclosure is recorded with its statute. Nothing here
 //! ever decides for the person: a decision that was not given is refused, not assumed.
@@ -17,6 +18,7 @@
 mod model;
 mod rerouting;
 mod rules;
+mod signalling;
 mod store;
 
 use ::store::{Entry, Feature, Row, Tx, args, migration};
@@ -28,10 +30,13 @@ use vocabulary::{
 };
 
 pub use model::{
-    Asked, ChildRoute, Consent, Decision, Ended, Explained, Given, Nameless, Record, Suspect, ViewOfChild,
+    Asked, ChildRoute, ChildSignal, Consent, Decision, Ended, Explained, Given, Nameless, Record, Suspect,
+    ViewOfChild,
 };
 pub use rerouting::{Reroute, reroute};
 pub use rules::{asked, disclosures, field, mode, recipients_of};
+pub(crate) use signalling::is_due as child_signal_is_due;
+pub use signalling::{child_signal, child_signal_of_case};
 
 use crate::{
     cases,

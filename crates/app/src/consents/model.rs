@@ -1,6 +1,9 @@
 //! Consents as typed values.
 
-use vocabulary::{AccountId, BodyId, CitizenshipGroup, ConsentId, ConsentMode, ConsentPurpose, Moment, Sex};
+use vocabulary::{
+    AccountId, AgeGroup, BodyId, CitizenshipGroup, ConsentId, ConsentMode, ConsentPurpose, Form, Moment,
+    Reference, Sex,
+};
 
 use crate::sheets::codes;
 
@@ -138,6 +141,31 @@ pub struct Nameless {
     pub sex: Sex,
     /// Citizenship as counted.
     pub citizenship_group: CitizenshipGroup,
+}
+
+/// What the statutory signal to child protection says: codes, and who must not learn of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChildSignal {
+    /// What the sheet or the case is called.
+    pub reference: Reference,
+    /// The kind of the body that signals, for what the law makes it do.
+    pub body_kind: String,
+    /// A child, or of unknown age.
+    pub age: AgeGroup,
+    /// Forms of exploitation, the primary one first.
+    pub forms: Vec<Form>,
+    /// County code.
+    pub county: String,
+    /// Setting code.
+    pub setting: String,
+    /// The language of the conversation.
+    pub language: Option<String>,
+    /// Who interpreted.
+    pub interpreter: Option<String>,
+    /// Who is suspected, an institution with its body where it is in the register.
+    pub suspects: Vec<(Suspect, Option<BodyId>)>,
+    /// Content hash of the pack whose words these codes are.
+    pub pack: String,
 }
 
 /// A consent as recorded.

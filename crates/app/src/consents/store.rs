@@ -34,7 +34,7 @@ statements! {
     /// The suspects of a sheet.
     SUSPECTS_OF_SHEET = "SELECT kind, body FROM consent_suspects WHERE sheet = $1 ORDER BY kind, body";
     /// The suspects of a case.
-    SUSPECTS = "SELECT kind, body FROM consent_suspects WHERE case_id = $1 ORDER BY kind";
+    SUSPECTS = "SELECT kind, body FROM consent_suspects WHERE case_id = $1 ORDER BY kind, body";
     /// Adds a nameless record.
     ADD_NAMELESS = "INSERT INTO nameless_records (id, body, body_kind, county, setting, registered_on, sex, age_group, citizenship_group, primary_form, fact, pack) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 }

@@ -313,3 +313,66 @@ fn the_pack_says_whom_each_kind_of_recipient_means() {
     let pack = packs::hungary().unwrap();
     assert_eq!(consents::recipients_of(pack, "police").collect::<Vec<_>>(), ["police"]);
 }
+
+#[test]
+fn the_signal_to_child_protection_is_printed_again_from_the_case_by_its_team_and_the_log_holds_it() {
+    on_both(async |instance| {
+        let officer = officer(&instance, "police").await;
+        let home = instance.body("social_child_welfare", &[Mandate::Support], None).await;
+        let id = begun(&instance, &officer, unknown()).await;
+        let mut given = child(1);
+        given.suspects = vec![Suspect::Institution];
+        given.suspected_bodies = vec![home];
+        write!(instance.store, &officer.ctx, |tx| consents::child_route(tx, id, &given).await).unwrap();
+        let before = read!(instance.store, &officer.ctx, |tx| consents::child_signal(tx, id).await).unwrap();
+        let (case, reference) =
+            write!(instance.store, &officer.ctx, |tx| sheets::file(tx, id).await).unwrap();
+        let print = async |ctx: &store::Ctx, case| {
+            write!(instance.store, ctx, |tx| consents::child_signal_of_case(tx, case).await)
+        };
+        let after = print(&officer.ctx, case).await.unwrap();
+        assert_eq!(after, consents::ChildSignal { reference, ..before }, "the same paper");
+        assert_eq!(after.suspects, [(Suspect::Institution, Some(home))]);
+        let colleague = crate::intake::colleague(&instance, &officer).await;
+        assert_eq!(refused(print(&colleague.ctx, case).await).0, RefusalKind::NotFound, "not on the team");
+        let printed = read!(instance.store, &officer.ctx, |tx| app::cases::timeline(tx, case).await).unwrap();
+        let printed = printed.iter().filter(|event| {
+            event.what == app::cases::Happened::Action(policy::Action::PrintChildSignal)
+                && event.account == Some(officer.account)
+        });
+        assert_eq!(printed.count(), 1);
+    });
+}
+
+#[test]
+fn an_adult_has_no_signal_to_child_protection_and_who_turned_out_to_be_one_has_it_no_more() {
+    on_both(async |instance| {
+        let officer = officer(&instance, "police").await;
+        let print = async |case| {
+            write!(instance.store, &officer.ctx, |tx| consents::child_signal_of_case(tx, case).await)
+        };
+        let offered = async |case| {
+            let view = read!(instance.store, &officer.ctx, |tx| app::cases::view(tx, case).await).unwrap();
+            view.offers.contains(&policy::Action::PrintChildSignal)
+        };
+        let id = consented(&instance, &officer, "police").await;
+        let (adult, _) = write!(instance.store, &officer.ctx, |tx| sheets::file(tx, id).await).unwrap();
+        assert_eq!(refused(print(adult).await).0, RefusalKind::NotFound);
+        assert!(!offered(adult).await);
+        let id = begun(&instance, &officer, unknown()).await;
+        let (case, _) = write!(instance.store, &officer.ctx, |tx| {
+            consents::child_route(tx, id, &child(1)).await?;
+            sheets::file(tx, id).await
+        })
+        .unwrap();
+        assert!(print(case).await.is_ok() && offered(case).await);
+        let view = read!(instance.store, &officer.ctx, |tx| app::cases::view(tx, case).await).unwrap();
+        let version = view.case.version;
+        let adult_after_all =
+            consents::Reroute { version, age: AgeGroup::Adult, suspects: vec![], suspected_bodies: vec![] };
+        write!(instance.store, &officer.ctx, |tx| consents::reroute(tx, case, &adult_after_all).await)
+            .unwrap();
+        assert_eq!(refused(print(case).await).0, RefusalKind::NotFound);
+        assert!(!offered(case).await);
+    });
+}

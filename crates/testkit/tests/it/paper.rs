@@ -28,8 +28,7 @@ async fn an_officer_gets_a_blank_sheet_with_a_new_code_each_time_and_a_stranger_
 }
 
 #[tokio::test]
-async fn the_signal_to_child_protection_is_there_once_the_childs_route_is_recorded_and_for_the_own_body_alone()
- {
+async fn the_signal_to_child_protection_is_there_once_the_childs_route_is_recorded_also_after_filing() {
     on_sqlite(async |app| {
         let officer = app.browse_as(&app.cast(&Casting::OFFICER).await);
         let sheet = begun(&officer, "unknown", "contradiction").await;
@@ -48,8 +47,21 @@ async fn the_signal_to_child_protection_is_there_once_the_childs_route_is_record
         let paper = tasks.follow("A gyermekvédelmi jelzés nyomtatása (PDF)").await;
         assert_eq!((paper.status, paper.header("content-type")), (StatusCode::OK, Some("application/pdf")));
         assert!(paper.body.starts_with(b"%PDF-") && contains(&paper, "pdfuaid:part"));
-        let elsewhere = app.browse_as(&app.cast(&Casting::CASE_WORKER).await).get(&signal).await;
-        assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
+        let stranger = app.browse_as(&app.cast(&Casting::CASE_WORKER).await);
+        assert_eq!(stranger.get(&signal).await.status, StatusCode::NOT_FOUND);
+
+        let filed = officer.get(&format!("{sheet}/check")).await.sound().main_form().submit().await.sound();
+        assert_eq!(officer.get(&signal).await.status, StatusCode::NOT_FOUND, "the draft is gone");
+        let case = filed.follow("Az eset megnyitása").await.sound();
+        let signal = case.link("A gyermekvédelmi jelzés nyomtatása (PDF)");
+        let paper = officer.get(&signal).await;
+        assert!(paper.body.starts_with(b"%PDF-") && contains(&paper, "pdfuaid:part"));
+        let case = officer.get(&case.path()).await.sound();
+        assert!(
+            case.says("Kinyomtatták a gyermekvédelmi jelzést"),
+            "the team does not see that it was printed"
+        );
+        assert_eq!(stranger.get(&signal).await.status, StatusCode::NOT_FOUND);
     })
     .await;
 }

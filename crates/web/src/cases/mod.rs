@@ -81,7 +81,7 @@ fn routes() -> Vec<RouteDef> {
 }
 
 /// What somebody reads and changes a case for.
-fn purpose(signed: &Signed) -> Purpose {
+pub(crate) fn purpose(signed: &Signed) -> Purpose {
     if signed.session.actor.has_role(Role::Identifier) {
         Purpose::Identification
     } else {

@@ -8,7 +8,8 @@ use app::{
 };
 use policy::{Action, Purpose};
 use vocabulary::{
-    AccountId, AgeGroup, CaseId, CaseStatus, Form, Mandate, Reference, Role, SeededChance, Sensitive, Sex,
+    AccountId, AgeGroup, CaseId, CaseStatus, ConsentMode, Form, Mandate, Reference, Role, SeededChance,
+    Sensitive, Sex,
 };
 
 use super::{acts, erasing, list, show};
@@ -86,6 +87,14 @@ fn pages(room: &SampleRoom, visit: &Visit) -> Option<Vec<Sample>> {
     let seen = seen(room);
     let mut unoffered = seen.clone();
     unoffered.view.offers.clear();
+    let mut child = seen.clone();
+    child.view.case.consent_mode = ConsentMode::Child;
+    child.view.case.record.age_group = AgeGroup::Unknown;
+    child.view.offers.push(Action::PrintChildSignal);
+    child.events.push(app::cases::Event {
+        what: Happened::Action(Action::PrintChildSignal),
+        ..child.events.first()?.clone()
+    });
     let case = seen.view.case.clone();
     let revealed = app::cases::Revealed {
         identity: BTreeMap::from([
@@ -115,6 +124,7 @@ fn pages(room: &SampleRoom, visit: &Visit) -> Option<Vec<Sample>> {
         Sample::new("cases/list/none", &list::ListPage::new(visit, pack, (&blank, &narrowed), &empty, &none)),
         Sample::new("cases/list/error", &list::ListPage::new(visit, pack, (&blank, &all), &filled, &wrong)),
         Sample::new("cases/show", &show::ShowPage::new(visit, pack, &seen, None)),
+        Sample::new("cases/show/child", &show::ShowPage::new(visit, pack, &child, None)),
         Sample::new("cases/show/bare", &show::ShowPage::new(visit, pack, &unoffered, None)),
         Sample::new(
             "cases/show/open",

@@ -110,9 +110,11 @@ impl ShowPage {
             (Action::DecideStatus, "status", "cases-show-decide"),
             (Action::AmendCase, "amend", "cases-show-amend"),
             (Action::ManageTeam, "team", "cases-show-team-change"),
+            (Action::PrintChildSignal, "child-signal.pdf", "cases-show-child-signal"),
         ] {
             let decided = action == Action::DecideStatus && cases::rules::following(case.status).is_empty();
-            if seen.view.offers.contains(&action) && !decided {
+            let unprinted = action == Action::PrintChildSignal && !crate::packs::PAPER;
+            if seen.view.offers.contains(&action) && !decided && !unprinted {
                 acts.push(Act { href: format!("{home}/{path}"), words: t.s(key).into_owned() });
             }
         }
@@ -152,7 +154,7 @@ fn record(t: Texts, pack: &Pack, view: &View) -> CheckAnswers {
     forms.extend(others.map(|form| words::form(pack, locale, *form)));
     let countries = coded.citizenships.iter().map(|code| words::country(pack, locale, code));
     let term = pack.retention(&case.retention).map_or_else(String::new, |term| {
-        format!("{} ({})", term.text.of(locale), t.a("cases-show-days", &[("count", i64::from(term.days))]))
+        format!("{} ({})", term.text.of(locale), format::term(t, term.days))
     });
     let basis = pack
         .body_kind(&case.basis)
@@ -302,6 +304,7 @@ fn event_key(action: Action) -> &'static str {
         Action::ManageTeam => "cases-event-team",
         Action::ChangeConsent | Action::RecordConsent => "cases-event-consent",
         Action::Refer => "cases-event-referred",
+        Action::PrintChildSignal => "cases-event-child-signal",
         _ => "cases-event-other",
     }
 }

@@ -38,7 +38,12 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::post("/sheets/{id}/decisions", decisions::record, record),
         RouteDef::get("/sheets/{id}/child", child::show, view),
         RouteDef::post("/sheets/{id}/child", child::record, record),
-        RouteDef::get("/sheets/{id}/child-signal.pdf", signal::paper, view),
+        RouteDef::get("/sheets/{id}/child-signal.pdf", signal::of_sheet, view),
+        RouteDef::get(
+            "/cases/{id}/child-signal.pdf",
+            signal::of_case,
+            Access::Action(Action::PrintChildSignal),
+        ),
         RouteDef::get("/sheets/{id}/refusal", refusal::show, view),
         RouteDef::post("/sheets/{id}/refusal", refusal::record, Access::Action(Action::RecordRefusal)),
         RouteDef::get("/cases/{id}/consents", ledger::show, Access::Action(Action::ViewCase)),

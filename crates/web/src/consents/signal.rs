@@ -4,19 +4,17 @@
 //! whereabouts are written on it by hand, so that no file holds them.
 
 use app::{
+    Tx,
     accounts::Session,
     bodies,
-    consents::{self, Suspect},
-    packs, screening,
-    screening::Screening,
-    sheets::{self, Sheet},
+    consents::{self, ChildSignal, Suspect},
+    packs,
 };
 use axum::extract::Path;
 use documents::{Report, ReportSection, ReportTable};
 use policy::Purpose;
-use vocabulary::{AgeGroup, Locale, Moment, Refusal, SheetId, pack::Pack};
+use vocabulary::{AgeGroup, CaseId, Fault, Locale, Moment, Outcome, Refusal, SheetId, pack::Pack};
 
-use super::decisions::kind_of;
 use crate::{
     http::{Answer, Signed},
     language::{Texts, format},
@@ -31,8 +29,7 @@ const LINE: &str = "……………………………………………………
 struct Known<'a> {
     session: &'a Session,
     now: Moment,
-    sheet: &'a Sheet,
-    screening: &'a Screening,
+    signal: &'a ChildSignal,
     suspects: &'a [(Suspect, Option<String>)],
 }
 
@@ -53,15 +50,14 @@ fn report(pack: &Pack, known: &Known<'_>) -> Result<Report, vocabulary::Failure>
         chart: None,
         table: ReportTable { caption: word(key), head: vec![], rows },
     };
-    let (sheet, session) = (known.sheet, known.session);
-    let kind = kind_of(pack, sheet)?;
+    let (signal, session) = (known.signal, known.session);
+    let kind = pack.body_kind(&signal.body_kind).ok_or_else(|| Fault::broken("a body of an unknown kind"))?;
     let body = if locale == Locale::Hu { &session.body_name_hu } else { &session.body_name_en };
-    let age =
-        if sheet.route.age == AgeGroup::Child { "consents-signal-child" } else { "consents-signal-unknown" };
-    let forms = known.screening.concluded.iter().filter_map(|form| pack.form(*form));
+    let age = if signal.age == AgeGroup::Child { "consents-signal-child" } else { "consents-signal-unknown" };
+    let forms = signal.forms.iter().filter_map(|form| pack.form(*form));
     let forms: Vec<&str> = forms.map(|form| form.name.of(locale)).collect();
-    let language = sheet.language.as_deref().and_then(|code| pack.language(code));
-    let interpreter = sheet
+    let language = signal.language.as_deref().and_then(|code| pack.language(code));
+    let interpreter = signal
         .interpreter
         .as_deref()
         .and_then(|code| pack.preamble_question("interpreter").and_then(|question| question.option(code)));
@@ -97,7 +93,7 @@ fn report(pack: &Pack, known: &Known<'_>) -> Result<Report, vocabulary::Failure>
     };
     Ok(Report {
         title: word("consents-signal-title"),
-        intro: t.a("consents-signal-intro", &[("reference", sheet.reference.to_string())]),
+        intro: t.a("consents-signal-intro", &[("reference", signal.reference.to_string())]),
         statement_heading: word("consents-signal-what"),
         statement: vec![word("consents-signal-statement")],
         warnings_heading: word("consents-signal-warnings"),
@@ -123,11 +119,11 @@ fn report(pack: &Pack, known: &Known<'_>) -> Result<Report, vocabulary::Failure>
                     ),
                     row(
                         "consents-signal-county",
-                        name(pack.county(&sheet.county).map(|county| &county.name)),
+                        name(pack.county(&signal.county).map(|county| &county.name)),
                     ),
                     row(
                         "consents-signal-setting",
-                        name(pack.setting(&known.screening.setting).map(|setting| &setting.name)),
+                        name(pack.setting(&signal.setting).map(|setting| &setting.name)),
                     ),
                     row(
                         "consents-signal-language",
@@ -154,38 +150,54 @@ fn report(pack: &Pack, known: &Known<'_>) -> Result<Report, vocabulary::Failure>
             ),
             section("consents-signal-law", laws),
         ],
-        footer: t.a("consents-signal-footer", &[("reference", sheet.reference.to_string())]),
+        footer: t.a("consents-signal-footer", &[("reference", signal.reference.to_string())]),
     })
 }
 
+/// A signal with the names of the suspected institutions.
+type Named = (ChildSignal, Vec<(Suspect, Option<String>)>);
+
+async fn named(tx: &mut Tx, signal: ChildSignal) -> Outcome<Named> {
+    let locale = official(packs::of(&signal.pack)?);
+    let mut suspects = Vec::new();
+    for (kind, body) in &signal.suspects {
+        let name = match body {
+            Some(body) => Some(bodies::get(tx, *body).await?.summary.name(locale).to_owned()),
+            None => None,
+        };
+        suspects.push((*kind, name));
+    }
+    Ok((signal, suspects))
+}
+
+async fn print(signed: &Signed, (signal, suspects): &Named) -> Answer {
+    let pack = packs::of(&signal.pack)?;
+    let now = signed.visit.scene().now();
+    let known = Known { session: &signed.session, now, signal, suspects };
+    let paper = Paper::Report(Box::new(report(pack, &known)?), official(pack));
+    Ok(press::download(paper, "child-signal.pdf").await?)
+}
+
 /// `GET /sheets/{id}/child-signal.pdf`: once the child route is recorded, so that it says who must not learn of it.
-pub(super) async fn paper(signed: Signed, Path(id): Path<SheetId>) -> Answer {
+pub(super) async fn of_sheet(signed: Signed, Path(id): Path<SheetId>) -> Answer {
     let ctx = signed.ctx(Purpose::Identification);
-    let (sheet, screening, suspects) = app::read!(signed.store(), &ctx, |tx| {
-        let sheet = sheets::view(tx, id).await?;
-        let screening = screening::view(tx, sheet.screening).await?;
-        let mut suspects = Vec::new();
-        for (kind, body) in consents::suspects_of_sheet(tx, id).await? {
-            let body = match body {
-                Some(body) => Some(bodies::get(tx, body).await?),
-                None => None,
-            };
-            suspects.push((kind, body));
-        }
-        Ok((sheet, screening, suspects))
+    let found = app::read!(signed.store(), &ctx, |tx| {
+        let signal = consents::child_signal(tx, id).await?;
+        named(tx, signal).await
     })?;
-    if sheet.gate != sheets::Gate::Child {
+    print(&signed, &found).await
+}
+
+/// `GET /cases/{id}/child-signal.pdf`: the same paper after filing; the log holds who printed it.
+pub(super) async fn of_case(signed: Signed, Path(id): Path<CaseId>) -> Answer {
+    if !crate::packs::PAPER {
+        // nothing will be printed, so nothing is entered
         return Err(Refusal::not_found().into());
     }
-    let pack = packs::of(&sheet.pack)?;
-    let locale = official(pack);
-    let suspects: Vec<_> = suspects
-        .into_iter()
-        .map(|(kind, body)| (kind, body.map(|body| body.summary.name(locale).to_owned())))
-        .collect();
-    let now = signed.visit.scene().now();
-    let known =
-        Known { session: &signed.session, now, sheet: &sheet, screening: &screening, suspects: &suspects };
-    let paper = Paper::Report(Box::new(report(pack, &known)?), locale);
-    Ok(press::download(paper, "child-signal.pdf").await?)
+    let ctx = signed.ctx(crate::cases::purpose(&signed));
+    let found = app::write!(signed.store(), &ctx, |tx| {
+        let signal = consents::child_signal_of_case(tx, id).await?;
+        named(tx, signal).await
+    })?;
+    print(&signed, &found).await
 }
