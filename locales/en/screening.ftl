@@ -1,5 +1,6 @@
 screening-place = Screening
 screening-saved = Saved { $when }
+screening-kept-until = If nobody goes on with it, it is destroyed on { $day }.
 screening-not-now = Not now
 
 # What an identifier has begun.
@@ -18,6 +19,7 @@ screening-index-needs-route = Needs the steps for a child
 screening-index-needs-sheet = Needs a sheet
 screening-index-empty = No screening has been started
 screening-index-empty-next = What you start is saved after each step and can be continued here.
+screening-index-term = What nobody goes on with for { $term } is destroyed, with its key.
 screening-index-prompt = Print a blank sheet in two languages (PDF)
 
 screening-home-begun = What your body has begun

@@ -1,5 +1,6 @@
 screening-place = Felismerés
 screening-saved = Mentve { $when }
+screening-kept-until = Ha senki sem folytatja, ezen a napon megsemmisül: { $day }
 screening-not-now = Most nem
 
 # Amit az azonosítást végző elkezdett.
@@ -18,6 +19,7 @@ screening-index-needs-route = Gyermekre vonatkozó lépések kellenek
 screening-index-needs-sheet = Adatlap kell
 screening-index-empty = Nincs elkezdett felismerés
 screening-index-empty-next = Amit elkezd, minden lépés után mentődik, és itt folytatható.
+screening-index-term = Amit { $term } alatt senki sem folytat, a kulcsával együtt megsemmisül.
 screening-index-prompt = Üres, kétnyelvű adatlap nyomtatása (PDF)
 
 screening-home-begun = Amit a szervénél elkezdtek

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 use ::store::{Feature, migration};
 use vault::audit::Hash;
 use vocabulary::{
-    Fault, Outcome,
+    Fault, Moment, Outcome,
     pack::{Pack, PackError},
 };
 
@@ -119,6 +119,16 @@ pub fn of(hash: &str) -> Outcome<&'static Pack> {
         tracing::warn!("a record was made with a pack that this instance does not keep");
         active.pack
     }))
+}
+
+/// The last moment at which a draft that was saved at `saved_at` can be continued; `None` where the pack sets no term.
+pub fn draft_kept_until(pack: &Pack, saved_at: Moment) -> Option<Moment> {
+    pack.retention("draft").map(|term| saved_at.plus_days(i64::from(term.days)))
+}
+
+/// Drafts that were last saved before this moment are forgotten; `None` where the pack in force sets no term.
+pub(crate) fn drafts_forgotten_before(now: Moment) -> Outcome<Option<Moment>> {
+    Ok(active()?.pack.retention("draft").map(|term| now.plus_days(-i64::from(term.days))))
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Screening: does anything point to trafficking? Safety first, then signs one group at a time; a named person concludes.
 //!
 //! What is absent: a name, free text, a weight, a score, a threshold. A screening holds codes of the pack alone.
+//!
+//! **Kept**: one that is open, or that presumes a victim and led to no sheet, for the pack's term of drafts from when it was
+//! last saved ([`forget_abandoned`]); one that led to a case, as long as the case; the page that lists drafts says the term.
 
 mod model;
 mod rules;
@@ -23,7 +26,10 @@ use crate::{bodies, packs};
 /// The feature.
 pub static FEATURE: Feature = Feature {
     name: "screening",
-    migrations: &[migration!(20, "screening", "migrations/0020_screening.sql")],
+    migrations: &[
+        migration!(20, "screening", "migrations/0020_screening.sql"),
+        migration!(23, "screenings by age", "migrations/0023_screenings_by_age.sql"),
+    ],
     statements: &[store::ALL],
     relations: &[store::RELATIONS],
     tables: &["screenings", "screening_safety", "screening_signs", "screening_forms"],
@@ -192,12 +198,28 @@ pub(crate) async fn load(tx: &mut Tx, id: ScreeningId) -> Outcome<Screening> {
     })
 }
 
-/// Notes the sheet begun from a screening, or that it was thrown away. For `sheets`, under its own permit and entry.
+/// Notes the sheet begun from a screening, or that it was thrown away: either is going on with it. For `sheets`, under its own
+/// permit and entry.
 pub(crate) async fn note_sheet(tx: &mut Tx, id: ScreeningId, sheet: Option<SheetId>) -> Outcome<()> {
-    tx.also(&store::SHEET, args![id, sheet]).await.map(|_| ())
+    let now = tx.ctx().now();
+    tx.also(&store::SHEET, args![id, sheet, now]).await.map(|_| ())
 }
 
-/// Removes a screening whose case is being erased. For `sheets`, under the permit and entry of the erasure.
+/// Forgets screenings that nobody has gone on with for the pack's term of drafts, a hundred at a time. Returns how many.
+/// Run by a job.
+pub async fn forget_abandoned(tx: &mut Tx) -> Outcome<usize> {
+    let permit = tx.permit_own(Action::RunJobs).await?;
+    let Some(before) = packs::drafts_forgotten_before(tx.ctx().now())? else { return Ok(0) };
+    let rows = tx.rows(&store::ABANDONED, args![before]).await?;
+    for row in &rows {
+        let id: ScreeningId = row.get("id")?;
+        tx.record(Entry::of(&permit).on(id)).await?;
+        erase(tx, id).await?;
+    }
+    Ok(rows.len())
+}
+
+/// Removes a screening whose case is being erased, or whose sheet nobody went on with. For `sheets`, under its permit and entry.
 pub(crate) async fn erase(tx: &mut Tx, id: ScreeningId) -> Outcome<()> {
     for statement in [&store::ERASE_SAFETY, &store::ERASE_SIGNS, &store::ERASE_FORMS, &store::ERASE] {
         tx.also(statement, args![id]).await?;

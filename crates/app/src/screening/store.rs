@@ -35,7 +35,9 @@ statements! {
     /// Screenings of a body that concluded with a presumption and have no sheet yet.
     WITHOUT_SHEET = "SELECT id, county, setting, state, saved_at FROM screenings WHERE body = $1 AND state = 'presumed' AND sheet IS NULL ORDER BY saved_at DESC, id DESC LIMIT 50";
     /// A sheet was begun from a screening, or thrown away.
-    SHEET = "UPDATE screenings SET sheet = $2 WHERE id = $1";
+    SHEET = "UPDATE screenings SET sheet = $2, saved_at = $3 WHERE id = $1";
+    /// Screenings that lead nowhere and that nobody has gone on with since a moment.
+    ABANDONED = "SELECT id FROM screenings WHERE (state = 'open' OR (state = 'presumed' AND sheet IS NULL)) AND saved_at < $1 ORDER BY saved_at, id LIMIT 100";
     /// The person refused.
     REFUSED = "UPDATE screenings SET state = 'refused', sheet = $2 WHERE id = $1";
     /// Removes the answers about safety of an erased screening.

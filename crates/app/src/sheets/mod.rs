@@ -9,12 +9,15 @@
 //! | [`change_route`] | another answer about age; what was agreed before no longer opens anything |
 //! | [`file`] | makes a case out of the sheet and destroys the draft's key |
 //! | [`discard`] | throws the draft away and destroys its key |
+//! | [`forget_abandoned`] | the same by itself, for drafts that nobody goes on with |
 //!
 //! All answers of a draft are sealed in one section under the draft's own key, readable by the body that holds it.
+//! A draft is **kept** for the pack's term of drafts from when it was last saved, which the list of drafts and the sheet say.
 //! **Rule 1:** a question about identity is refused until consent, the opt-out notice or the child route is recorded.
 
 mod answers;
 mod filing;
+mod forgetting;
 mod model;
 mod rules;
 mod store;
@@ -28,6 +31,7 @@ use vocabulary::{
 
 pub use answers::{Answer, Draft, NON_ANSWER};
 pub use filing::file;
+pub use forgetting::forget_abandoned;
 pub(crate) use model::codes;
 pub use model::{Gate, Ground, Line, Progress, Route, Sheet, State, Task};
 pub use rules::{LONGEST_LINE, LONGEST_TEXT, citizenship_group, may_ask};
@@ -37,7 +41,10 @@ use crate::{bodies, packs, screening};
 /// The feature.
 pub static FEATURE: Feature = Feature {
     name: "sheets",
-    migrations: &[migration!(22, "sheets", "migrations/0022_sheets.sql")],
+    migrations: &[
+        migration!(22, "sheets", "migrations/0022_sheets.sql"),
+        migration!(24, "sheets by age", "migrations/0024_sheets_by_age.sql"),
+    ],
     statements: &[store::ALL],
     relations: &[store::RELATIONS],
     tables: &["sheets", "sheet_steps"],
@@ -258,6 +265,12 @@ pub(crate) async fn erase_for_case(tx: &mut Tx, case: vocabulary::CaseId) -> Out
         screening::erase(tx, from).await?;
     }
     Ok(())
+}
+
+/// The filed sheet of a case. For `consents`, under its own permit and entry.
+pub(crate) async fn of_case(tx: &mut Tx, case: vocabulary::CaseId) -> Outcome<Sheet> {
+    let row = tx.the_row(&store::OF_CASE, args![case]).await?;
+    load(tx, row.get("id")?).await
 }
 
 /// A sheet for `consents`, which holds a permit of its own.

@@ -36,9 +36,11 @@ statements! {
     CLEAR_STEPS = "DELETE FROM sheet_steps WHERE sheet = $1";
     /// The drafts of a body, last saved first.
     OPEN_OF_BODY = "SELECT id, reference, county, route, gate, saved_at FROM sheets WHERE body = $1 AND state = 'open' ORDER BY saved_at DESC, id DESC LIMIT 50";
+    /// Drafts in which nobody has saved anything since a moment.
+    ABANDONED = "SELECT id, screening FROM sheets WHERE state = 'open' AND saved_at < $1 ORDER BY saved_at, id LIMIT 100";
     /// The filed sheet of a case.
     OF_CASE = "SELECT id, screening FROM sheets WHERE case_id = $1";
-    /// Removes a sheet whose case is erased.
+    /// Removes a sheet whose case is erased, or with which nobody went on.
     REMOVE = "DELETE FROM sheets WHERE id = $1";
 }
 

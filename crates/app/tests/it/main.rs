@@ -12,6 +12,7 @@ mod bodies;
 mod cases;
 mod cast;
 mod consents;
+mod drafts;
 mod erasure;
 mod facts;
 mod figures;

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use app::{Checkpoints, Ctx, accounts, figures, packs, referrals};
+use app::{Checkpoints, Ctx, accounts, figures, packs, referrals, screening, sheets};
 use policy::{Actor, Purpose};
 use vocabulary::{Failure, Outcome};
 
@@ -28,6 +28,7 @@ pub async fn work(front: Front, mut checkpoints: Checkpoints) {
         note("keep the audit log", front.store().keep_audit(&ctx, &mut checkpoints).await.map(|_| ()));
         if beat.is_multiple_of(ROUND) {
             note("forget what is to be forgotten", forget(&front, &ctx).await);
+            note("forget drafts that nobody goes on with", forget_drafts(&front, &ctx).await);
             note("settle the two stores", settle(&front, &ctx).await);
             note("close months", close_months(&front, &ctx).await);
             note("read the packs of other builds", keep_packs(&front, &ctx).await);
@@ -57,6 +58,17 @@ async fn forget(front: &Front, ctx: &Ctx) -> Outcome<()> {
         accounts::clear_out(tx).await?;
         tx.forget_outcomes(day_ago).await.map(|_| ())
     })
+}
+
+/// Destroys drafts whose term is over, and the screenings that led nowhere.
+async fn forget_drafts(front: &Front, ctx: &Ctx) -> Outcome<()> {
+    let (drafts, screenings) = app::write!(front.store(), ctx, |tx| {
+        Ok((sheets::forget_abandoned(tx).await?, screening::forget_abandoned(tx).await?))
+    })?;
+    if drafts + screenings > 0 {
+        tracing::info!(drafts, screenings, "drafts that nobody went on with were forgotten");
+    }
+    Ok(())
 }
 
 /// Keeps the counts of every month that has ended long enough ago; a closed month stays as it is.

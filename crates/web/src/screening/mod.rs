@@ -14,7 +14,7 @@ use vocabulary::{Mandate, Role};
 pub(crate) use contacts::ContactsBox;
 pub(crate) use samples::visit as sample_visit;
 pub(crate) use signs::capital;
-pub(crate) use work::{HomePiece, saved};
+pub(crate) use work::{HomePiece, kept_until, saved};
 
 use crate::{
     Feature,

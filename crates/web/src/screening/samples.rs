@@ -60,7 +60,7 @@ pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
         county: "HU323".to_owned(),
         setting: "street".to_owned(),
         state: State::Presumed,
-        saved_at: room.now(),
+        saved_at: room.now().plus_days(-26),
     }];
     let drafts = [sheets::Line {
         id: SheetId::nil(),

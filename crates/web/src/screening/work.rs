@@ -22,6 +22,7 @@ pub(super) struct IndexPage {
     sheets: Vec<InboxRow>,
     screenings: Vec<InboxRow>,
     empty: Empty,
+    term: Option<String>,
 }
 
 impl IndexPage {
@@ -51,7 +52,7 @@ impl IndexPage {
                     format!("/sheets/{}", line.id),
                 )
                 .fact(county(&line.county))
-                .fact(saved(visit, line.saved_at))
+                .fact(saved_or_ending(visit, pack, line.saved_at))
                 .status(status)
             })
             .collect();
@@ -68,12 +69,14 @@ impl IndexPage {
                     format!("/screening/{}", line.id),
                 )
                 .fact(county(&line.county))
-                .fact(saved(visit, line.saved_at))
+                .fact(saved_or_ending(visit, pack, line.saved_at))
                 .status(Status::new(t.s(key), shape))
             })
             .collect();
         let empty = Empty::new(t.s("screening-index-empty"), t.s("screening-index-empty-next"));
-        Self { shell, sheets, screenings, empty }
+        let term = pack.retention("draft");
+        let term = term.map(|term| t.a("screening-index-term", &[("term", format::term(t, term.days))]));
+        Self { shell, sheets, screenings, empty, term }
     }
 }
 
@@ -90,6 +93,8 @@ pub(crate) struct HomePiece {
 
 impl askama::filters::HtmlSafe for HomePiece {}
 
+/// In how many last days a list says that a draft is about to be destroyed.
+const LAST_DAYS: i64 = 7;
 /// How much of the work the first page shows.
 const SHOWN: usize = 5;
 
@@ -134,6 +139,20 @@ pub(crate) fn saved(visit: &Visit, at: Moment) -> String {
     let today = scene.now().day_in(scene.zone()) == at.day_in(scene.zone());
     let when = if today { format::at(t, scene.zone(), at) } else { format::moment(t, scene.zone(), at) };
     t.a("screening-saved", &[("when", when)])
+}
+
+/// When a draft is destroyed if nobody goes on with it.
+pub(crate) fn kept_until(visit: &Visit, pack: &Pack, saved_at: Moment) -> Option<String> {
+    let (t, scene) = (visit.t(), visit.scene());
+    let day = packs::draft_kept_until(pack, saved_at)?.day_in(scene.zone());
+    Some(t.a("screening-kept-until", &[("day", format::day(t, day))]))
+}
+
+/// When a draft was saved; in its last days, when it is destroyed.
+fn saved_or_ending(visit: &Visit, pack: &Pack, saved_at: Moment) -> String {
+    let soon = visit.scene().now().plus_days(LAST_DAYS);
+    let ending = packs::draft_kept_until(pack, saved_at).is_some_and(|until| until <= soon);
+    kept_until(visit, pack, saved_at).filter(|_| ending).unwrap_or_else(|| saved(visit, saved_at))
 }
 
 /// `GET /screening`

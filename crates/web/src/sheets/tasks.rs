@@ -11,7 +11,7 @@ use vocabulary::{AgeGroup, Failure, SheetId, pack::Pack};
 
 use crate::{
     http::{Answer, Signed, Visit},
-    screening::{capital, saved},
+    screening::{capital, kept_until, saved},
     shell::{
         Shell,
         components::{Notice, Task, TaskGroup, TaskList, TaskState},
@@ -38,6 +38,7 @@ pub(super) struct TasksPage {
     base: String,
     sample: Option<String>,
     saved: String,
+    kept: Option<String>,
 }
 
 impl TasksPage {
@@ -122,6 +123,7 @@ impl TasksPage {
             base,
             sample: (!title.basis.is_official()).then(|| title.note.of(t.locale()).to_owned()),
             saved: saved(visit, sheet.saved_at),
+            kept: kept_until(visit, pack, sheet.saved_at),
             shell: shell.heading(capital(title.title.of(t.locale()))),
         }
     }
