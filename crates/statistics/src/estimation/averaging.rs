@@ -183,7 +183,9 @@ pub(crate) fn average_while(
         let own = posterior.iter().copied().fold(f64::MIN, f64::max);
         if own > top {
             let shrink = (top - own).exp();
-            probability.iter_mut().for_each(|all| *all *= shrink);
+            for all in &mut probability {
+                *all *= shrink;
+            }
             top = own;
         }
         let (mut sum, scale) = (0.0, (own - top).exp());
