@@ -35,7 +35,7 @@ pub(super) struct ListPage {
 pub(super) struct Register {
     pub(super) bodies: Vec<BodySummary>,
     pub(super) ended: Vec<(BodySummary, Day)>,
-    pub(super) can_register: bool,
+    pub(super) may_add: bool,
 }
 
 impl ListPage {
@@ -72,7 +72,7 @@ impl ListPage {
             Table::new(t.s("bodies-list-ended"), columns("until"), rows)
         });
         let empty = Empty::new(t.s("bodies-list-empty"), t.s("bodies-list-empty-text"));
-        Self { shell, can_register: register.can_register, table, empty, ended }
+        Self { shell, can_register: register.may_add, table, empty, ended }
     }
 }
 
@@ -80,9 +80,9 @@ impl ListPage {
 pub(super) async fn list(signed: Signed) -> Answer {
     let ctx = signed.ctx(Purpose::OwnAccount);
     let register = app::read!(signed.store(), &ctx, |tx| {
-        let can_register = tx.may(Action::RegisterBody, vocabulary::BodyId::nil()).await?;
-        let ended = if can_register { bodies::ended(tx).await? } else { Vec::new() };
-        Ok(Register { bodies: bodies::list(tx).await?, ended, can_register })
+        let may_add = tx.may(Action::RegisterBody, vocabulary::BodyId::nil()).await?;
+        let ended = if may_add { bodies::ended(tx).await? } else { Vec::new() };
+        Ok(Register { bodies: bodies::list(tx).await?, ended, may_add })
     })?;
     page(&ListPage::new(&signed.visit, packs::active()?.pack, &register))
 }

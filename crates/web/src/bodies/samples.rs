@@ -85,7 +85,7 @@ fn register(room: &SampleRoom, pack: &Pack, visit: &Visit) -> Vec<Sample> {
     let full = Register {
         bodies: vec![police()],
         ended: vec![(BodySummary { mandates: vec![], ..police() }, body.since)],
-        can_register: true,
+        may_add: true,
     };
     vec![
         Sample::new("bodies/list", &ListPage::new(visit, pack, &full)),
