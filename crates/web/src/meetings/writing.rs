@@ -19,7 +19,7 @@ use crate::{
     forums::{body_options, errors_of, existing, version, words::BodyNames},
     http::{Answer, Failed, Form, Signed, Visit, see_other},
     shell::{
-        ConflictField, ConflictPage, Shell,
+        ConflictField, ConflictInput, ConflictPage, Shell,
         components::{
             Actions, Choice, Choices, DateInput, DateParts, ErrorSummary, FieldErrors, Fields, Select,
             TextArea,
@@ -232,11 +232,12 @@ fn conflicting(visit: &Visit, ids: (MeetingId, ItemId), item: &Item, sent: &Fiel
         label: t.s(&format!("meetings-writing-{}", name.replace('_', "-"))).into_owned(),
         theirs: theirs.to_owned(),
         yours: sent.one(name).to_owned(),
+        input: ConflictInput::Lines,
     };
     let fields = vec![field("said_hu", &item.said.hu), field("said_en", &item.said.en)];
     let hidden = vec![("version".to_owned(), item.version.to_string())];
     let action = format!("/meetings/{}/minutes/{}", ids.0, ids.1);
-    ConflictPage::new(visit, action, t.s("meetings-writing-conflict"), hidden, fields)
+    ConflictPage::new(visit, action.clone(), t.s("meetings-writing-conflict"), hidden, fields).leave(action)
 }
 
 /// Notes what came out of the item.
