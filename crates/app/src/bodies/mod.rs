@@ -37,7 +37,7 @@ pub static FEATURE: Feature = Feature {
     name: "bodies",
     migrations: &[
         migration!(10, "bodies", "migrations/0010_bodies.sql"),
-        migration!(12, "contact hours", "migrations/0012_contact_hours.sql"),
+        migration!(13, "contact hours", "migrations/0013_contact_hours.sql"),
     ],
     statements: &[store::ALL],
     relations: &[(Resource::Body, store::RELATIONS)],

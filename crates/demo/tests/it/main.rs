@@ -53,7 +53,7 @@ async fn the_country_has_thirteen_people_who_find_work_on_their_first_screen() {
     assert!(picture.quarters.iter().any(|quarter| quarter.total.count().is_some()));
     let open = read!(store, &coordinator, |tx| recommendations::coverage(tx).await).unwrap();
     assert!(open.open > 10 && !open.undecided.is_empty() && !open.late.is_empty(), "{open:?}");
-    let contributor = ctx(&country, Role::Contributor, Purpose::Coordination, &clock);
+    let contributor = ctx(&country, Role::Contributor, Purpose::Coordination);
     let own = recommendations::Filter { evaluator: None, standing: recommendations::Standing::Own };
     let asked = read!(store, &contributor, |tx| recommendations::list(tx, &own, None).await).unwrap();
     assert!(asked.lines.len() > 4, "{}", asked.lines.len());

@@ -17,7 +17,7 @@ use crate::{
     recommendations::{set_day, words::mark},
     referrals::id_in,
     shell::{
-        ConflictField, ConflictPage, Shell,
+        ConflictField, ConflictInput, ConflictPage, Shell,
         components::{
             Actions, Choice, Choices, DateInput, ErrorSummary, FieldErrors, Fields, Select, Table, TextArea,
             TextInput,
@@ -413,9 +413,11 @@ fn both(visit: &Visit, id: MeasureId, theirs: &Fields, yours: &Fields, version: 
             label: t.s(&format!("plans-field-{}", name.replace('_', "-"))).into_owned(),
             theirs: theirs.one(name).to_owned(),
             yours: yours.one(name).to_owned(),
+            input: ConflictInput::Lines,
         })
         .to_vec();
     let shown =
-        ConflictPage::new(visit, format!("/measures/{id}/amend"), t.s("plans-conflict-by"), hidden, fields);
+        ConflictPage::new(visit, format!("/measures/{id}/amend"), t.s("plans-conflict-by"), hidden, fields)
+            .leave(format!("/measures/{id}"));
     page_with(StatusCode::CONFLICT, &shown)
 }

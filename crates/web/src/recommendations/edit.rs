@@ -19,7 +19,7 @@ use crate::{
     language::{Texts, sorted_by_name},
     referrals::id_in,
     shell::{
-        ConflictField, ConflictPage, Shell,
+        ConflictField, ConflictInput, ConflictPage, Shell,
         components::{
             Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Select, TextArea, TextInput,
         },
@@ -254,6 +254,7 @@ pub(crate) fn both(
             label: t.s(&format!("recommendations-edit-{}", name.replace('_', "-"))).into_owned(),
             theirs: theirs.one(name).to_owned(),
             yours: yours.one(name).to_owned(),
+            input: ConflictInput::Lines,
         })
         .collect();
     let by = t.s("recommendations-conflict-by");

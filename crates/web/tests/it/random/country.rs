@@ -173,11 +173,9 @@ impl<'a> Country<'a> {
         for _ in 0..10 {
             let officer = self.any(Role::Identifier);
             let (body, person) = (officer.who.body, officer.person.as_ref().unwrap());
-            let screening = self.app.screened(person).await;
-            self.screenings.push(screening);
+            let made = [self.app.screened(person).await, self.app.presumed(person).await];
+            self.screenings.extend(made);
             model.screenings.push(Screening::ready(body));
-            let presumed = self.app.presumed(person).await;
-            self.screenings.push(presumed);
             model.screenings.push(Screening::presumed(body));
         }
         for _ in 0..3 {
