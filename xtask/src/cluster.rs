@@ -90,7 +90,16 @@ fn serve(programs: &Path, data: &Path, folder: &Path, port: u16) -> Result<Child
         .arg(folder)
         .args(["-h", "127.0.0.1", "-p", &port.to_string()])
         .args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"])
-        .args(["-c", "max_connections=300", "-c", "max_wal_size=4GB", "-c", "autovacuum=off"])
+        .args([
+            "-c",
+            "max_connections=300",
+            "-c",
+            "max_wal_size=4GB",
+            "-c",
+            "wal_keep_size=512MB",
+            "-c",
+            "autovacuum=off",
+        ])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

@@ -6,38 +6,15 @@ use vocabulary::pack::Pack;
 
 use super::*;
 
-const FILES: &[&str] = &[
-    "manifest",
-    "sources",
-    "bodies",
-    "geography",
-    "countries",
-    "preamble",
-    "forms",
-    "signs_general",
-    "signs_child",
-    "signs_sexual",
-    "signs_labour",
-    "signs_domestic",
-    "signs_begging",
-    "signs_criminal",
-    "signs_marriage",
-    "signs_adoption",
-    "signs_surrogacy",
-    "signs_organ",
-    "contacts",
-    "consent",
-    "sheet",
-    "lists",
-    "referral",
-];
-
 fn pack() -> Pack {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/hu");
-    let read: Vec<(String, String)> = FILES
-        .iter()
-        .map(|name| {
-            (format!("{name}.toml"), std::fs::read_to_string(format!("{folder}/{name}.toml")).unwrap())
+    let read: Vec<(String, String)> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(path).unwrap())
         })
         .collect();
     let files: Vec<(&str, &str)> =

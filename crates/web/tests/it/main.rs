@@ -1,5 +1,11 @@
 //! The front of house as people, browsers and attackers meet it.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test program")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::large_futures,
+    reason = "a test program"
+)]
 
 mod administration;
 mod coordinating;

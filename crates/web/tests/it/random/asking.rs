@@ -46,7 +46,10 @@ impl Country<'_> {
         match dice.below(100) {
             0..=4 => Intake::StartScreening,
             5..=8 => Intake::ReadScreening(screening),
-            9..=24 => Intake::AnswerSafety(screening, *dice.one(&["alone", "interpreter"]), self.seen()),
+            9..=24 => {
+                let asked: &&str = dice.one(&["alone", "interpreter"]);
+                Intake::AnswerSafety(screening, asked, self.seen())
+            }
             25..=33 => Intake::AnswerAge(screening, self.seen()),
             34..=46 => Intake::AnswerSigns(screening, self.seen()),
             47..=55 => {
