@@ -124,7 +124,7 @@ impl User {
             Kind::Save => self.question.is_some(),
             Kind::Detail => !self.details.is_empty(),
             Kind::Inbox => self.inbox,
-            Kind::Search => self.search.is_some(),
+            Kind::Search => self.search.is_some() && !self.references.is_empty(),
         }
     }
 
