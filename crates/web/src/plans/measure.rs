@@ -16,7 +16,7 @@ use vocabulary::{
 
 use super::{list, words};
 use crate::{
-    http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
     language::{Texts, format},
     recommendations::words as said,
     referrals::{id_in, words::Names},
@@ -221,11 +221,7 @@ pub(super) async fn link(signed: Signed, Path(id): Path<String>, form: Form) -> 
     match linked {
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
-            let failed = Failed::from(failure);
-            let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
-                return Err(failed);
-            };
-            let errors = field_errors(&signed.visit, refusal);
+            let errors = errors_of(&signed.visit, failure)?;
             let (found, serves, names) = load(&signed, id).await?;
             let pack = packs::active()?.pack;
             let shown = MeasurePage::new(&signed.visit, pack, &names, (&found, &serves), (&form.0, &errors));

@@ -16,7 +16,7 @@ use vocabulary::{
 
 use super::{form, words};
 use crate::{
-    http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
     language::{Texts, format},
     referrals::{id_in, words::Names},
     shell::{
@@ -227,11 +227,7 @@ pub(super) async fn join(signed: Signed, Path(id): Path<String>, form: Form) -> 
     match joined {
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
-            let failed = Failed::from(failure);
-            let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
-                return Err(failed);
-            };
-            let errors = field_errors(&signed.visit, refusal);
+            let errors = errors_of(&signed.visit, failure)?;
             let (found, measures, names) = load(&signed, id).await?;
             let pack = packs::active()?.pack;
             let shown = ShowPage::new(&signed.visit, pack, &names, (&found, &measures), (&form.0, &errors));
