@@ -1,3 +1,4 @@
+packs-card-title = Useful numbers
 packs-paper-adult-only = adult only
 packs-paper-body = Body
 packs-paper-child-only = child only

@@ -37,6 +37,12 @@ screening-contacts-always = day and night
 screening-contacts-open = open now
 screening-contacts-closed = closed now
 screening-contacts-all = All telephone numbers, closed ones too
+screening-contacts-register = Bodies of the register that help here ({ $county })
+screening-contacts-unsaid = hours not given
+screening-contacts-card = A card for the person
+screening-contacts-card-what = A wallet card with a few telephone numbers under neutral names. It says nothing about help, bodies or the reason.
+screening-contacts-card-ask = Ask first whether it is safe to keep. If it is not, cut none out and say the number aloud.
+screening-contacts-card-print = Print the card (PDF, eight on a sheet)
 
 screening-start-tab = New conversation
 screening-start-heading = Before you ask

@@ -1,3 +1,4 @@
+packs-card-title = Hasznos telefonszámok
 packs-paper-adult-only = csak felnőtt
 packs-paper-body = Szerv
 packs-paper-child-only = csak gyermek

@@ -37,6 +37,12 @@ screening-contacts-always = éjjel-nappal
 screening-contacts-open = most nyitva
 screening-contacts-closed = most zárva
 screening-contacts-all = Minden telefonszám, a zárva lévők is
+screening-contacts-register = A nyilvántartás segítő szervezetei itt ({ $county })
+screening-contacts-unsaid = az ügyfélidő nincs megadva
+screening-contacts-card = Kártya az érintettnek
+screening-contacts-card-what = Pénztárcában elférő kártya néhány telefonszámmal, semleges megnevezéssel. Nem árul el semmit a segítségről, a szervekről vagy az okról.
+screening-contacts-card-ask = Előbb kérdezze meg, biztonságos-e magánál tartania. Ha nem, ne adjon kártyát, mondja el a számot.
+screening-contacts-card-print = A kártya nyomtatása (PDF, laponként nyolc)
 
 screening-start-tab = Új beszélgetés
 screening-start-heading = Mielőtt kérdez

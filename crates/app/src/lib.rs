@@ -60,11 +60,12 @@ pub fn time_zone() -> &'static str {
 }
 
 /// Finishes what the reconciler found half done, after a crash between the two stores or beside an old backup of the data:
-/// whatever the keys of a case, a draft or a hand-over went for happens to its rows too.
+/// whatever the keys of a case, a draft, a hand-over or an address went for happens to its rows too.
 pub async fn finish(tx: &mut Tx, found: &Reconciled) -> Outcome<()> {
     cases::finish_erasures(tx, found.records()).await?;
     sheets::finish_ended(tx, found.records()).await?;
-    referrals::finish_ended(tx, found.records()).await
+    referrals::finish_ended(tx, found.records()).await?;
+    places::finish_ended(tx, found.records()).await
 }
 
 /// Draws a reference until `taken`, which looks for `$1`, finds none. There are 28 million: among 100,000 of a kind one draw in

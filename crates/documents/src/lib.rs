@@ -7,6 +7,7 @@
 //! Absent on purpose: files, network and packages from within a template (access is denied), a clock (dates come with the data),
 //! and language text of its own (words come from the pack and from the caller's labels).
 
+mod card;
 mod minutes;
 mod prompt_sheet;
 mod report;
@@ -17,6 +18,7 @@ mod typesetting;
 #[cfg(test)]
 mod tests;
 
+pub use card::Card;
 pub use minutes::{Minutes, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask};
 pub use prompt_sheet::{Pair, PromptSheet, PromptSheetLabels, PromptSheetScope};
 pub use report::{Chart, Report, ReportSection, ReportTable};

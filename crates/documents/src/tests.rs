@@ -280,3 +280,29 @@ fn minutes_with_a_sign_that_no_font_has_are_set_all_the_same() {
     let bare = Minutes { attendance: vec![], items: vec![], approved: false, ..minutes() };
     assert!(bare.pdf(Locale::En).is_ok());
 }
+
+#[test]
+fn the_card_holds_its_numbers_and_no_word_of_what_it_is_for() {
+    let card = Card {
+        title: "Useful numbers".to_owned(),
+        lines: vec![("Advice line".to_owned(), "06 80 20 55 20".to_owned())],
+    };
+    let data = serde_json::to_value(&card).unwrap();
+    let words = typesetting::words(card::TEMPLATE, &data, Locale::En).unwrap();
+    assert!(words.contains("Adviceline0680205520"), "{words}");
+    let pdf = card.pdf(Locale::En).unwrap();
+    for telling in ["Roundtable", "victim", "traffick"] {
+        assert!(!contains(&pdf, telling) && !words.contains(telling), "{telling}");
+    }
+    // a line of the country's own pack that has no neutral name is on no card
+    let pack = pack();
+    let on_card: Vec<_> = pack.contacts.iter().filter(|contact| contact.on_card.is_some()).collect();
+    assert!(!on_card.is_empty() && on_card.len() < pack.contacts.len());
+    for contact in on_card {
+        assert!(
+            contact.always && contact.counties.is_empty(),
+            "{}: it must answer wherever the card is read",
+            contact.code
+        );
+    }
+}

@@ -4,8 +4,23 @@ use ::store::{Entry, Tx, args};
 use policy::Action;
 use vocabulary::{BodyId, ContactId, Outcome};
 
-use super::{Contact, Hours, rules, store};
+use super::{Answering, Contact, Hours, Listed, rules, store};
 use crate::packs;
+
+/// Whom one can call from a county: the telephones of bodies that help or find places, with the body's name in Hungarian and
+/// English; those that answer now first. Every colleague sees them, as they see the register.
+pub async fn answering(tx: &mut Tx, county: &str) -> Outcome<Vec<Answering>> {
+    tx.permit_own(Action::ListBodies).await?;
+    let now = tx.ctx().now();
+    let mut all = Vec::new();
+    for row in tx.rows(&store::ANSWERING, args![super::today(tx), county]).await? {
+        let contact = Listed::read(&row)?.contact;
+        let open = contact.answers_at(now, crate::time_zone());
+        all.push(Answering { body: (row.get("name_hu")?, row.get("name_en")?), contact, open });
+    }
+    all.sort_by_key(|one| (one.open != Some(true), one.open == Some(false)));
+    Ok(all)
+}
 
 /// Adds a contact of a body.
 pub async fn add_contact(tx: &mut Tx, body: BodyId, contact: &Contact) -> Outcome<ContactId> {

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`register`], [`amend`] | adds a body; corrects its entry, or says when it ends |
 //! | [`designate`], [`end_mandate`] | a mandate from a day on, with its letter; its last day |
+//! | [`answering`] | whom one can call from a county, those that answer now first |
 //! | [`add_contact`], [`change_contact`], [`remove_contact`] | how an office is reached, for which county, in which languages, when |
 //! | [`list`], [`holding`], [`ended`], [`get`] | the register |
 //!
@@ -26,9 +27,9 @@ use vocabulary::{BodyId, Day, Mandate, Outcome, Refusal};
 
 use crate::packs;
 
-pub use contacts::{add_contact, change_contact, remove_contact};
+pub use contacts::{add_contact, answering, change_contact, remove_contact};
 pub use mandates::{designate, end_mandate};
-pub use model::{Amendment, Body, BodySummary, Contact, Designation, Hours, Listed, NewBody};
+pub use model::{Amendment, Answering, Body, BodySummary, Contact, Designation, Hours, Listed, NewBody};
 pub(crate) use rules::is_email;
 pub use rules::wrong_in;
 

@@ -69,6 +69,17 @@ pub struct Listed {
     pub contact: Contact,
 }
 
+/// A telephone of a body that helps, as whoever needs it sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answering {
+    /// The body's name in Hungarian and in English.
+    pub body: (String, String),
+    /// Its contact; it has a telephone.
+    pub contact: Contact,
+    /// Whether it answers now; `None` where the body has not said when.
+    pub open: Option<bool>,
+}
+
 /// A mandate with its dates and the letter that gave it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Designation {

@@ -40,6 +40,8 @@ statements! {
     NAMES = "SELECT id, name_hu, name_en FROM bodies ORDER BY id";
     /// The contacts of a body.
     CONTACTS = "SELECT id, label_hu, label_en, phone, email, county, languages, always_open, days, opens, closes, version FROM contacts WHERE body = $1 ORDER BY id";
+    /// How those that help and find places are reached from a county ($2) on a day ($1).
+    ANSWERING = "SELECT c.id, c.label_hu, c.label_en, c.phone, c.email, c.county, c.languages, c.always_open, c.days, c.opens, c.closes, c.version, b.name_hu, b.name_en FROM contacts c JOIN bodies b ON b.id = c.body WHERE c.phone IS NOT NULL AND COALESCE(c.county, b.county, $2) = $2 AND (b.until IS NULL OR b.until >= $1) AND EXISTS (SELECT 1 FROM mandates m WHERE m.body = b.id AND m.mandate IN ('support', 'placement') AND m.since <= $1 AND (m.until IS NULL OR m.until >= $1)) ORDER BY c.id";
     /// One contact of a body.
     CONTACT = "SELECT id, label_hu, label_en, phone, email, county, languages, always_open, days, opens, closes, version FROM contacts WHERE id = $1 AND body = $2";
 }

@@ -26,7 +26,7 @@ pub use stays::{
     Proposals, address, arrival, awaited, call_off, change_meeting_point, confirm, end, meeting_point,
     nameable, named_for, proposals, stay, stay_of,
 };
-pub(crate) use stays::{call_off_for, erase_for, forget_named};
+pub(crate) use stays::{call_off_for, erase_for, finish_ended, forget_named};
 
 /// Places' tables, statements and relation statements.
 pub static FEATURE: Feature = Feature {

@@ -410,6 +410,27 @@ pub(crate) async fn forget_named(tx: &mut Tx, referral: ReferralId, body: BodyId
     call_off_for(tx, referral).await
 }
 
+/// Ends stays whose address lost its keys while their rows still wait or run: a place that nobody can be led to is not confirmed
+/// any more, and the request is the desk's again; who had arrived has left. Records that are no such stay are left.
+pub(crate) async fn finish_ended(tx: &mut Tx, records: impl Iterator<Item = StayId>) -> Outcome<()> {
+    for id in records {
+        let Some(row) = tx.row(&store::ONE_STAY, args![id]).await? else { continue };
+        let kept = read(&row, Part::Desk)?;
+        if kept.stay.ended_at.is_some() || tx.section_of(id, ADDRESS).await?.is_some() {
+            continue;
+        }
+        let permit = tx.permit_own(Action::RunJobs).await?;
+        tx.record(Entry::of(&permit).on(id)).await?;
+        if call_off_for(tx, kept.stay.referral).await? {
+            referrals::unplaced(tx, kept.stay.referral).await?;
+        } else {
+            end_stay(tx, &kept).await?;
+            tx.also(&store::GIVE_BACK, args![kept.stay.place]).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Removes who was named, and every address, from the stays of a referral whose case is being erased.
 pub(crate) async fn erase_for(tx: &mut Tx, referral: ReferralId) -> Outcome<()> {
     for row in tx.rows(&store::STAYS_OF, args![referral]).await? {

@@ -239,6 +239,37 @@ fn a_contact_is_changed_at_its_own_body_alone_and_by_an_administrator_alone() {
 }
 
 #[test]
+fn whom_to_call_names_those_who_help_in_the_county_and_nobody_else() {
+    on_both(async |instance| {
+        let admin = administrator(&instance).await;
+        let officer = instance.officer().await;
+        let here = instance.body("shelter_operator", &[Mandate::Support], Some("HU323")).await;
+        let elsewhere = instance.body("shelter_operator", &[Mandate::Support], Some("HU110")).await;
+        let ended = instance.body("shelter_operator", &[Mandate::Support], Some("HU323")).await;
+        let everywhere = instance.body("crisis_line", &[Mandate::Placement], None).await;
+        for (body, label) in [
+            (here, "itt"),
+            (elsewhere, "máshol"),
+            (ended, "megszűnt"),
+            (everywhere, "mindenhol"),
+            (officer.body, "rendőrség"),
+        ] {
+            let closed = contact(label, Hours::At(Opening { days: vec![], from: 0, to: 60 }));
+            let said = if body == here { closed } else { contact(label, Hours::NightAndDay) };
+            let said = Contact { county: None, ..said };
+            write!(instance.store, &admin.ctx, |tx| bodies::add_contact(tx, body, &said).await).unwrap();
+        }
+        write!(instance.store, &instance.operator(), |tx| {
+            bodies::end_mandate(tx, ended, Mandate::Support, day("2026-11-20")).await
+        })
+        .unwrap();
+        let found = read!(instance.store, &officer.ctx, |tx| bodies::answering(tx, "HU323").await).unwrap();
+        let labels: Vec<_> = found.iter().map(|one| one.contact.label_hu.as_str()).collect();
+        assert_eq!(labels, ["mindenhol", "itt"], "what answers now stands first");
+    });
+}
+
+#[test]
 fn a_contact_answers_in_its_hours_also_after_midnight() {
     let at_night = contact("Ügyelet", Hours::At(Opening { days: vec![5], from: 22 * 60, to: 6 * 60 }));
     let at = |text: &str, hour: i64| {

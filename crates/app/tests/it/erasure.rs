@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use app::{cases, referrals, sheets};
+use app::{cases, places, referrals, sheets};
 use policy::Purpose;
 use store::{
     Config, Ctx, Engine, Feature, Statement, Store, args,
@@ -224,6 +224,42 @@ fn a_draft_and_a_hand_over_whose_keys_went_are_not_left_as_if_they_could_be_open
         accept(&cast.shelter, waiting).await.unwrap();
         let handed = write!(restored, &cast.shelter.ctx, |tx| referrals::handover(tx, waiting).await);
         assert!(handed.is_ok());
+        scratch.remove(&restored).await;
+    });
+}
+
+#[test]
+fn a_place_whose_address_lost_its_keys_is_not_left_as_if_somebody_could_be_led_there() {
+    on_both(async |here: Instance| {
+        let cast = Cast::gather(here).await;
+        let here = &cast.here;
+        let (lost, kept) = (cast.refer_to_desk().await, cast.refer_to_desk().await);
+        let mut stays = Vec::new();
+        for (request, county) in [(lost, "HU231"), (kept, "HU232")] {
+            cast.accept(&cast.desk, request).await.unwrap();
+            let place = cast.place(county, 1).await;
+            stays.push((cast.confirm(&cast.confirmation(request, place)).await.unwrap(), place));
+        }
+        let offline = Identity::generate();
+        let old_data = backed_up(&here.store, Half::Data, &offline, here).await;
+        write!(here.store, &cast.desk.ctx, |tx| places::call_off(tx, lost).await).unwrap();
+        let todays_keys = backed_up(&here.store, Half::Keys, &offline, here).await;
+
+        let (restored, scratch) =
+            beside_todays_keys(here, app::FEATURES, &offline, &old_data, &todays_keys).await;
+        let desk = &cast.desk.ctx;
+        let stay = async |request| read!(restored, desk, |tx| places::stay_of(tx, request).await).unwrap();
+        let address = async |stay| write!(restored, desk, |tx| places::address(tx, stay).await).is_ok();
+        assert!(stay(lost).await.is_some(), "the old data show it confirmed");
+        assert_eq!((address(stays[0].0).await, address(stays[1].0).await), (false, true));
+
+        settle(&restored, here).await;
+        assert!(stay(lost).await.is_none());
+        assert!(stay(kept).await.is_some());
+        assert!(address(stays[1].0).await);
+        let again = cast.confirmation(lost, stays[0].1);
+        let confirmed = write!(restored, desk, |tx| places::confirm(tx, &again).await);
+        assert!(confirmed.is_ok(), "the bed is free and the request is the desk's again");
         scratch.remove(&restored).await;
     });
 }

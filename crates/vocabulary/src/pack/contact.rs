@@ -82,6 +82,10 @@ pub struct Contact {
     pub audience: Audience,
     /// What it can do, and what it costs.
     pub note: Text,
+    /// What it is called on a card that whoever holds the person may see: true, and about nothing. One without such a name is on no
+    /// card.
+    #[serde(default)]
+    pub on_card: Option<Text>,
     /// Invented for demonstration: shown as such, absent from a real instance.
     #[serde(default)]
     pub sample: bool,

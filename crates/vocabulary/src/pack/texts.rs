@@ -56,6 +56,9 @@ impl Pack {
             self.settings.iter().filter_map(|s| Some(("setting", s.code.as_str(), s.advice.as_ref()?))),
         );
         all.extend(
+            self.contacts.iter().filter_map(|c| Some(("contact", c.code.as_str(), c.on_card.as_ref()?))),
+        );
+        all.extend(
             self.indicators.iter().filter_map(|i| Some(("indicator", i.code.as_str(), i.ask.as_ref()?))),
         );
         all.extend(

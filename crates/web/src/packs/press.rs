@@ -1,7 +1,7 @@
 //! The press: sets one paper at a time, because setting takes memory and a flood of requests must not take more of it.
 
 use axum::response::{IntoResponse as _, Response};
-use documents::{Minutes, PromptSheet, Report};
+use documents::{Card, Minutes, PromptSheet, Report};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use vocabulary::{Locale, Outcome};
 
@@ -9,6 +9,8 @@ use vocabulary::{Locale, Outcome};
 pub(crate) enum Paper {
     /// The blank sheet.
     Blank(Box<PromptSheet>),
+    /// The card that says nothing, in one language.
+    Card(Card, Locale),
     /// Words in sections, in one language.
     Report(Box<Report>, Locale),
     /// Minutes of a meeting, in one language.
@@ -20,6 +22,7 @@ impl Paper {
     fn typeset(&self) -> Result<Vec<u8>, documents::TypesetError> {
         match self {
             Paper::Blank(sheet) => sheet.typeset(),
+            Paper::Card(card, language) => card.pdf(*language),
             Paper::Report(report, language) => report.pdf(*language),
             Paper::Minutes(minutes, language) => minutes.pdf(*language),
         }

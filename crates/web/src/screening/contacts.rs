@@ -1,12 +1,19 @@
 //! Whom to call now, here, at this hour.
 
-use app::{packs, screening::contacts_now};
+use app::{
+    bodies::{self, Answering},
+    packs,
+    screening::contacts_now,
+};
 use askama::Template;
 use axum::extract::RawQuery;
-use vocabulary::{AgeGroup, pack::Pack};
+use policy::Purpose;
+use vocabulary::{AgeGroup, Locale, pack::Pack};
 
+use super::capital;
 use crate::{
     http::{Answer, Signed, Visit},
+    packs::PAPER,
     shell::{
         Shell,
         components::{FieldErrors, Fields, Select},
@@ -77,13 +84,48 @@ impl ContactsBox {
                 }
             })
             .collect();
-        let name = pack.county(county).map_or("", |county| county.name.of(t.locale()));
-        let title = t.a("screening-contacts-box", &[("county", name)]);
+        let title = t.a("screening-contacts-box", &[("county", county_name(pack, county, t.locale()))]);
         let all = shown.map(|_| {
             (format!("/screening/contacts?county={county}"), t.s("screening-contacts-all").into_owned())
         });
         Self { title, lines, languages_word: t.s("screening-contacts-languages").into_owned(), all }
     }
+
+    /// The bodies of the register that help in a county; nothing where there is none.
+    fn register(visit: &Visit, pack: &Pack, county: &str, answering: &[Answering]) -> Option<Self> {
+        let t = visit.t();
+        let lines: Vec<_> = answering
+            .iter()
+            .filter_map(|one| {
+                let phone = one.contact.phone.clone()?;
+                let languages = one.contact.languages.iter().filter_map(|code| pack.language(code));
+                let names: Vec<_> = languages.map(|language| language.name.of(t.locale())).collect();
+                let (hu, en) = &one.body;
+                let state = match (one.open, &one.contact.hours) {
+                    (_, bodies::Hours::NightAndDay) => "screening-contacts-always",
+                    (Some(true), _) => "screening-contacts-open",
+                    (Some(false), _) => "screening-contacts-closed",
+                    (None, _) => "screening-contacts-unsaid",
+                };
+                Some(Line {
+                    name: if t.locale() == Locale::Hu { hu.clone() } else { en.clone() },
+                    dial: phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(),
+                    phone,
+                    note: format!("{}.", capital(one.contact.label(t.locale()))),
+                    languages: names.join(", "),
+                    state: t.s(state).into_owned(),
+                    open: one.open != Some(false),
+                })
+            })
+            .collect();
+        let title = t.a("screening-contacts-register", &[("county", county_name(pack, county, t.locale()))]);
+        let languages_word = t.s("screening-contacts-languages").into_owned();
+        (!lines.is_empty()).then_some(Self { title, lines, languages_word, all: None })
+    }
+}
+
+fn county_name<'a>(pack: &'a Pack, county: &str, locale: Locale) -> &'a str {
+    pack.county(county).map_or("", |county| county.name.of(locale))
 }
 
 #[derive(Debug, Clone, Template)]
@@ -92,16 +134,19 @@ pub(super) struct ContactsPage {
     shell: Shell,
     county: Select,
     contacts: Option<ContactsBox>,
+    register: Option<ContactsBox>,
+    card: bool,
 }
 
 impl ContactsPage {
-    pub(super) fn new(visit: &Visit, pack: &Pack, county: &str) -> Self {
+    pub(super) fn new(visit: &Visit, pack: &Pack, county: &str, answering: &[Answering]) -> Self {
         let shell = visit.shell("screening-contacts").back("/screening");
         let fields = Fields::of(&[("county", county)]);
         let select = county_select(visit, pack).filled(&fields, &FieldErrors::none());
         let known = pack.county(county).is_some();
         let contacts = known.then(|| ContactsBox::new(visit, pack, county, None, None));
-        Self { shell, county: select, contacts }
+        let register = known.then(|| ContactsBox::register(visit, pack, county, answering)).flatten();
+        Self { shell, county: select, contacts, register, card: PAPER }
     }
 }
 
@@ -118,5 +163,7 @@ pub(super) async fn page_of(signed: Signed, RawQuery(query): RawQuery) -> Answer
     let fields = Fields::decode(query.unwrap_or_default().as_bytes()).unwrap_or_default();
     let own = signed.session.body_county.clone().unwrap_or_default();
     let county = if fields.one("county").is_empty() { own.as_str() } else { fields.one("county") };
-    page(&ContactsPage::new(&signed.visit, packs::active()?.pack, county))
+    let ctx = signed.ctx(Purpose::OwnAccount);
+    let answering = app::read!(signed.store(), &ctx, |tx| bodies::answering(tx, county).await)?;
+    page(&ContactsPage::new(&signed.visit, packs::active()?.pack, county, &answering))
 }

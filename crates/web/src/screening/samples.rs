@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::{
-    packs,
+    bodies, packs,
     screening::{self, Screening, State},
     sheets,
 };
@@ -83,6 +83,19 @@ pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
     let (no_conclusion, no_primary) =
         (lacking("conclusion", "screening-field-conclusion"), lacking("primary", "screening-field-form"));
     let nothing = Fields::empty();
+    let answering = [bodies::Answering {
+        body: ("Kitalált Menedék Egyesület".to_owned(), "Invented Haven Association".to_owned()),
+        contact: bodies::Contact {
+            label_hu: "ügyelet (kitalált)".to_owned(),
+            label_en: "duty officer (invented)".to_owned(),
+            phone: Some("06 00 000 0009".to_owned()),
+            email: None,
+            county: None,
+            languages: vec!["hu".to_owned()],
+            hours: bodies::Hours::Unsaid,
+        },
+        open: None,
+    }];
     let mut samples = vec![
         Sample::new("screening/age/errors", &pages::AskPage::age(&visit, pack, &seen, &nothing, &no_age)),
         Sample::new(
@@ -99,8 +112,8 @@ pub(super) fn samples(room: &SampleRoom) -> Vec<Sample> {
         ),
         Sample::new("screening/index/empty", &work::IndexPage::new(&visit, pack, &[], &[])),
         Sample::new("screening/index", &work::IndexPage::new(&visit, pack, &drafts, &lines)),
-        Sample::new("screening/contacts", &ContactsPage::new(&visit, pack, "HU323")),
-        Sample::new("screening/contacts/none", &ContactsPage::new(&visit, pack, "")),
+        Sample::new("screening/contacts", &ContactsPage::new(&visit, pack, "HU323", &answering)),
+        Sample::new("screening/contacts/none", &ContactsPage::new(&visit, pack, "", &[])),
         Sample::new("screening/start", &start(&Fields::empty(), &none)),
         Sample::new("screening/start/errors", &start(&Fields::empty(), &wrong)),
         Sample::new("screening/age", &pages::AskPage::age(&visit, pack, &seen, &Fields::empty(), &none)),
