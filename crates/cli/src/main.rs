@@ -16,6 +16,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+/// Memory is given back half a second after its use (`.cargo/config.toml`): setting a paper and checking passwords take tens of
+/// megabytes that the system's own allocator keeps.
+#[global_allocator]
+static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// Roundtable: a country's response to trafficking in human beings, on one machine.
 #[derive(Debug, Parser)]
 #[command(name = "roundtable", version, about)]

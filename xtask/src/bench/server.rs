@@ -269,6 +269,8 @@ fn at_rest(server: &Server) -> Result<bool> {
         if !(answer.status == 200 && answer.body.starts_with(b"%PDF")) {
             bail!("the paper is no PDF: {}", answer.status);
         }
+        // at rest: what the paper took is given back within a second
+        std::thread::sleep(Duration::from_secs(2));
         let (now, _) = server.memory()?;
         println!("- memory at rest after one PDF: {now:.0} MB");
         return Ok(true);
