@@ -140,6 +140,29 @@ async fn a_contact_is_added_seen_by_everybody_changed_and_removed() {
 }
 
 #[tokio::test]
+async fn who_helps_in_a_county_is_named_to_whoever_screens_there_with_a_card_that_says_nothing() {
+    on_both_engines(async |app| {
+        let desk = Desk::of(app).await;
+        let helper = app.body("voluntary_organisation", &[Mandate::Support], None).await;
+        let entry = desk.browser.get(&format!("/bodies/{helper}")).await.sound();
+        let form = entry.follow("Elérhetőség felvétele").await.sound().main_form();
+        let form = form.set("label_hu", "Kitalált segélyvonal").set("label_en", "Invented helpline");
+        let form = form.set("phone", "06 1 555 0199").set("hours", "always").set("county", "HU323");
+        form.submit().await.sound();
+        let officer = app.cast(&Casting::OFFICER).await;
+        let browser = app.browse_as(&officer);
+        let here = browser.get("/screening/contacts?county=HU323").await.sound();
+        assert!(here.says("Kitalált segélyvonal") && here.says("06 1 555 0199"), "{}", here.text());
+        let elsewhere = browser.get("/screening/contacts?county=HU110").await.sound();
+        assert!(elsewhere.says("112") && !elsewhere.says("Kitalált segélyvonal"));
+        let card = here.follow("A kártya nyomtatása").await;
+        assert_eq!(card.status, StatusCode::OK);
+        assert!(card.body.starts_with(b"%PDF"), "no paper");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_invitation_that_lacks_everything_is_told_everything_at_once() {
     on_both_engines(async |app| {
         let desk = Desk::of(app).await;
