@@ -6,12 +6,14 @@
 mod chance;
 mod codes;
 mod failure;
+mod figures;
 mod id;
 mod meetings;
 pub mod pack;
 mod reference;
 mod sensitive;
 mod time;
+mod title;
 
 pub use chance::{Chance, SeededChance, SystemChance};
 pub use codes::{
@@ -20,10 +22,11 @@ pub use codes::{
     Sex, Strength, Urgency, Voice,
 };
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
+pub use figures::{Counted, Series, Span, Unit};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, ContactId, EntryId, FactId, ForumId, HeadingId,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, FactId, FigureId, ForumId, HeadingId,
     Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId,
-    PlaceId, PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId,
+    PlaceId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, ReferralId, RequestId, ScreeningId,
     SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
 };
 pub use meetings::{
@@ -32,3 +35,4 @@ pub use meetings::{
 pub use reference::Reference;
 pub use sensitive::Sensitive;
 pub use time::{Clock, Day, ManualClock, Moment, Month, PartialDate, SystemClock};
+pub use title::Title;

@@ -8,7 +8,7 @@ use vocabulary::{
 };
 
 use super::{
-    model::{Given, Heading, Measure, MeasureLine, NewStrategy, Plan, Report, Strategy, Title},
+    model::{Given, Heading, Measure, MeasureLine, NewStrategy, Plan, Report, Strategy, title},
     rules, store, today,
 };
 use crate::figures::Quarter;
@@ -35,7 +35,7 @@ fn strategy(row: &Row) -> Outcome<Strategy> {
     Ok(Strategy {
         id: row.get("id")?,
         of: NewStrategy {
-            title: Title::read(row)?,
+            title: title(row)?,
             source: row.get("source")?,
             address: row.maybe("address")?,
             mark: row.code("mark", Mark::parse)?,
@@ -58,7 +58,7 @@ pub async fn plan(tx: &mut Tx, id: StrategyId) -> Outcome<Plan> {
             id: row.get("id")?,
             parent: row.maybe("parent")?,
             code: row.get("code")?,
-            title: Title::read(&row)?,
+            title: title(&row)?,
         });
     }
     let measures = lines(tx, &store::OF_STRATEGY, args![id]).await?;
@@ -126,7 +126,7 @@ pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
     }
     let mut responsible = Vec::new();
     for row in tx.rows(&store::RESPONSIBLE, args![id]).await? {
-        responsible.push((Title::read(&row)?, row.get("body")?, row.get("since")?, row.maybe("until")?));
+        responsible.push((title(&row)?, row.get("body")?, row.get("since")?, row.maybe("until")?));
     }
     let mut reports = Vec::new();
     for row in tx.rows(&store::REPORTS, args![id]).await? {
@@ -143,7 +143,7 @@ pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
         });
     }
     Ok(Measure {
-        strategy: Title::read(&row)?,
+        strategy: title(&row)?,
         resources: row.get("resources")?,
         figure: row.get("figure")?,
         baseline: row.get("baseline")?,

@@ -27,6 +27,9 @@ use crate::{
     shell::{PlaceDef, components::icons::Icon},
 };
 
+/// The stem of the labels of this feature's forms.
+const STEM: &str = "plans-field";
+
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
     name: "plans",

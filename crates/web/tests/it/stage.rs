@@ -70,6 +70,7 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         "tasks" => task(world, route).await,
         "recommendations" => recommendation(world, route).await,
         "plans" | "portfolios" | "measures" => plan(world, route).await,
+        "figures" => figure(world, route).await,
         "alerts" => with_id(route, &world.alert().await, &[]),
         "bodies" => body(world, route).await,
         "assets" => {
@@ -430,5 +431,30 @@ async fn plan(world: &World<'_>, route: &RouteDef) -> Stage {
         _ => planned.measure.to_string(),
     };
     let values = [("id", id), ("recommendation", planned.recommendation.to_string())];
+    Stage::new(route, &values, form(&said))
+}
+
+async fn figure(world: &World<'_>, route: &RouteDef) -> Stage {
+    let counted = world.counted().await;
+    let said = [
+        ("version", "1"),
+        ("title_hu", "Kitalált"),
+        ("title_en", "Invented"),
+        ("definition_hu", "Kitalált"),
+        ("definition_en", "Invented"),
+        ("counted", "identified"),
+        ("unit", "people"),
+        ("source", "Kitalált jelentés"),
+        ("first_year", "2021"),
+        ("amount", "171"),
+        ("number", &counted.free_number.to_string()),
+        ("text_hu", "Kitalált ok"),
+        ("text_en", "Invented reason"),
+    ];
+    let values = [
+        ("id", counted.figure.to_string()),
+        ("other", counted.other.to_string()),
+        ("reason", counted.reason.to_string()),
+    ];
     Stage::new(route, &values, form(&said))
 }
