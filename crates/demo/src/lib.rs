@@ -53,8 +53,8 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     let country = country::found(&stage).await?;
     let forums = tables::set(&stage, &country).await?;
     meetings::hold(&stage, &country, &forums).await?;
-    coordination::coordinate(&stage, &country).await?;
-    figures::count(&stage, &country).await?;
+    let figures = figures::count(&stage, &country).await?;
+    coordination::coordinate(&stage, &country, figures.as_ref()).await?;
     life::live(&stage, &country, people).await?;
     Ok(country)
 }

@@ -279,6 +279,8 @@ actions! {
         ManageMeasure = "measure.manage",
         /// Give the quarterly self-report on a measure.
         ReportMeasure = "measure.report",
+        /// Say what bears a measure out.
+        ProveMeasure = "measure.prove",
     }
     None {
         /// See the list of figures.

@@ -200,6 +200,10 @@ pub mod kinds {
         Comparison = "comparison";
         /// Why two figures do not agree.
         Reason = "reason";
+        /// Something that bears a statement out.
+        Evidence = "evidence";
+        /// A quarterly self-report on a measure.
+        Report = "report";
     }
 }
 
@@ -333,3 +337,7 @@ pub type FigureId = Id<kinds::Figure>;
 pub type ComparisonId = Id<kinds::Comparison>;
 /// See [`kinds::Reason`].
 pub type ReasonId = Id<kinds::Reason>;
+/// See [`kinds::Evidence`].
+pub type EvidenceId = Id<kinds::Evidence>;
+/// See [`kinds::Report`].
+pub type ReportId = Id<kinds::Report>;

@@ -5,6 +5,7 @@
 
 mod chance;
 mod codes;
+mod evidence;
 mod failure;
 mod figures;
 mod id;
@@ -21,12 +22,13 @@ pub use codes::{
     Locale, Mandate, MeasurePart, MeasureStatus, Position, RecommendationKind, ReferralState, Risk, Role,
     Sex, Strength, Urgency, Voice,
 };
+pub use evidence::{BorneOut, EvidenceKind};
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use figures::{Counted, Series, Span, Unit};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, FactId, FigureId, ForumId, HeadingId,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, EvidenceId, FactId, FigureId, ForumId, HeadingId,
     Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId,
-    PlaceId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, ReferralId, RequestId, ScreeningId,
+    PlaceId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, ReferralId, ReportId, RequestId, ScreeningId,
     SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
 };
 pub use meetings::{

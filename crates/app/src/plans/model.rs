@@ -250,4 +250,6 @@ pub struct Measure {
     pub manages: bool,
     /// Whether the actor may report on it.
     pub reporting: bool,
+    /// Whether the actor may say what bears it out.
+    pub proving: bool,
 }

@@ -3,12 +3,12 @@
 use ::store::{Row, Statement, Tx, Value, args};
 use policy::Action;
 use vocabulary::{
-    BodyId, MeasureId, MeasurePart, MeasureStatus, Outcome, RecommendationId, Refusal, Risk, StrategyId,
-    pack::Mark,
+    BodyId, MeasureId, MeasurePart, MeasureStatus, Outcome, RecommendationId, Refusal, ReportId, Risk,
+    StrategyId, pack::Mark,
 };
 
 use super::{
-    model::{Given, Heading, Measure, MeasureLine, NewStrategy, Plan, Report, Strategy, title},
+    model::{Given, Heading, Measure, MeasureLine, NewStrategy, Plan, Report, Strategy, Title, title},
     rules, store, today,
 };
 use crate::figures::Quarter;
@@ -118,6 +118,7 @@ pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
     tx.permit(Action::ViewMeasure, id).await?;
     let manages = tx.may(Action::ManageMeasure, id).await?;
     let reporting = tx.may(Action::ReportMeasure, id).await?;
+    let proving = tx.may(Action::ProveMeasure, id).await?;
     let line = MeasureLine::read(&tx.the_row(&store::LINE, args![id]).await?)?;
     let row = tx.the_row(&store::ONE, args![id]).await?;
     let mut bodies: Vec<(BodyId, MeasurePart)> = Vec::new();
@@ -156,6 +157,35 @@ pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
         version: row.get("version")?,
         manages,
         reporting,
+        proving,
         line,
     })
+}
+
+/// A report that was given, with its measure, what is to be done there, and the quarter.
+type Reported = (ReportId, MeasureId, Title, Quarter);
+
+fn reported(row: &Row) -> Outcome<Reported> {
+    let quarter = Quarter::from_number(row.get("quarter")?);
+    Ok((row.get("id")?, row.get("measure")?, title(row)?, quarter))
+}
+
+/// A report, where the actor may see its measure.
+pub(crate) async fn given(tx: &mut Tx, id: ReportId) -> Outcome<Option<(MeasureId, Title, Quarter)>> {
+    let Some(row) = tx.row(&store::REPORT, args![id]).await? else { return Ok(None) };
+    let (_, measure, title, quarter) = reported(&row)?;
+    Ok(tx.may(Action::ViewMeasure, measure).await?.then_some((measure, title, quarter)))
+}
+
+/// The newest report on each measure that the actor may see.
+pub(crate) async fn reports(tx: &mut Tx) -> Outcome<Vec<Reported>> {
+    let all = tx.may(Action::ManagePlans, MeasureId::nil()).await?;
+    let mut found = Vec::new();
+    for row in tx.rows(&store::NEWEST_REPORTS, &[]).await? {
+        let one = reported(&row)?;
+        if all || tx.may(Action::ViewMeasure, one.1).await? {
+            found.push(one);
+        }
+    }
+    Ok(found)
 }

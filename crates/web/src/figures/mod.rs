@@ -15,6 +15,7 @@ pub(crate) mod words;
 use policy::Action;
 
 pub(crate) use picture::HomePiece;
+pub(crate) use samples::typed as sample_figure;
 
 use crate::{
     Feature,

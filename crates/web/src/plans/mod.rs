@@ -19,6 +19,7 @@ use policy::{Action, Purpose};
 pub(crate) use home::HomePiece;
 pub(crate) use list::table;
 pub(crate) use samples::typical as sample_line;
+pub(crate) use words::quarter;
 
 use crate::{
     Feature,

@@ -83,6 +83,7 @@ pub(crate) const fn standing_key(standing: Standing) -> &'static str {
         Standing::All => "recommendations-standing-all",
         Standing::Undecided => "recommendations-standing-undecided",
         Standing::Unserved => "recommendations-standing-unserved",
+        Standing::Unproven => "recommendations-standing-unproven",
         Standing::Late => "recommendations-standing-late",
         Standing::CarriedOut => "recommendations-standing-carried-out",
         Standing::Own => "recommendations-standing-own",

@@ -5,6 +5,7 @@ use app::{
     alerts,
     bodies::{self, Contact, Hours},
     consents::{self, ChildRoute, Suspect, ViewOfChild},
+    evidence::{self, Target},
     figures::{self, NewFigure, NewReason, Origin},
     forums::{self, NewForum, Terms},
     meetings::{self, Both, NewItem, Plan},
@@ -21,7 +22,7 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, FigureId,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvidenceId, EvidenceKind, FigureId,
     ForumId, ForumKind,
     HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId,
     PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role,
@@ -420,6 +421,19 @@ impl<'a> World<'a> {
             Ok(Planned { strategy, heading, portfolio, measure, recommendation })
         })
         .unwrap()
+    }
+
+    /// A line of evidence that bears something out.
+    pub(crate) async fn borne_out(&self, target: Target) -> EvidenceId {
+        let coordinator = self.who("coordinator");
+        let line = evidence::Line {
+            kind: EvidenceKind::Training,
+            day: "2026-03-01".parse().unwrap(),
+            text: Title { hu: "Kitalált képzés".to_owned(), en: "Invented training".to_owned() },
+            address: None,
+        };
+        let new = evidence::New::Line(line);
+        write!(self.app.store, &coordinator.ctx, |tx| evidence::add(tx, target, &new).await).unwrap()
     }
 
     /// Three figures, two of which are put side by side with a reason.
