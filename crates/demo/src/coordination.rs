@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 
 use app::{
+    evidence::{self, Line, New, Target},
     plans::{self, NewHeading, NewMeasure, NewStrategy, Report, Title},
     recommendations::{self, Filter, Handling, Imported, Said},
     write,
 };
 use vocabulary::{
-    BodyId, Day, Fault, HeadingId, MeasureId, MeasurePart, Outcome, PortfolioId, RecommendationId, Role,
-    Voice,
+    BodyId, Day, EvidenceKind, Fault, HeadingId, Id, MeasureId, MeasurePart, Outcome, PortfolioId,
+    RecommendationId, Role, Voice,
 };
 
 use crate::{
     country::{Country, purpose_of},
     evaluations::{ANSWERS, Answering, Lead, SAME, SAYINGS, Saying},
+    figures::Known,
     stage::Stage,
     undertakings::{PORTFOLIOS, Pair, UNDERTAKINGS, Undertaken, Undertaking},
 };
@@ -23,7 +25,7 @@ use crate::{
 const BEGUN: i64 = 120;
 
 /// Fills the register of recommendations.
-pub(crate) async fn coordinate(stage: &Stage, country: &Country) -> Outcome<()> {
+pub(crate) async fn coordinate(stage: &Stage, country: &Country, figures: Option<&Known>) -> Outcome<()> {
     let Some(coordinator) = country.with(Role::Coordinator).first().copied() else { return Ok(()) };
     let ctx = stage.ctx(coordinator.actor(), purpose_of(coordinator.role));
     stage.clock.set(stage.days_ago(BEGUN));
@@ -54,7 +56,10 @@ pub(crate) async fn coordinate(stage: &Stage, country: &Country) -> Outcome<()> 
         }
         Ok(())
     })?;
-    undertake(stage, country, &|key| Ok(known(key)?.1)).await?;
+    let made = undertake(stage, country, &|key| Ok(known(key)?.1)).await?;
+    if let Some(figures) = figures {
+        bear_out(stage, country, figures, &|key| Ok(known(key)?.0), &made).await?;
+    }
     stage.clock.set(stage.now);
     Ok(())
 }
@@ -64,15 +69,15 @@ async fn undertake(
     stage: &Stage,
     country: &Country,
     number: &(dyn Fn(&str) -> Outcome<i64> + Sync),
-) -> Outcome<()> {
+) -> Outcome<Vec<(MeasureId, &'static Undertaken)>> {
     let (Some(coordinator), Some(contributor)) =
         (country.with(Role::Coordinator).first().copied(), country.with(Role::Contributor).first().copied())
     else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let ctx = stage.ctx(coordinator.actor(), purpose_of(coordinator.role));
     stage.clock.set(stage.days_ago(BEGUN - 40));
-    let mut made: Vec<(MeasureId, &Undertaken)> = Vec::new();
+    let mut made: Vec<(MeasureId, &'static Undertaken)> = Vec::new();
     let portfolios = write!(stage.store, &ctx, |tx| {
         let mut portfolios = Vec::new();
         for (name, holders) in PORTFOLIOS {
@@ -92,6 +97,103 @@ async fn undertake(
             if let Some((status, risk, progress, next_step)) = undertaken.report {
                 let (progress, next_step) = (progress.to_owned(), next_step.to_owned());
                 plans::report(tx, *id, &Report { status, risk, progress, next_step }).await?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(made)
+}
+
+/// What bears out what: recommendations by the key of evaluations, measures by their number in the invented plan.
+const EVIDENCE: &[(&[&str], &[&str], Bearing)] = &[
+    (&["greta24-asylum", "tip23-screen", "tip21-screen", "tip20-screen"], &["II.1.1"], Bearing::Registered),
+    (&["greta19-assistance", "tip23-scope"], &["II.2.2"], Bearing::Place),
+    (
+        &["greta24-asylum", "tip23-screen"],
+        &["II.1.1"],
+        Bearing::Line(
+            EvidenceKind::Training,
+            "2026-03-12",
+            (
+                "Kitalált képzés a menedékkérőkkel elsőként beszélőknek: 120 munkatárs.",
+                "Invented training for those who talk first with asylum seekers: 120 people.",
+            ),
+            None,
+        ),
+    ),
+    (
+        &["tip23-scope", "tip21-scope", "tip19-services"],
+        &[],
+        Bearing::Line(
+            EvidenceKind::Law,
+            "2023-06-30",
+            (
+                "A 354/2012. Korm. rendelet személyi hatálya 2023 első felében a harmadik országbeliekre is kiterjedt.",
+                "In the first half of 2023 the scope of Decree 354/2012 was extended to third-country nationals.",
+            ),
+            Some("https://thb.kormany.hu/half-yearly-thb-forums-in-the-ministry-of-interior"),
+        ),
+    ),
+    (
+        &["greta24-inform"],
+        &["II.2.1"],
+        Bearing::Line(
+            EvidenceKind::Event,
+            "2026-10-18",
+            (
+                "Kitalált tájékoztató nap az európai napon: a kárenyhítésről nyolc nyelven.",
+                "Invented information day on the European day: compensation, in eight languages.",
+            ),
+            None,
+        ),
+    ),
+];
+
+/// What bears something out.
+enum Bearing {
+    Registered,
+    Place,
+    Line(EvidenceKind, &'static str, Pair, Option<&'static str>),
+}
+
+/// Ties evidence to recommendations and measures, the same piece to several.
+async fn bear_out(
+    stage: &Stage,
+    country: &Country,
+    figures: &Known,
+    recommendation: &(dyn Fn(&str) -> Outcome<RecommendationId> + Sync),
+    made: &[(MeasureId, &'static Undertaken)],
+) -> Outcome<()> {
+    let Some(coordinator) = country.with(Role::Coordinator).first().copied() else { return Ok(()) };
+    let ctx = stage.ctx(coordinator.actor(), purpose_of(coordinator.role));
+    stage.clock.set(stage.days_ago(5));
+    let today = ctx.now().day_in(app::time_zone());
+    write!(stage.store, &ctx, |tx| {
+        for (keys, codes, bearing) in EVIDENCE {
+            let record = |id| New::Record(EvidenceKind::Figure, id);
+            let new = match bearing {
+                Bearing::Registered => record(Id::from_uuid(figures.registered.uuid())),
+                Bearing::Place => record(Id::from_uuid(figures.place.uuid())),
+                Bearing::Line(kind, on, text, address) => New::Line(Line {
+                    kind: *kind,
+                    day: day(on)?.min(today),
+                    text: title(*text),
+                    address: address.map(str::to_owned),
+                }),
+            };
+            let mut targets = Vec::new();
+            for key in *keys {
+                targets.push(Target::recommendation(recommendation(key)?));
+            }
+            let measures = made.iter().filter(|(_, undertaken)| codes.contains(&undertaken.code));
+            targets.extend(measures.map(|(id, _)| Target::measure(*id)));
+            // the same piece for all of them
+            let mut piece = new.clone();
+            for target in targets {
+                let id = evidence::add(tx, target, &piece).await?;
+                if let New::Line(line) = &new {
+                    piece = New::Record(line.kind, id);
+                }
             }
         }
         Ok(())

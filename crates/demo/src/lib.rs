@@ -15,12 +15,14 @@
 //! | `tables` | the forums of the country, who sits in them |
 //! | `meetings` | a joint session that was, with its minutes and tasks, and one to come |
 //! | `evaluations`, `undertakings`, `coordination` | what evaluators said of the real country and what it undertook, with source and mark; what the invented one answers |
+//! | `figures` | what was published about the real country, with its sources; live figures of the invented one |
 //! | `life` | the plan lived through: one transaction for many verbs of one person |
 
 mod answering;
 mod coordination;
 pub mod country;
 mod evaluations;
+mod figures;
 mod life;
 mod meetings;
 mod plan;
@@ -51,7 +53,8 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     let country = country::found(&stage).await?;
     let forums = tables::set(&stage, &country).await?;
     meetings::hold(&stage, &country, &forums).await?;
-    coordination::coordinate(&stage, &country).await?;
+    let figures = figures::count(&stage, &country).await?;
+    coordination::coordinate(&stage, &country, figures.as_ref()).await?;
     life::live(&stage, &country, people).await?;
     Ok(country)
 }

@@ -33,6 +33,8 @@ pub enum Resource {
     Recommendation,
     /// A measure of a plan.
     Measure,
+    /// A figure.
+    Figure,
 }
 
 impl Resource {
@@ -54,6 +56,7 @@ impl Resource {
             Self::Task => "task",
             Self::Recommendation => "recommendation",
             Self::Measure => "measure",
+            Self::Figure => "figure",
         }
     }
 }
@@ -276,5 +279,19 @@ actions! {
         ManageMeasure = "measure.manage",
         /// Give the quarterly self-report on a measure.
         ReportMeasure = "measure.report",
+        /// Say what bears a measure out.
+        ProveMeasure = "measure.prove",
+    }
+    None {
+        /// See the list of figures.
+        ListFigures = "figures.list",
+        /// Add a figure.
+        RegisterFigure = "figures.register",
+    }
+    Figure {
+        /// See a figure: what it counts, its values, why it differs from others.
+        ViewFigure = "figure.view",
+        /// Change what a figure says of itself, add values, say why it differs.
+        ManageFigure = "figure.manage",
     }
 }

@@ -159,6 +159,16 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         Action::ManageMeasure => coordinates && relations.has(R::Exists),
         // who takes part is heard by the responsible body, which reports alone
         Action::ReportMeasure => contributes && is(R::OwnBody) && is(R::Open),
+        // evidence also of what is done, and from whoever took part
+        Action::ProveMeasure => {
+            (coordinates && relations.has(R::Exists)) || (contributes && (is(R::OwnBody) || is(R::Involved)))
+        }
+
+        // a figure shows nothing below five: whoever answers evaluators may quote it
+        Action::ListFigures => coordinates || contributes,
+        Action::RegisterFigure => coordinates,
+        Action::ViewFigure => relations.has(R::Exists) && (coordinates || contributes),
+        Action::ManageFigure => relations.has(R::Exists) && coordinates,
     }
 }
 

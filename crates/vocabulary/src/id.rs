@@ -194,6 +194,16 @@ pub mod kinds {
         Heading = "heading";
         /// A responsibility that moves between bodies as a whole.
         Portfolio = "portfolio";
+        /// A figure: what is counted, by which rule, from which source.
+        Figure = "figure";
+        /// Two figures that should agree, with why they do not.
+        Comparison = "comparison";
+        /// Why two figures do not agree.
+        Reason = "reason";
+        /// Something that bears a statement out.
+        Evidence = "evidence";
+        /// A quarterly self-report on a measure.
+        Report = "report";
     }
 }
 
@@ -321,3 +331,13 @@ mod tests {
         assert_ne!(FactId::random(&chance), FactId::random(&chance));
     }
 }
+/// See [`kinds::Figure`].
+pub type FigureId = Id<kinds::Figure>;
+/// See [`kinds::Comparison`].
+pub type ComparisonId = Id<kinds::Comparison>;
+/// See [`kinds::Reason`].
+pub type ReasonId = Id<kinds::Reason>;
+/// See [`kinds::Evidence`].
+pub type EvidenceId = Id<kinds::Evidence>;
+/// See [`kinds::Report`].
+pub type ReportId = Id<kinds::Report>;

@@ -5,13 +5,17 @@
 
 mod chance;
 mod codes;
+mod evidence;
 mod failure;
+mod figures;
+mod files;
 mod id;
 mod meetings;
 pub mod pack;
 mod reference;
 mod sensitive;
 mod time;
+mod title;
 
 pub use chance::{Chance, SeededChance, SystemChance};
 pub use codes::{
@@ -19,12 +23,16 @@ pub use codes::{
     Locale, Mandate, MeasurePart, MeasureStatus, Position, RecommendationKind, ReferralState, Risk, Role,
     Sex, Strength, Urgency, Voice,
 };
+pub use evidence::{BorneOut, EvidenceKind};
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
+pub use figures::{Counted, Series, Span, Unit};
+pub use files::{FileKind, PaperFor};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, ContactId, EntryId, FactId, ForumId, HeadingId,
-    Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId,
-    PlaceId, PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId,
-    SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, EvidenceId,
+    FactId, FigureId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId,
+    NamelessId, Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
+    RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId,
+    StayId, StrategyId, TaskId, kinds,
 };
 pub use meetings::{
     CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
@@ -32,3 +40,4 @@ pub use meetings::{
 pub use reference::Reference;
 pub use sensitive::Sensitive;
 pub use time::{Clock, Day, ManualClock, Moment, Month, PartialDate, SystemClock};
+pub use title::Title;

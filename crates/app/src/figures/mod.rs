@@ -5,21 +5,39 @@
 //! | [`close`] | keeps the counts of a month that has ended; they stay, whatever is erased or arrives late |
 //! | [`close_due`] | closes every month that is due; a job runs it |
 //! | [`picture`] | the closed quarters as they may be shown, the clocks, the live queues |
+//! | [`register`], [`amend`], [`record`] | a figure: what it counts, whom, by which rule, from which source; typed values |
+//! | [`list`], [`view`], [`latest`] | figures with their values; the newest value with everything that defends it |
+//! | [`compare`], [`give_reason`], [`withdraw_reason`], [`comparison`] | two figures that should agree, and why they do not |
 //!
 //! A month's counts are shown with its quarter, once the quarter's three months are closed: a month that was shown earlier
 //! could not be taken back when its neighbours would give it away. [`protect`] says which counts are shown.
-//! **Absent:** cases, rows of facts, crossed cells, sums over quarters, any way to go deeper.
+//! **Invariant:** a figure that is computed from closed months says what follows from the picture and nothing else; see [`series`].
+//! **Kept:** figures, their values and the reasons of differences for good: whoever quoted one must find it again.
+//! **Absent:** cases, rows of facts, crossed cells, a sum with a hidden part, any way to go deeper.
 
+mod closed;
+mod comparing;
+mod defining;
+mod definition;
 mod model;
 pub mod protect;
+mod reading;
+mod series;
 mod store;
 
 use ::store::{Entry, Feature, Tx, args, migration};
-use policy::Action;
-use vocabulary::{AgeGroup, FormGroup, Month, Outcome, Refusal, Sex};
+use policy::{Action, Resource};
+use vocabulary::{Month, Outcome, Refusal};
 
+pub use closed::picture;
+pub use comparing::{compare, comparison, give_reason, withdraw_reason};
+pub use defining::{MOST_VALUES, amend, record, register};
+pub use definition::{
+    Comparison, Figure, Latest, Line, NewFigure, NewReason, NewValue, Origin, Period, Profile, Reason, Stated,
+};
 pub use model::{Clocks, ClosedQuarter, Live, Picture, Quarter};
 pub use protect::Shown;
+pub use reading::{latest, list, view};
 
 use crate::{
     facts::{self, Cell},
@@ -29,10 +47,21 @@ use crate::{
 /// What the feature hands to the cellar.
 pub static FEATURE: Feature = Feature {
     name: "figures",
-    migrations: &[migration!(50, "figures", "migrations/0050_figures.sql")],
+    migrations: &[
+        migration!(50, "figures", "migrations/0050_figures.sql"),
+        migration!(64, "figure_definitions", "migrations/0064_figure_definitions.sql"),
+    ],
     statements: &[store::ALL],
-    relations: &[],
-    tables: &["closed_months", "closed_cells", "closed_quarters"],
+    relations: &[(Resource::Figure, store::RELATIONS)],
+    tables: &[
+        "closed_months",
+        "closed_cells",
+        "closed_quarters",
+        "figures",
+        "figure_values",
+        "figure_comparisons",
+        "figure_reasons",
+    ],
 };
 
 /// Days after the end of a month during which late records still count.
@@ -99,40 +128,6 @@ pub async fn close_due(tx: &mut Tx) -> Outcome<usize> {
     Ok(closed)
 }
 
-/// The picture of the country.
-pub async fn picture(tx: &mut Tx) -> Outcome<Picture> {
-    tx.permit_own(Action::ViewPicture).await?;
-    let mut quarters = Vec::new();
-    for row in tx.rows(&store::QUARTERS, &[]).await? {
-        let clocks = Clocks {
-            place_minutes: row.maybe("place_minutes")?,
-            answer_minutes: row.maybe("answer_minutes")?,
-            no_place: protect::alone(row.get("no_place")?),
-        };
-        quarters.push(quarter(tx, Quarter::from_number(row.get("quarter")?), clocks).await?);
-    }
-    let waiting_now = referrals::waiting(tx).await?;
-    let after = quarters.first().map_or(Month::from_number(0), |newest| newest.quarter.months()[2].plus(1));
-    let waiting: i64 = tx.the_row(&store::CLOSED_FROM, args![after]).await?.get("n")?;
-    Ok(Picture {
-        quarters,
-        live: live(waiting_now.unanswered, waiting_now.overdue),
-        waiting_months: usize::try_from(waiting).unwrap_or(0),
-        invented: tx.setting("demo").await?.is_some(),
-    })
-}
-
-/// A live queue says nothing below five, not even that it is empty: whoever looks twice would see one person come and go.
-/// Nor does it say how many are late where the rest, who are in time, could be subtracted and are fewer than five.
-const fn live(unanswered: i64, overdue: i64) -> Live {
-    const fn shown(count: i64) -> Shown {
-        if count < protect::SMALLEST { Shown::Hidden } else { Shown::Count(count) }
-    }
-    let in_time = unanswered - overdue;
-    let overdue = if in_time == 0 || in_time >= protect::SMALLEST { shown(overdue) } else { Shown::Hidden };
-    Live { unanswered: shown(unanswered), overdue }
-}
-
 /// The median of five or more; the lower of the two in the middle, so that it is one of the values and not a mean.
 fn median(mut minutes: Vec<i64>) -> Option<i64> {
     minutes.sort_unstable();
@@ -140,37 +135,4 @@ fn median(mut minutes: Vec<i64>) -> Option<i64> {
         return None;
     }
     minutes.get((minutes.len() - 1) / 2).copied()
-}
-
-async fn quarter(tx: &mut Tx, quarter: Quarter, clocks: Clocks) -> Outcome<ClosedQuarter> {
-    let months = quarter.months();
-    let [first, _, last] = months;
-    let mut totals = [0_i64; 3];
-    for row in tx.rows(&store::TOTALS, args![first, last]).await? {
-        let month: Month = row.get("month")?;
-        for (place, total) in months.iter().zip(&mut totals) {
-            if *place == month {
-                *total = row.get("total")?;
-            }
-        }
-    }
-    let mut cells: Vec<(String, String, i64)> = Vec::new();
-    for row in tx.rows(&store::CELLS, args![first, last]).await? {
-        cells.push((row.get("dimension")?, row.get("category")?, row.get("count")?));
-    }
-    let count = |dimension: &str, category: &str| -> i64 {
-        cells.iter().filter(|(d, c, _)| d == dimension && c == category).map(|(_, _, n)| n).sum()
-    };
-    let forms = model::FORMS.map(|form: FormGroup| count("form", form.code()));
-    let sexes = model::SEXES.map(|sex: Sex| count("sex", sex.code()));
-    let ages = model::AGES.map(|age: AgeGroup| count("age", age.code()));
-    Ok(ClosedQuarter {
-        quarter,
-        total: protect::alone(totals.iter().sum()),
-        months: months.into_iter().zip(protect::table(&totals)).collect(),
-        forms: model::FORMS.into_iter().zip(protect::table(&forms)).collect(),
-        sexes: model::SEXES.into_iter().zip(protect::table(&sexes)).collect(),
-        ages: model::AGES.into_iter().zip(protect::table(&ages)).collect(),
-        clocks,
-    })
 }

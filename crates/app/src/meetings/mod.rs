@@ -32,6 +32,7 @@ pub use model::{
     Problem, Proposal, View,
 };
 pub use reading::{list, minutes, next, view};
+pub(crate) use reading::{position, positions, seen};
 pub use yielding::{
     close_problem, drop_position, drop_problem, drop_task, note_position, note_problem, note_task,
 };

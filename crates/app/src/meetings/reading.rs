@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use ::store::{Tx, args};
 use policy::Action;
 use vocabulary::{
-    BodyId, CommentAnswer, ForumId, Id, MeetingId, MeetingState, MinutesState, Moment, Outcome, Refusal,
+    BodyId, CommentAnswer, ForumId, Id, MeetingId, MeetingState, MinutesState, Moment, Outcome, PositionId,
+    Refusal,
 };
 
 use super::{
@@ -165,4 +166,32 @@ pub(super) async fn written(tx: &mut Tx, meeting: Meeting) -> Outcome<Minutes> {
         comments: Vec::new(),
         may: May::default(),
     })
+}
+
+/// A meeting, where the actor may see it.
+pub(crate) async fn seen(tx: &mut Tx, meeting: MeetingId) -> Outcome<Option<Meeting>> {
+    if tx.may(Action::ViewMeeting, meeting).await? { one(tx, meeting).await.map(Some) } else { Ok(None) }
+}
+
+/// What a meeting agreed on, where the actor may read its minutes.
+pub(crate) async fn positions(tx: &mut Tx, meeting: MeetingId) -> Outcome<Vec<Agreed>> {
+    let mut positions = Vec::new();
+    if tx.may(Action::ReadMinutes, meeting).await? {
+        for row in tx.rows(&store::POSITIONS, args![meeting]).await? {
+            let text = Both::read(&row, "text_hu", "text_en")?;
+            positions.push(Agreed { id: row.get("id")?, item: row.get("item")?, text });
+        }
+    }
+    Ok(positions)
+}
+
+/// A position with its meeting and when that was, where the actor may read its minutes.
+pub(crate) async fn position(
+    tx: &mut Tx,
+    position: PositionId,
+) -> Outcome<Option<(MeetingId, Both, Moment)>> {
+    let Some(row) = tx.row(&store::AGREED, args![position]).await? else { return Ok(None) };
+    let meeting: MeetingId = row.get("meeting")?;
+    let found = (meeting, Both::read(&row, "text_hu", "text_en")?, row.get("starts_at")?);
+    Ok(tx.may(Action::ReadMinutes, meeting).await?.then_some(found))
 }

@@ -102,6 +102,8 @@ statements! {
     POSITION = "INSERT INTO meeting_positions (id, meeting, item, text_hu, text_en) VALUES ($1, $2, $3, $4, $5)";
     /// The positions of a meeting.
     POSITIONS = "SELECT id, item, text_hu, text_en FROM meeting_positions WHERE meeting = $1 ORDER BY id";
+    /// One position with its meeting.
+    AGREED = "SELECT p.meeting, p.text_hu, p.text_en, m.starts_at FROM meeting_positions p JOIN meetings m ON m.id = p.meeting WHERE p.id = $1";
     /// Takes a position back.
     DROP_POSITION = "DELETE FROM meeting_positions WHERE id = $1 AND meeting = $2";
     /// Notes a problem.

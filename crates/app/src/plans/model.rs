@@ -2,33 +2,17 @@
 
 use ::store::Row;
 use vocabulary::{
-    BodyId, Day, HeadingId, Locale, MeasureId, MeasurePart, MeasureStatus, Moment, Outcome, PortfolioId,
-    Risk, StrategyId, pack::Mark,
+    BodyId, Day, HeadingId, MeasureId, MeasurePart, MeasureStatus, Moment, Outcome, PortfolioId, Risk,
+    StrategyId, pack::Mark,
 };
+
+pub use vocabulary::Title;
 
 use crate::figures::Quarter;
 
-/// Two texts of the same meaning.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Title {
-    /// In Hungarian.
-    pub hu: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Title {
-    /// The text in a language of the staff's pages.
-    pub fn of(&self, locale: Locale) -> &str {
-        match locale {
-            Locale::Hu => &self.hu,
-            Locale::En => &self.en,
-        }
-    }
-
-    pub(super) fn read(row: &Row) -> Outcome<Self> {
-        Ok(Self { hu: row.get("title_hu")?, en: row.get("title_en")? })
-    }
+/// The title in a row.
+pub(super) fn title(row: &Row) -> Outcome<Title> {
+    Ok(Title { hu: row.get("title_hu")?, en: row.get("title_en")? })
 }
 
 /// A strategy or an action plan to be registered.
@@ -170,7 +154,7 @@ impl MeasureLine {
             strategy: row.get("strategy")?,
             heading: row.get("heading")?,
             code: row.get("code")?,
-            title: Title::read(row)?,
+            title: title(row)?,
             portfolio: row.get("portfolio")?,
             portfolio_name: Title { hu: row.get("name_hu")?, en: row.get("name_en")? },
             holder: row.maybe("holder")?,
@@ -266,4 +250,6 @@ pub struct Measure {
     pub manages: bool,
     /// Whether the actor may report on it.
     pub reporting: bool,
+    /// Whether the actor may say what bears it out.
+    pub proving: bool,
 }

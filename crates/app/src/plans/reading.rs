@@ -3,12 +3,12 @@
 use ::store::{Row, Statement, Tx, Value, args};
 use policy::Action;
 use vocabulary::{
-    BodyId, MeasureId, MeasurePart, MeasureStatus, Outcome, RecommendationId, Refusal, Risk, StrategyId,
-    pack::Mark,
+    BodyId, MeasureId, MeasurePart, MeasureStatus, Outcome, RecommendationId, Refusal, ReportId, Risk,
+    StrategyId, pack::Mark,
 };
 
 use super::{
-    model::{Given, Heading, Measure, MeasureLine, NewStrategy, Plan, Report, Strategy, Title},
+    model::{Given, Heading, Measure, MeasureLine, NewStrategy, Plan, Report, Strategy, Title, title},
     rules, store, today,
 };
 use crate::figures::Quarter;
@@ -35,7 +35,7 @@ fn strategy(row: &Row) -> Outcome<Strategy> {
     Ok(Strategy {
         id: row.get("id")?,
         of: NewStrategy {
-            title: Title::read(row)?,
+            title: title(row)?,
             source: row.get("source")?,
             address: row.maybe("address")?,
             mark: row.code("mark", Mark::parse)?,
@@ -58,7 +58,7 @@ pub async fn plan(tx: &mut Tx, id: StrategyId) -> Outcome<Plan> {
             id: row.get("id")?,
             parent: row.maybe("parent")?,
             code: row.get("code")?,
-            title: Title::read(&row)?,
+            title: title(&row)?,
         });
     }
     let measures = lines(tx, &store::OF_STRATEGY, args![id]).await?;
@@ -118,6 +118,7 @@ pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
     tx.permit(Action::ViewMeasure, id).await?;
     let manages = tx.may(Action::ManageMeasure, id).await?;
     let reporting = tx.may(Action::ReportMeasure, id).await?;
+    let proving = tx.may(Action::ProveMeasure, id).await?;
     let line = MeasureLine::read(&tx.the_row(&store::LINE, args![id]).await?)?;
     let row = tx.the_row(&store::ONE, args![id]).await?;
     let mut bodies: Vec<(BodyId, MeasurePart)> = Vec::new();
@@ -126,7 +127,7 @@ pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
     }
     let mut responsible = Vec::new();
     for row in tx.rows(&store::RESPONSIBLE, args![id]).await? {
-        responsible.push((Title::read(&row)?, row.get("body")?, row.get("since")?, row.maybe("until")?));
+        responsible.push((title(&row)?, row.get("body")?, row.get("since")?, row.maybe("until")?));
     }
     let mut reports = Vec::new();
     for row in tx.rows(&store::REPORTS, args![id]).await? {
@@ -143,7 +144,7 @@ pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
         });
     }
     Ok(Measure {
-        strategy: Title::read(&row)?,
+        strategy: title(&row)?,
         resources: row.get("resources")?,
         figure: row.get("figure")?,
         baseline: row.get("baseline")?,
@@ -156,6 +157,35 @@ pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
         version: row.get("version")?,
         manages,
         reporting,
+        proving,
         line,
     })
+}
+
+/// A report that was given, with its measure, what is to be done there, and the quarter.
+type Reported = (ReportId, MeasureId, Title, Quarter);
+
+fn reported(row: &Row) -> Outcome<Reported> {
+    let quarter = Quarter::from_number(row.get("quarter")?);
+    Ok((row.get("id")?, row.get("measure")?, title(row)?, quarter))
+}
+
+/// A report, where the actor may see its measure.
+pub(crate) async fn given(tx: &mut Tx, id: ReportId) -> Outcome<Option<(MeasureId, Title, Quarter)>> {
+    let Some(row) = tx.row(&store::REPORT, args![id]).await? else { return Ok(None) };
+    let (_, measure, title, quarter) = reported(&row)?;
+    Ok(tx.may(Action::ViewMeasure, measure).await?.then_some((measure, title, quarter)))
+}
+
+/// The newest report on each measure that the actor may see.
+pub(crate) async fn reports(tx: &mut Tx) -> Outcome<Vec<Reported>> {
+    let all = tx.may(Action::ManagePlans, MeasureId::nil()).await?;
+    let mut found = Vec::new();
+    for row in tx.rows(&store::NEWEST_REPORTS, &[]).await? {
+        let one = reported(&row)?;
+        if all || tx.may(Action::ViewMeasure, one.1).await? {
+            found.push(one);
+        }
+    }
+    Ok(found)
 }

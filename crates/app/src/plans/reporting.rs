@@ -2,7 +2,7 @@
 
 use ::store::{Entry, Tx, args};
 use policy::Action;
-use vocabulary::{Id, MeasureId, Outcome, Refusal, kinds};
+use vocabulary::{MeasureId, Outcome, Refusal, ReportId};
 
 use super::{model::Report, outline::sound, rules, store, today};
 
@@ -14,8 +14,7 @@ pub async fn report(tx: &mut Tx, id: MeasureId, report: &Report) -> Outcome<()> 
         return Err(Refusal::not_found().into());
     };
     let quarter = rules::ended(today(tx)).number();
-    // a report is part of its measure; its id only keeps it apart from its siblings
-    let own: Id<kinds::Measure> = tx.ctx().new_id();
+    let own: ReportId = tx.ctx().new_id();
     let now = tx.ctx().now();
     let values = args![
         own,

@@ -71,6 +71,10 @@ store::statements! {
     ADD_REPORT = "INSERT INTO measure_reports (id, measure, quarter, body, account, status, risk, progress, next_step, reported_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// A report changes how far its measure is.
     PROGRESS = "UPDATE measures SET status = $2, risk = $3, version = version + 1 WHERE id = $1";
+    /// One report with its measure.
+    REPORT = "SELECT r.id, r.measure, r.quarter, m.title_hu, m.title_en FROM measure_reports r JOIN measures m ON m.id = r.measure WHERE r.id = $1";
+    /// The newest report on each measure, the newest first.
+    NEWEST_REPORTS = "SELECT r.id, r.measure, r.quarter, m.title_hu, m.title_en FROM measure_reports r JOIN measures m ON m.id = r.measure WHERE NOT EXISTS (SELECT 1 FROM measure_reports o WHERE o.measure = r.measure AND (o.quarter > r.quarter OR (o.quarter = r.quarter AND (o.reported_at > r.reported_at OR (o.reported_at = r.reported_at AND o.id > r.id))))) ORDER BY r.reported_at DESC, r.id DESC LIMIT 100";
     /// The reports on a measure, the newest first.
     REPORTS = "SELECT quarter, body, status, risk, progress, next_step, reported_at FROM measure_reports WHERE measure = $1 ORDER BY quarter DESC, reported_at DESC, id DESC";
     /// How many measures are late, and how many have no report on a quarter that has ended: `$1` today, `$2` the quarter.

@@ -80,7 +80,7 @@ async fn sees_drafts(tx: &mut Tx) -> Outcome<bool> {
 }
 
 /// Asks for one recommendation, and whether it is a draft that this body must not see.
-async fn permitted(tx: &mut Tx, action: Action, id: RecommendationId) -> Outcome<Permit> {
+pub(crate) async fn permitted(tx: &mut Tx, action: Action, id: RecommendationId) -> Outcome<Permit> {
     let permit = tx.permit(action, id).await?;
     let line = model::Line::read(&tx.the_row(&store::LINE, args![id]).await?)?;
     if line.confidential && !sees_drafts(tx).await? {

@@ -81,6 +81,8 @@ pub enum Standing {
     Undecided,
     /// Served by no measure.
     Unserved,
+    /// With nothing as evidence.
+    Unproven,
     /// Not carried out in time.
     Late,
     /// Carried out.
@@ -91,8 +93,15 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing, in the order in which a list offers them.
-    pub const CHOICES: &'static [Self] =
-        &[Self::All, Self::Undecided, Self::Unserved, Self::Late, Self::CarriedOut, Self::Own];
+    pub const CHOICES: &'static [Self] = &[
+        Self::All,
+        Self::Undecided,
+        Self::Unserved,
+        Self::Unproven,
+        Self::Late,
+        Self::CarriedOut,
+        Self::Own,
+    ];
 
     /// Its code in addresses.
     pub const fn code(self) -> &'static str {
@@ -100,6 +109,7 @@ impl Standing {
             Self::All => "all",
             Self::Undecided => "undecided",
             Self::Unserved => "without-measure",
+            Self::Unproven => "without-evidence",
             Self::Late => "late",
             Self::CarriedOut => "carried-out",
             Self::Own => "own",
@@ -271,6 +281,8 @@ pub struct Coverage {
     pub undecided: Vec<Line>,
     /// Asks and concerns that no measure serves, at most fifty, the newest first.
     pub unserved: Vec<Line>,
+    /// Accepted or carried out, and nothing bears it out; at most fifty, the newest first.
+    pub unproven: Vec<Line>,
     /// Late ones, at most fifty, the newest first.
     pub late: Vec<Line>,
     /// How many asks and concerns there are that are neither carried out nor declined nor repeated by a later one.

@@ -28,7 +28,11 @@ async fn page(tx: &mut Tx, filter: &Filter, after: Option<After>, drafts: bool) 
     match filter.standing {
         Standing::Late => values.push(today(tx).value()),
         Standing::Own => values.push(tx.ctx().actor.body().ok_or_else(Refusal::not_found)?.value()),
-        Standing::All | Standing::Undecided | Standing::Unserved | Standing::CarriedOut => {}
+        Standing::All
+        | Standing::Undecided
+        | Standing::Unserved
+        | Standing::Unproven
+        | Standing::CarriedOut => {}
     }
     let rows = tx.rows(statement(filter.standing, drafts), &values).await?;
     let mut lines = rows.iter().map(Line::read).collect::<Outcome<Vec<_>>>()?;
@@ -46,6 +50,8 @@ const fn statement(standing: Standing, drafts: bool) -> &'static Statement {
         (Standing::Undecided, false) => &store::UNDECIDED_DISCLOSED,
         (Standing::Unserved, true) => &store::UNSERVED_OF,
         (Standing::Unserved, false) => &store::UNSERVED_DISCLOSED,
+        (Standing::Unproven, true) => &store::UNPROVEN_OF,
+        (Standing::Unproven, false) => &store::UNPROVEN_DISCLOSED,
         (Standing::Late, true) => &store::LATE_OF,
         (Standing::Late, false) => &store::LATE_DISCLOSED,
         (Standing::CarriedOut, true) => &store::CARRIED_OUT_OF,
@@ -122,11 +128,13 @@ pub async fn coverage(tx: &mut Tx) -> Outcome<Coverage> {
     let of = |standing| Filter { evaluator: None, standing };
     let undecided = page(tx, &of(Standing::Undecided), None, true).await?.lines;
     let unserved = page(tx, &of(Standing::Unserved), None, true).await?.lines;
+    let unproven = page(tx, &of(Standing::Unproven), None, true).await?.lines;
     let late = page(tx, &of(Standing::Late), None, true).await?.lines;
     let row = tx.the_row(&store::OPEN, &[]).await?;
     Ok(Coverage {
         undecided,
         unserved,
+        unproven,
         late,
         open: row.get("open")?,
         without_lead: row.get("without_lead")?,

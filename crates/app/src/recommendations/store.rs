@@ -84,6 +84,10 @@ store::statements! {
     UNSERVED_OF = list!(" AND r.kind <> 'credit' AND r.carried_out_on IS NULL AND COALESCE(r.position, '') <> 'not_accepted' AND NOT EXISTS (SELECT 1 FROM recommendation_measures l WHERE l.recommendation = r.id) AND NOT EXISTS (SELECT 1 FROM recommendations n WHERE n.repeats = r.id)");
     /// The same without confidential drafts.
     UNSERVED_DISCLOSED = list!(" AND r.kind <> 'credit' AND r.carried_out_on IS NULL AND COALESCE(r.position, '') <> 'not_accepted' AND NOT EXISTS (SELECT 1 FROM recommendation_measures l WHERE l.recommendation = r.id) AND NOT EXISTS (SELECT 1 FROM recommendations n WHERE n.repeats = r.id AND NOT n.confidential) AND NOT r.confidential");
+    /// Accepted or carried out with nothing as evidence, and not asked again later.
+    UNPROVEN_OF = list!(" AND r.kind <> 'credit' AND (r.carried_out_on IS NOT NULL OR r.position IN ('accepted', 'partly')) AND NOT EXISTS (SELECT 1 FROM evidence_links l WHERE l.record = r.id AND l.borne_out = 'recommendation') AND NOT EXISTS (SELECT 1 FROM recommendations n WHERE n.repeats = r.id)");
+    /// The same without confidential drafts.
+    UNPROVEN_DISCLOSED = list!(" AND r.kind <> 'credit' AND (r.carried_out_on IS NOT NULL OR r.position IN ('accepted', 'partly')) AND NOT EXISTS (SELECT 1 FROM evidence_links l WHERE l.record = r.id AND l.borne_out = 'recommendation') AND NOT EXISTS (SELECT 1 FROM recommendations n WHERE n.repeats = r.id AND NOT n.confidential) AND NOT r.confidential");
     /// Says that a measure serves a recommendation.
     LINK = "INSERT INTO recommendation_measures (recommendation, measure, account, linked_at) VALUES ($1, $2, $3, $4) ON CONFLICT (recommendation, measure) DO NOTHING";
     /// Takes that back.

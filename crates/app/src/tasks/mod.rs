@@ -144,6 +144,11 @@ async fn step(tx: &mut Tx, task: TaskId, kind: StepKind, note: &str) -> Outcome<
     Ok(())
 }
 
+/// A task, where the actor may see it.
+pub(crate) async fn seen(tx: &mut Tx, task: TaskId) -> Outcome<Option<Task>> {
+    if tx.may(Action::ViewTask, task).await? { one(tx, task).await.map(Some) } else { Ok(None) }
+}
+
 async fn one(tx: &mut Tx, task: TaskId) -> Outcome<Task> {
     Task::read(&tx.the_row(&store::ONE, args![task]).await?)
 }

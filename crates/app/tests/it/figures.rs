@@ -2,15 +2,18 @@
 
 use app::{
     cases,
-    figures::{self, Clocks, Live, Quarter, Shown},
+    figures::{self, Clocks, Latest, Live, NewFigure, NewReason, NewValue, Origin, Period, Quarter, Shown},
 };
 use policy::Purpose;
 use store::{Ctx, read, write};
-use vocabulary::{AgeGroup, Day, Form, FormGroup, Mandate, Month, RefusalKind, Role, Sex};
+use vocabulary::{
+    AgeGroup, Counted, Day, FigureId, Form, FormGroup, Mandate, Month, RefusalKind, Role, Series, Sex, Span,
+    Title, Unit, pack::Mark,
+};
 
 use crate::{
     cases::{FEATURES, a_case, a_new_case},
-    cast::Cast,
+    cast::{Cast, is_absent, refused},
     people::{Instance, on_both, on_both_with},
 };
 
@@ -243,5 +246,180 @@ fn a_live_queue_says_five_and_nothing_below() {
         }
         cast.refer_to_desk().await;
         assert_eq!(live().await, shown(Shown::Count(10), Shown::Count(5)));
+    });
+}
+
+fn text(hu: &str, en: &str) -> Title {
+    Title { hu: hu.to_owned(), en: en.to_owned() }
+}
+
+fn new_figure(origin: Origin) -> NewFigure {
+    let typed = origin == Origin::Typed;
+    NewFigure {
+        title: text("Kitalált", "Invented"),
+        definition: text("Kitalált", "Invented"),
+        population: Title::default(),
+        rule: Title::default(),
+        counted: Counted::Registered,
+        unit: Unit::People,
+        origin,
+        source: if typed { "Kitalált jelentés".to_owned() } else { String::new() },
+        address: None,
+        mark: Mark::Own,
+    }
+}
+
+fn value(year: i16, amount: i64) -> NewValue {
+    NewValue {
+        period: Period::years(year, year).unwrap(),
+        amount,
+        as_of: None,
+        source: String::new(),
+        address: None,
+        mark: Mark::Own,
+        note: String::new(),
+    }
+}
+
+async fn registered(here: &Instance, ctx: &Ctx, origin: Origin) -> FigureId {
+    write!(here.store, ctx, |tx| figures::register(tx, &new_figure(origin)).await).unwrap()
+}
+
+async fn latest(here: &Instance, ctx: &Ctx, id: FigureId) -> Latest {
+    read!(here.store, ctx, |tx| figures::latest(tx, id).await).unwrap()
+}
+
+#[test]
+fn a_computed_figure_shows_what_the_picture_shows_and_moves_when_a_quarter_closes() {
+    on_both_with(FEATURES, async |here: Instance| {
+        let officer = here.officer().await.ctx;
+        let coordinator = coordinator(&here).await;
+        let total = registered(&here, &coordinator, Origin::Closed(Series::Registered, Span::Quarter)).await;
+        let other = registered(&here, &coordinator, Origin::Closed(Series::OtherForm, Span::Quarter)).await;
+        let children = registered(&here, &coordinator, Origin::Closed(Series::Children, Span::Quarter)).await;
+        let before = latest(&here, &coordinator, total).await;
+        assert_eq!(before.stated, None, "no quarter is closed");
+        a_closed_quarter(&here, &officer).await;
+        let after = latest(&here, &coordinator, total).await;
+        assert_ne!(before, after, "it moved");
+        let stated = after.stated.clone().unwrap();
+        assert_eq!(stated.shown, Shown::Count(18));
+        assert_eq!(
+            stated.period.as_quarter().map(|quarter| (quarter.year(), quarter.quarter())),
+            Some((2026, 3))
+        );
+        assert_eq!(stated.as_of, Some(coordinator.now().day_in("Europe/Budapest")));
+        assert_eq!(latest(&here, &coordinator, children).await.stated.unwrap().shown, Shown::Count(6));
+        let begging = latest(&here, &coordinator, other).await.stated.unwrap();
+        assert_eq!(begging.shown, Shown::Hidden, "three people");
+        // what is erased or filed late moves nothing
+        register(&here, &officer, day("2026-07-05"), &[(Form::Organ, Sex::Male, AgeGroup::Adult, 5)]).await;
+        write!(here.store, &here.job(), |tx| figures::close_due(tx).await).unwrap();
+        assert_eq!(latest(&here, &coordinator, total).await, after);
+        let list = read!(here.store, &coordinator, |tx| figures::list(tx).await).unwrap();
+        assert_eq!(list.iter().map(|line| line.figure.number).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(list[0], after);
+    });
+}
+
+#[test]
+fn values_are_kept_when_later_ones_take_their_place_and_few_people_need_a_published_source() {
+    on_both_with(FEATURES, async |here: Instance| {
+        let coordinator = coordinator(&here).await;
+        let id = registered(&here, &coordinator, Origin::Typed).await;
+        let record = async |new: &[NewValue]| {
+            write!(here.store, &coordinator, |tx| figures::record(tx, id, new).await)
+        };
+        record(&[value(2020, 188), value(2021, 169)]).await.unwrap();
+        here.clock.advance_seconds(60);
+        record(&[value(2021, 171)]).await.unwrap();
+        assert_eq!(latest(&here, &coordinator, id).await.stated.unwrap().shown, Shown::Count(171));
+        let seen = read!(here.store, &coordinator, |tx| figures::view(tx, id).await).unwrap();
+        let shown: Vec<_> = seen.values.iter().map(|value| (value.shown.count(), value.replaced)).collect();
+        assert_eq!(shown, [(Some(171), false), (Some(169), true), (Some(188), false)]);
+        assert_eq!(refused(record(&[value(2019, 4)]).await), "figures-few-unpublished");
+        let published = NewValue {
+            source: "Kitalált jelentés".to_owned(),
+            address: Some("https://pelda.invalid/4".to_owned()),
+            ..value(2019, 4)
+        };
+        record(&[published]).await.unwrap();
+        let wrong = record(&[value(2018, 30), value(2017, -1)]).await.unwrap_err();
+        assert_eq!(wrong.refusal().unwrap().fields[0].field, "1.amount");
+        let seen = read!(here.store, &coordinator, |tx| figures::view(tx, id).await).unwrap();
+        assert_eq!(seen.values.len(), 4, "all of them or none");
+        let computed = registered(&here, &coordinator, Origin::Closed(Series::Male, Span::Year)).await;
+        let typed = write!(here.store, &coordinator, |tx| {
+            figures::record(tx, computed, &[value(2021, 30)]).await
+        });
+        assert_eq!(refused(typed), "figures-computed");
+    });
+}
+
+#[test]
+fn two_figures_stand_side_by_side_with_their_reasons() {
+    on_both_with(FEATURES, async |here: Instance| {
+        let coordinator = coordinator(&here).await;
+        let one = registered(&here, &coordinator, Origin::Typed).await;
+        let other = registered(&here, &coordinator, Origin::Typed).await;
+        let reason = NewReason {
+            text: text("Kitalált ok", "Invented reason"),
+            source: "Kitalált jelentés".to_owned(),
+            address: None,
+            mark: Mark::Own,
+        };
+        let absent = read!(here.store, &coordinator, |tx| figures::comparison(tx, one, other).await);
+        assert!(is_absent(absent));
+        write!(here.store, &coordinator, |tx| {
+            figures::record(tx, one, &[value(2021, 171), value(2020, 188)]).await?;
+            figures::record(tx, other, &[value(2021, 201)]).await?;
+            assert_eq!(figures::compare(tx, other, 1).await?, one);
+            assert_eq!(figures::compare(tx, one, 2).await?, other, "said twice it is so once");
+            figures::give_reason(tx, (other, one), &reason).await
+        })
+        .unwrap();
+        let itself = write!(here.store, &coordinator, |tx| figures::compare(tx, one, 1).await);
+        assert_eq!(refused(itself), "figures-compare-itself");
+        let seen = read!(here.store, &coordinator, |tx| figures::comparison(tx, other, one).await).unwrap();
+        assert_eq!(seen.figures.each_ref().map(|figure| figure.number), [1, 2]);
+        let counts: Vec<_> = seen
+            .rows
+            .iter()
+            .map(|(_, sides)| sides.each_ref().map(|side| side.as_ref().and_then(|one| one.shown.count())))
+            .collect();
+        assert_eq!(counts, [[Some(171), Some(201)], [Some(188), None]]);
+        assert_eq!(seen.reasons.len(), 1);
+        write!(here.store, &coordinator, |tx| {
+            figures::withdraw_reason(tx, (one, other), seen.reasons[0].id).await
+        })
+        .unwrap();
+        let seen = read!(here.store, &coordinator, |tx| figures::comparison(tx, one, other).await).unwrap();
+        assert!(seen.reasons.is_empty());
+    });
+}
+
+#[test]
+fn a_ministry_quotes_a_figure_and_changes_none_and_to_an_officer_there_is_none() {
+    on_both_with(FEATURES, async |here: Instance| {
+        let coordinator = coordinator(&here).await;
+        let ministry = here.body("ministry", &[Mandate::Contribute], None).await;
+        let contributor = here.person(ministry, &[Role::Contributor], Purpose::Coordination).await.ctx;
+        let embassy = here.body("diplomatic", &[Mandate::Observe, Mandate::Coordinate], None).await;
+        let diplomat = here.person(embassy, &[Role::Coordinator], Purpose::Coordination).await.ctx;
+        let officer = here.officer().await.ctx;
+        let id = registered(&here, &coordinator, Origin::Typed).await;
+        assert_eq!(latest(&here, &contributor, id).await.figure.number, 1);
+        let record =
+            write!(here.store, &contributor, |tx| { figures::record(tx, id, &[value(2021, 171)]).await });
+        assert!(is_absent(record));
+        for stranger in [&diplomat, &officer] {
+            assert!(is_absent(read!(here.store, stranger, |tx| figures::latest(tx, id).await)));
+            assert!(is_absent(read!(here.store, stranger, |tx| figures::list(tx).await)));
+        }
+        let mut changed = new_figure(Origin::Typed);
+        changed.title = text("Más", "Other");
+        write!(here.store, &coordinator, |tx| figures::amend(tx, id, &changed, 1).await).unwrap();
+        let late = write!(here.store, &coordinator, |tx| figures::amend(tx, id, &changed, 1).await);
+        assert_eq!(late.unwrap_err().refusal().unwrap().kind, RefusalKind::Conflict);
     });
 }

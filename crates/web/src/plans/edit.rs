@@ -4,115 +4,32 @@ use app::{
     bodies::{self, BodySummary},
     plans::{self, Heading, Measure, Portfolio},
 };
-use askama::Template;
 use axum::extract::Path;
-use http::StatusCode;
 use policy::Purpose;
-use vocabulary::{Mandate, MeasureId, MeasurePart, Refusal, RefusalKind, StrategyId, pack::Mark};
+use vocabulary::{Mandate, MeasureId, MeasurePart, Refusal, StrategyId, pack::Mark};
 
-use super::{form, may_plan, outline};
+use super::{STEM, form, may_plan, outline};
 use crate::{
-    http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
-    language::{Texts, sorted_by_name},
-    recommendations::{set_day, words::mark},
+    http::{Answer, Failed, Form, Signed, Visit},
+    language::sorted_by_name,
+    recommendations::{set_day, words::marks},
     referrals::id_in,
     shell::{
-        ConflictField, ConflictInput, ConflictPage, Shell,
-        components::{
-            Actions, Choice, Choices, DateInput, ErrorSummary, FieldErrors, Fields, Select, Table, TextArea,
-            TextInput,
-        },
-        page, page_with,
+        components::{Actions, Choice, FieldErrors, Fields},
+        form_page::{Both, FormPage, Maker, Sent, answered, both, is_conflict},
+        page,
     },
     submit,
 };
 
-/// One question of a form.
-#[derive(Debug, Clone)]
-pub(super) enum Part {
-    Line(TextInput),
-    Text(TextArea),
-    List(Select),
-    Choice(Choices),
-    Day(DateInput),
+fn make<'a>(visit: &Visit, sent: Sent<'a>) -> Maker<'a> {
+    Maker { t: visit.t(), stem: STEM, sent }
 }
-
-/// A form of this feature.
-#[derive(Debug, Clone, Template)]
-#[template(path = "plans/form.html")]
-pub(super) struct FormPage {
-    pub(super) shell: Shell,
-    pub(super) summary: ErrorSummary,
-    pub(super) lead_in: Vec<String>,
-    pub(super) action: String,
-    pub(super) version: Option<i64>,
-    pub(super) parts: Vec<Part>,
-    pub(super) actions: Actions,
-    pub(super) tables: Vec<Table>,
-}
-
-/// Makes the parts of a form from what was sent.
-pub(super) struct Maker<'a> {
-    pub(super) t: Texts,
-    pub(super) sent: (&'a Fields, &'a FieldErrors),
-}
-
-impl Maker<'_> {
-    fn label(&self, name: &str) -> String {
-        self.t.s(&format!("plans-field-{}", name.replace('_', "-"))).into_owned()
-    }
-
-    fn hint(&self, name: &str) -> String {
-        let key = format!("plans-field-{}-hint", name.replace('_', "-"));
-        if self.t.has(&key) { self.t.s(&key).into_owned() } else { String::new() }
-    }
-
-    pub(super) fn line(&self, name: &str) -> Part {
-        let (fields, errors) = self.sent;
-        Part::Line(TextInput::new(name, self.label(name)).hint(self.hint(name)).filled(fields, errors))
-    }
-
-    pub(super) fn text(&self, name: &str, rows: u8) -> Part {
-        let (fields, errors) = self.sent;
-        let area = TextArea::new(name, self.label(name)).hint(self.hint(name)).filled(fields, errors);
-        Part::Text(TextArea { rows, ..area })
-    }
-
-    pub(super) fn list(&self, name: &str, options: Vec<(String, String)>) -> Part {
-        let (fields, errors) = self.sent;
-        let select = Select::new(name, self.label(name), options);
-        Part::List(select.hint(self.hint(name)).filled(fields, errors))
-    }
-
-    pub(super) fn choice(&self, name: &str, options: Vec<Choice>) -> Part {
-        let (fields, errors) = self.sent;
-        Part::Choice(Choices::one(name, self.label(name), options).filled(fields, errors))
-    }
-
-    fn several(&self, name: &str, options: Vec<Choice>) -> Part {
-        let (fields, errors) = self.sent;
-        let choices = Choices::several(name, self.label(name), options).hint(self.hint(name));
-        Part::Choice(choices.filled(fields, errors))
-    }
-
-    pub(super) fn day(&self, name: &str) -> Part {
-        let (fields, errors) = self.sent;
-        let day = DateInput::new(self.t, name, self.label(name)).whole(self.hint(name));
-        Part::Day(day.filled(fields, errors))
-    }
-
-    fn marks(&self) -> Part {
-        let marks = Mark::ALL.iter().map(|one| (one.code().to_owned(), self.t.s(mark(*one)).into_owned()));
-        self.list("mark", marks.collect())
-    }
-}
-
-type Sent<'a> = (&'a Fields, &'a FieldErrors);
 
 /// The form of a strategy.
 pub(super) fn strategy_page(visit: &Visit, sent: Sent<'_>) -> FormPage {
     let t = visit.t();
-    let make = Maker { t, sent };
+    let make = make(visit, sent);
     FormPage {
         shell: visit.shell("plans-new").back("/plans").errors(sent.1),
         summary: sent.1.summary(t),
@@ -126,7 +43,7 @@ pub(super) fn strategy_page(visit: &Visit, sent: Sent<'_>) -> FormPage {
             make.line("address"),
             make.day("since"),
             make.day("until"),
-            make.marks(),
+            marks(&make),
         ],
         actions: Actions::new(t.s("plans-add")).leave("/plans", t.s("shell-back")),
         tables: vec![],
@@ -136,7 +53,7 @@ pub(super) fn strategy_page(visit: &Visit, sent: Sent<'_>) -> FormPage {
 /// The form of a pillar or an objective.
 pub(super) fn heading_page(visit: &Visit, id: StrategyId, headings: &[Heading], sent: Sent<'_>) -> FormPage {
     let t = visit.t();
-    let make = Maker { t, sent };
+    let make = make(visit, sent);
     let mut parents = vec![(String::new(), t.s("plans-field-parent-none").into_owned())];
     parents.extend(outline::options(t, headings, true));
     FormPage {
@@ -172,7 +89,7 @@ pub(super) fn measure_page(
     sent: Sent<'_>,
 ) -> FormPage {
     let t = visit.t();
-    let make = Maker { t, sent };
+    let make = make(visit, sent);
     let choose = || (String::new(), t.s("shell-choose").into_owned());
     let mut headings = vec![choose()];
     headings.extend(outline::options(t, from.headings, false));
@@ -211,29 +128,11 @@ pub(super) fn measure_page(
             make.line("figure"),
             make.line("baseline"),
             make.line("target"),
-            make.marks(),
+            marks(&make),
         ],
         actions: Actions::new(t.s(if version.is_some() { "plans-save" } else { "plans-add" }))
             .leave(back, t.s("shell-back")),
         tables: vec![],
-    }
-}
-
-/// Goes on where it was done, shows the form again where a field has to be mended.
-pub(super) fn answered(
-    visit: &Visit,
-    done: Result<String, Failed>,
-    again: impl FnOnce(&FieldErrors) -> FormPage,
-) -> Answer {
-    match done {
-        Ok(location) => Ok(see_other(&location)),
-        Err(failed) => {
-            let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
-                return Err(failed);
-            };
-            let errors = field_errors(visit, refusal);
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again(&errors))
-        }
     }
 }
 
@@ -385,39 +284,21 @@ pub(super) async fn amend_measure(signed: Signed, Path(id): Path<String>, form: 
         .map_err(Failed::from),
         Err(refusal) => Err(refusal.into()),
     };
-    let refusal = done.as_ref().err().and_then(Failed::refusal);
-    if refusal.is_some_and(|refusal| refusal.kind == RefusalKind::Conflict) {
-        return both(&signed.visit, id, &filled(&found), &form.0, found.version);
+    if done.as_ref().is_err_and(|failed| is_conflict(failed.refusal())) {
+        let of = Both {
+            action: format!("/measures/{id}/amend"),
+            leave: format!("/measures/{id}"),
+            words: (STEM, "plans-conflict-by"),
+            theirs: &filled(&found),
+            yours: &form.0,
+            version: found.version,
+            texts: &["title_hu", "title_en", "resources"],
+        };
+        return both(&signed.visit, of);
     }
     let (headings, portfolios, bodies) = choosing(&signed, found.line.strategy).await?;
     let from = Choosing { headings: &headings, portfolios: &portfolios, bodies: &bodies };
     answered(&signed.visit, done, |errors| {
         measure_page(&signed.visit, of_measure(id), Some(version), &from, (&form.0, errors))
     })
-}
-
-fn both(visit: &Visit, id: MeasureId, theirs: &Fields, yours: &Fields, version: i64) -> Answer {
-    const TEXTS: [&str; 3] = ["title_hu", "title_en", "resources"];
-    let t = visit.t();
-    let mut hidden: Vec<(String, String)> = yours
-        .clone()
-        .into_pairs()
-        .into_iter()
-        .filter(|(name, _)| !["csrf", "once", "version"].contains(&name.as_str()))
-        .filter(|(name, _)| !TEXTS.contains(&name.as_str()))
-        .collect();
-    hidden.push(("version".to_owned(), version.to_string()));
-    let fields = TEXTS
-        .map(|name| ConflictField {
-            name: name.to_owned(),
-            label: t.s(&format!("plans-field-{}", name.replace('_', "-"))).into_owned(),
-            theirs: theirs.one(name).to_owned(),
-            yours: yours.one(name).to_owned(),
-            input: ConflictInput::Lines,
-        })
-        .to_vec();
-    let shown =
-        ConflictPage::new(visit, format!("/measures/{id}/amend"), t.s("plans-conflict-by"), hidden, fields)
-            .leave(format!("/measures/{id}"));
-    page_with(StatusCode::CONFLICT, &shown)
 }

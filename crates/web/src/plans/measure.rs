@@ -1,7 +1,9 @@
 //! One measure: what is to be done, who is and was responsible, what each quarter brought, which recommendations it serves.
 
 use app::{
-    bodies, packs,
+    bodies,
+    evidence::{self, Piece, Target},
+    packs,
     plans::{self, Measure},
     recommendations::{self, Line},
 };
@@ -16,6 +18,7 @@ use vocabulary::{
 
 use super::{list, words};
 use crate::{
+    evidence::EvidencePart,
     http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
     language::{Texts, format},
     recommendations::words as said,
@@ -52,6 +55,7 @@ pub(super) struct MeasurePage {
     facts: Vec<(String, String)>,
     responsible: Option<Table>,
     served: Vec<Served>,
+    evidence: EvidencePart,
     reports: Option<Timeline>,
     manages: bool,
     reporting: bool,
@@ -64,7 +68,7 @@ impl MeasurePage {
         visit: &Visit,
         pack: &Pack,
         names: &Names,
-        (found, serves): (&Measure, &[Line]),
+        (found, serves, pieces): (&Measure, &[Line], &[Piece]),
         (sent, errors): (&Fields, &FieldErrors),
     ) -> Self {
         let t = visit.t();
@@ -72,6 +76,7 @@ impl MeasurePage {
         let zone = visit.scene().zone();
         let silent = line.is_silent(found.due);
         let quarter = words::quarter(t, found.due);
+        let shell = visit.shell("plans-measure");
         Self {
             summary: errors.summary(t),
             marked: (found.mark != Mark::Verified)
@@ -94,6 +99,13 @@ impl MeasurePage {
                     remove: format!("/measures/{}/recommendations/{}", line.id, one.id),
                 })
                 .collect(),
+            evidence: EvidencePart::new(
+                &shell,
+                zone,
+                &format!("/measures/{}", line.id),
+                pieces,
+                found.proving,
+            ),
             reports: reports(t, zone, names, found),
             manages: found.manages,
             reporting: found.reporting,
@@ -102,8 +114,7 @@ impl MeasurePage {
                 .hint(t.s("plans-measure-number-hint"))
                 .digits()
                 .filled(sent, errors),
-            shell: visit
-                .shell("plans-measure")
+            shell: shell
                 .heading(words::title(t, line))
                 .caption(found.strategy.of(t.locale()))
                 .back(if found.manages { format!("/plans/{}", line.strategy) } else { "/plans".to_owned() })
@@ -192,21 +203,25 @@ fn reports(t: Texts, zone: &str, names: &Names, found: &Measure) -> Option<Timel
     (!moments.is_empty()).then_some(Timeline { title, moments })
 }
 
-async fn load(signed: &Signed, id: MeasureId) -> Result<(Measure, Vec<Line>, Names), Failed> {
+type Loaded = (Measure, Vec<Line>, Vec<Piece>, Names);
+
+async fn load(signed: &Signed, id: MeasureId) -> Result<Loaded, Failed> {
     let ctx = signed.ctx(Purpose::Coordination);
-    let (found, serves, bodies) = app::read!(signed.store(), &ctx, |tx| {
+    let (found, serves, pieces, bodies) = app::read!(signed.store(), &ctx, |tx| {
         let found = plans::measure(tx, id).await?;
-        Ok((found, recommendations::served_by(tx, id).await?, bodies::list(tx).await?))
+        let pieces = evidence::of(tx, Target::measure(id)).await?;
+        Ok((found, recommendations::served_by(tx, id).await?, pieces, bodies::list(tx).await?))
     })?;
-    Ok((found, serves, Names::of(signed.visit.t(), &bodies)))
+    Ok((found, serves, pieces, Names::of(signed.visit.t(), &bodies)))
 }
 
 /// One measure.
 pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
-    let (found, serves, names) = load(&signed, id_in(&id)?).await?;
+    let (found, serves, pieces, names) = load(&signed, id_in(&id)?).await?;
     let nothing = (&Fields::empty(), &FieldErrors::none());
     let pack = packs::active()?.pack;
-    page(&MeasurePage::new(&signed.visit, pack, &names, (&found, &serves), nothing))
+    let all = (&found, serves.as_slice(), pieces.as_slice());
+    page(&MeasurePage::new(&signed.visit, pack, &names, all, nothing))
 }
 
 /// Says that it serves a recommendation.
@@ -222,9 +237,10 @@ pub(super) async fn link(signed: Signed, Path(id): Path<String>, form: Form) -> 
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
             let errors = errors_of(&signed.visit, failure)?;
-            let (found, serves, names) = load(&signed, id).await?;
+            let (found, serves, pieces, names) = load(&signed, id).await?;
             let pack = packs::active()?.pack;
-            let shown = MeasurePage::new(&signed.visit, pack, &names, (&found, &serves), (&form.0, &errors));
+            let all = (&found, serves.as_slice(), pieces.as_slice());
+            let shown = MeasurePage::new(&signed.visit, pack, &names, all, (&form.0, &errors));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }

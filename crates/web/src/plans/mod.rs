@@ -19,6 +19,7 @@ use policy::{Action, Purpose};
 pub(crate) use home::HomePiece;
 pub(crate) use list::table;
 pub(crate) use samples::typical as sample_line;
+pub(crate) use words::quarter;
 
 use crate::{
     Feature,
@@ -26,6 +27,9 @@ use crate::{
     recommendations::contributes,
     shell::{PlaceDef, components::icons::Icon},
 };
+
+/// The stem of the labels of this feature's forms.
+const STEM: &str = "plans-field";
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {

@@ -8,16 +8,14 @@ use axum::extract::Path;
 use policy::Purpose;
 use vocabulary::{Mandate, PortfolioId, Refusal};
 
-use super::{
-    edit::{FormPage, Maker, Part, answered},
-    form, may_plan,
-};
+use super::{STEM, form, may_plan};
 use crate::{
     http::{Answer, Failed, Form, Signed, Visit},
     language::{format, sorted_by_name},
     referrals::{id_in, words::Names},
     shell::{
         components::{Actions, Cell, Column, FieldErrors, Fields, Row, Table},
+        form_page::{FormPage, Maker, Part, answered},
         page,
     },
     submit,
@@ -31,7 +29,7 @@ pub(super) fn list_page(
     sent: (&Fields, &FieldErrors),
 ) -> FormPage {
     let t = visit.t();
-    let make = Maker { t, sent };
+    let make = Maker { t, stem: STEM, sent };
     let names = Names::of(t, bodies);
     let rows: Vec<Row> = found
         .iter()
@@ -89,7 +87,7 @@ pub(super) fn move_page(
     sent: (&Fields, &FieldErrors),
 ) -> FormPage {
     let t = visit.t();
-    let make = Maker { t, sent };
+    let make = Maker { t, stem: STEM, sent };
     let names = Names::of(t, bodies);
     let holder = one.holder().map(|body| names.name(t, body)).unwrap_or_default();
     FormPage {

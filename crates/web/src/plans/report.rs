@@ -5,15 +5,13 @@ use axum::extract::Path;
 use policy::Purpose;
 use vocabulary::{MeasureId, MeasureStatus, Refusal, Risk};
 
-use super::{
-    edit::{FormPage, Maker, answered},
-    form, words,
-};
+use super::{STEM, form, words};
 use crate::{
     http::{Answer, Failed, Form, Signed, Visit, see_other},
     referrals::id_in,
     shell::{
         components::{Actions, Choice, FieldErrors, Fields},
+        form_page::{FormPage, Maker, answered},
         page,
     },
     submit,
@@ -22,7 +20,7 @@ use crate::{
 /// The page.
 pub(super) fn report_page(visit: &Visit, found: &Measure, sent: (&Fields, &FieldErrors)) -> FormPage {
     let t = visit.t();
-    let make = Maker { t, sent };
+    let make = Maker { t, stem: STEM, sent };
     let back = format!("/measures/{}", found.line.id);
     let statuses = MeasureStatus::ALL.iter().map(|one| Choice::new(one.code(), t.s(words::status_key(*one))));
     let risks = Risk::ALL.iter().map(|one| Choice::new(one.code(), t.s(words::risk_key(*one))));

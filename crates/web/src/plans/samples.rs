@@ -162,6 +162,7 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         version: 3,
         manages: true,
         reporting: false,
+        proving: false,
     };
     let theirs = Measure {
         reports: vec![],
@@ -169,6 +170,7 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         bodies: vec![],
         manages: false,
         reporting: true,
+        proving: true,
         ..found.clone()
     };
     let portfolio = Portfolio {
@@ -204,10 +206,19 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         Sample::new("plans/heading", &edit::heading_page(&keeps, StrategyId::nil(), &plan.headings, nothing)),
         Sample::new("plans/measure/new", &edit::measure_page(&keeps, places, None, &from, nothing)),
         Sample::new("plans/measure/amend", &edit::measure_page(&keeps, amended, Some(3), &from, nothing)),
-        Sample::new("plans/measure", &MeasurePage::new(&keeps, pack, &names, (&found, &serves), nothing)),
+        Sample::new(
+            "plans/measure",
+            &MeasurePage::new(
+                &keeps,
+                pack,
+                &names,
+                (&found, &serves, &crate::evidence::sample_pieces(room)),
+                nothing,
+            ),
+        ),
         Sample::new(
             "plans/measure/theirs",
-            &MeasurePage::new(&answers, pack, &names, (&theirs, &[]), nothing),
+            &MeasurePage::new(&answers, pack, &names, (&theirs, &[], &[]), nothing),
         ),
         Sample::new("plans/report", &report::report_page(&answers, &theirs, nothing)),
         Sample::new(

@@ -56,7 +56,7 @@ pub(super) fn standing(t: Texts, line: &MeasureLine, today: Day) -> Status {
 }
 
 /// `2026, third quarter` in the reader's language.
-pub(super) fn quarter(t: Texts, quarter: Quarter) -> String {
+pub(crate) fn quarter(t: Texts, quarter: Quarter) -> String {
     t.a(
         "plans-quarter",
         &[("year", quarter.year().to_string().as_str()), ("quarter", quarter.quarter().to_string().as_str())],

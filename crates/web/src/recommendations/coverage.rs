@@ -2,6 +2,7 @@
 
 use app::{
     bodies, packs,
+    plans::{self, MeasureLine},
     recommendations::{self, Coverage, Line},
 };
 use askama::Template;
@@ -31,7 +32,14 @@ pub(super) struct CoveragePage {
 }
 
 impl CoveragePage {
-    pub(super) fn new(visit: &Visit, pack: &Pack, names: &Names, found: &Coverage) -> Self {
+    /// The page; `measures` are those that are late and those that serve several recommendations.
+    pub(super) fn new(
+        visit: &Visit,
+        pack: &Pack,
+        names: &Names,
+        found: &Coverage,
+        [late, several]: [&[MeasureLine]; 2],
+    ) -> Self {
         let t = visit.t();
         let today = visit.scene().now().day_in(visit.scene().zone());
         let table = |key: &str, lines: &[Line]| {
@@ -42,8 +50,13 @@ impl CoveragePage {
         let tables = [
             ("recommendations-coverage-late", &found.late),
             ("recommendations-coverage-unserved", &found.unserved),
+            ("recommendations-coverage-unproven", &found.unproven),
             ("recommendations-coverage-undecided", &found.undecided),
         ];
+        let measures = [("plans-late-measures", late), ("plans-serving-several", several)]
+            .into_iter()
+            .filter(|(_, lines)| !lines.is_empty())
+            .map(|(key, lines)| crate::plans::table(visit, names, t.s(key).into_owned(), lines));
         Self {
             shell: visit.shell("recommendations-coverage").back("/recommendations"),
             strip: SummaryStrip::new(figures(t, found)),
@@ -51,6 +64,7 @@ impl CoveragePage {
                 .into_iter()
                 .filter(|(_, lines)| !lines.is_empty())
                 .map(|(key, lines)| table(key, lines))
+                .chain(measures)
                 .collect(),
             empty: Empty::new(
                 t.s("recommendations-coverage-empty"),
@@ -82,9 +96,12 @@ pub(super) fn figures(t: Texts, found: &Coverage) -> Vec<Figure> {
 /// The page.
 pub(super) async fn show(signed: Signed) -> Answer {
     let ctx = signed.ctx(Purpose::Coordination);
-    let (found, bodies) = app::read!(signed.store(), &ctx, |tx| {
-        Ok((recommendations::coverage(tx).await?, bodies::list(tx).await?))
+    let (found, late, several, bodies) = app::read!(signed.store(), &ctx, |tx| {
+        let found = recommendations::coverage(tx).await?;
+        let (late, several) = (plans::late(tx).await?, plans::serving_several(tx).await?);
+        Ok((found, late, several, bodies::list(tx).await?))
     })?;
     let names = Names::of(signed.visit.t(), &bodies);
-    page(&CoveragePage::new(&signed.visit, packs::active()?.pack, &names, &found))
+    let pack = packs::active()?.pack;
+    page(&CoveragePage::new(&signed.visit, pack, &names, &found, [&late, &several]))
 }

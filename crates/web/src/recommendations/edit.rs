@@ -6,24 +6,24 @@ use app::{
 };
 use askama::Template;
 use axum::extract::Path;
-use http::StatusCode;
 use policy::Purpose;
 use vocabulary::{
-    RecommendationId, RecommendationKind, Refusal, RefusalKind, Voice,
+    RecommendationId, RecommendationKind, Refusal, Voice,
     pack::{Mark, Pack},
 };
 
 use super::{form, may_change, words};
 use crate::{
-    http::{Answer, Failed, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Failed, Form, Signed, Visit},
     language::{Texts, sorted_by_name},
     referrals::id_in,
     shell::{
-        ConflictField, ConflictInput, ConflictPage, Shell,
+        Shell,
         components::{
             Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Select, TextArea, TextInput,
         },
-        page, page_with,
+        form_page::{self, Both, answered, is_conflict},
+        page,
     },
     submit,
 };
@@ -184,7 +184,8 @@ pub(super) async fn register(signed: Signed, form: Form) -> Answer {
             Err(refusal.into())
         }
     };
-    answered(&signed.visit, done, None, &form.0)
+    let pack = packs::active()?.pack;
+    answered(&signed.visit, done, |errors| EditPage::new(&signed.visit, pack, None, (&form.0, errors)))
 }
 
 /// The form of a correction.
@@ -213,11 +214,14 @@ pub(super) async fn amend(signed: Signed, Path(id): Path<String>, form: Form) ->
     };
     if done.as_ref().is_err_and(|failed| is_conflict(failed.refusal())) {
         let found = load(&signed, id).await?;
-        let action = format!("/recommendations/{id}/amend");
         let texts: &[&'static str] = &["original", "text_hu", "text_en"];
-        return both(&signed.visit, action, (&filled(&found), &form.0), found.version, texts);
+        let sent = (&filled(&found), &form.0);
+        return both(&signed.visit, (id, "amend"), sent, found.version, texts);
     }
-    answered(&signed.visit, done, Some((id, version)), &form.0)
+    let pack = packs::active()?.pack;
+    answered(&signed.visit, done, |errors| {
+        EditPage::new(&signed.visit, pack, Some((id, version)), (&form.0, errors))
+    })
 }
 
 async fn load(signed: &Signed, id: RecommendationId) -> Result<Recommendation, Failed> {
@@ -226,56 +230,22 @@ async fn load(signed: &Signed, id: RecommendationId) -> Result<Recommendation, F
     if found.manages { Ok(found) } else { Err(Refusal::not_found().into()) }
 }
 
-pub(super) fn is_conflict(refusal: Option<&Refusal>) -> bool {
-    refusal.is_some_and(|refusal| refusal.kind == RefusalKind::Conflict)
-}
-
-/// Somebody else saved meanwhile: their texts beside this person's, everything else as this person sent it.
-pub(crate) fn both(
+/// Somebody else saved meanwhile: the page keeps the texts of both.
+pub(super) fn both(
     visit: &Visit,
-    action: String,
+    (id, step): (RecommendationId, &str),
     (theirs, yours): (&Fields, &Fields),
     version: i64,
     texts: &[&'static str],
 ) -> Answer {
-    let t = visit.t();
-    let mut hidden: Vec<(String, String)> = yours
-        .clone()
-        .into_pairs()
-        .into_iter()
-        .filter(|(name, _)| !["csrf", "once", "version"].contains(&name.as_str()))
-        .filter(|(name, _)| !texts.contains(&name.as_str()))
-        .collect();
-    hidden.push(("version".to_owned(), version.to_string()));
-    let fields = texts
-        .iter()
-        .map(|name| ConflictField {
-            name: (*name).to_owned(),
-            label: t.s(&format!("recommendations-edit-{}", name.replace('_', "-"))).into_owned(),
-            theirs: theirs.one(name).to_owned(),
-            yours: yours.one(name).to_owned(),
-            input: ConflictInput::Lines,
-        })
-        .collect();
-    let by = t.s("recommendations-conflict-by");
-    page_with(StatusCode::CONFLICT, &ConflictPage::new(visit, action, by, hidden, fields))
-}
-
-fn answered(
-    visit: &Visit,
-    done: Result<String, Failed>,
-    of: Option<(RecommendationId, i64)>,
-    fields: &Fields,
-) -> Answer {
-    match done {
-        Ok(location) => Ok(see_other(&location)),
-        Err(failed) => {
-            let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {
-                return Err(failed);
-            };
-            let errors = field_errors(visit, refusal);
-            let shown = EditPage::new(visit, packs::active()?.pack, of, (fields, &errors));
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
-        }
-    }
+    let of = Both {
+        action: format!("/recommendations/{id}/{step}"),
+        leave: format!("/recommendations/{id}"),
+        words: ("recommendations-edit", "recommendations-conflict-by"),
+        theirs,
+        yours,
+        version,
+        texts,
+    };
+    form_page::both(visit, of)
 }

@@ -20,6 +20,7 @@ use crate::{
         components::{
             Actions, Choice, Choices, DateInput, ErrorSummary, FieldErrors, Fields, Select, TextArea,
         },
+        form_page::is_conflict,
         page, page_with,
     },
     submit,
@@ -159,10 +160,10 @@ pub(super) async fn handle(signed: Signed, Path(id): Path<String>, form: Form) -
     };
     match done {
         Ok(location) => Ok(see_other(&location)),
-        Err(failed) if edit::is_conflict(failed.refusal()) => {
+        Err(failed) if is_conflict(failed.refusal()) => {
             let (found, _) = load(&signed, id).await?;
-            let action = format!("/recommendations/{id}/position");
-            edit::both(&signed.visit, action, (&filled(&found), &form.0), found.version, &["reason"])
+            let sent = (&filled(&found), &form.0);
+            edit::both(&signed.visit, (id, "position"), sent, found.version, &["reason"])
         }
         Err(failed) => {
             let Some(refusal) = failed.refusal().filter(|refusal| !refusal.fields.is_empty()) else {

@@ -154,6 +154,7 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         ..bare.clone()
     };
     let measures = vec![crate::plans::sample_line(room)];
+    let pieces = crate::evidence::sample_pieces(room);
     let nothing = (&Fields::empty(), &FieldErrors::none());
     let mut errors = FieldErrors::none();
     for (field, key) in [
@@ -172,6 +173,7 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         undecided: lines.iter().take(2).cloned().collect(),
         late: lines.iter().skip(1).take(1).cloned().collect(),
         unserved: lines.iter().take(1).cloned().collect(),
+        unproven: lines.iter().skip(3).take(1).cloned().collect(),
         open: 37,
         without_lead: 9,
         without_measure: 12,
@@ -179,6 +181,7 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
     let uncovered = Coverage {
         undecided: vec![],
         unserved: vec![],
+        unproven: vec![],
         late: vec![],
         open: 0,
         without_lead: 0,
@@ -195,12 +198,15 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         ),
         Sample::new(
             "recommendations/show",
-            &ShowPage::new(&keeps, pack, &names, (&found, &measures), nothing),
+            &ShowPage::new(&keeps, pack, &names, (&found, &measures, &pieces), nothing),
         ),
-        Sample::new("recommendations/show/bare", &ShowPage::new(&reads, pack, &names, (&bare, &[]), nothing)),
+        Sample::new(
+            "recommendations/show/bare",
+            &ShowPage::new(&reads, pack, &names, (&bare, &[], &[]), nothing),
+        ),
         Sample::new(
             "recommendations/show/draft",
-            &ShowPage::new(&keeps, pack, &names, (&draft, &[]), nothing),
+            &ShowPage::new(&keeps, pack, &names, (&draft, &[], &[]), nothing),
         ),
         Sample::new("recommendations/new", &EditPage::new(&keeps, pack, None, nothing)),
         Sample::new(
@@ -218,7 +224,13 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
             "recommendations/import/report",
             &ImportPage::new(&keeps, &Fields::of(&[("table", "evaluator\tyear")]), &import::sample(room.t())),
         ),
-        Sample::new("recommendations/coverage", &CoveragePage::new(&keeps, pack, &names, &covered)),
-        Sample::new("recommendations/coverage/empty", &CoveragePage::new(&keeps, pack, &names, &uncovered)),
+        Sample::new(
+            "recommendations/coverage",
+            &CoveragePage::new(&keeps, pack, &names, &covered, [&measures, &measures]),
+        ),
+        Sample::new(
+            "recommendations/coverage/empty",
+            &CoveragePage::new(&keeps, pack, &names, &uncovered, [&[], &[]]),
+        ),
     ]
 }

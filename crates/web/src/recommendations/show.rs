@@ -1,7 +1,9 @@
 //! One recommendation: what was said, what the country answers, its history and its cluster.
 
 use app::{
-    bodies, packs,
+    bodies,
+    evidence::{self, Piece, Target},
+    packs,
     plans::{self, MeasureLine},
     recommendations::{self, Line, Recommendation},
 };
@@ -16,6 +18,7 @@ use vocabulary::{
 
 use super::{form, words};
 use crate::{
+    evidence::EvidencePart,
     http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
     language::{Texts, format},
     referrals::{id_in, words::Names},
@@ -50,6 +53,7 @@ pub(super) struct ShowPage {
     /// Measures that answer it; nothing for credit, to which nobody has to answer.
     measures: Option<Table>,
     unanswered: bool,
+    evidence: EvidencePart,
     positions: Option<Timeline>,
     manages: bool,
     id: String,
@@ -61,7 +65,7 @@ impl ShowPage {
         visit: &Visit,
         pack: &Pack,
         names: &Names,
-        (found, measures): (&Recommendation, &[MeasureLine]),
+        (found, measures, pieces): (&Recommendation, &[MeasureLine], &[Piece]),
         (sent, errors): (&Fields, &FieldErrors),
     ) -> Self {
         let t = visit.t();
@@ -102,6 +106,13 @@ impl ShowPage {
             measures: (!measures.is_empty()).then(|| {
                 crate::plans::table(visit, names, t.s("recommendations-show-measures").into_owned(), measures)
             }),
+            evidence: EvidencePart::new(
+                &shell,
+                zone,
+                &format!("/recommendations/{}", line.id),
+                pieces,
+                found.manages,
+            ),
             unanswered: measures.is_empty() && found.manages && line.asks(),
             positions: positions(t, zone, found),
             manages: found.manages,
@@ -197,22 +208,24 @@ fn positions(t: Texts, zone: &str, found: &Recommendation) -> Option<Timeline> {
     (!moments.is_empty()).then_some(Timeline { title, moments })
 }
 
-type Loaded = (Recommendation, Vec<MeasureLine>, Names);
+type Loaded = (Recommendation, Vec<MeasureLine>, Vec<Piece>, Names);
 
 async fn load(signed: &Signed, id: RecommendationId) -> Result<Loaded, Failed> {
     let ctx = signed.ctx(Purpose::Coordination);
-    let (found, measures, bodies) = app::read!(signed.store(), &ctx, |tx| {
+    let (found, measures, pieces, bodies) = app::read!(signed.store(), &ctx, |tx| {
         let found = recommendations::view(tx, id).await?;
-        Ok((found, plans::serving(tx, id).await?, bodies::list(tx).await?))
+        let pieces = evidence::of(tx, Target::recommendation(id)).await?;
+        Ok((found, plans::serving(tx, id).await?, pieces, bodies::list(tx).await?))
     })?;
-    Ok((found, measures, Names::of(signed.visit.t(), &bodies)))
+    Ok((found, measures, pieces, Names::of(signed.visit.t(), &bodies)))
 }
 
 /// One recommendation.
 pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
-    let (found, measures, names) = load(&signed, id_in(&id)?).await?;
+    let (found, measures, pieces, names) = load(&signed, id_in(&id)?).await?;
     let nothing = (&Fields::empty(), &FieldErrors::none());
-    page(&ShowPage::new(&signed.visit, packs::active()?.pack, &names, (&found, &measures), nothing))
+    let all = (&found, measures.as_slice(), pieces.as_slice());
+    page(&ShowPage::new(&signed.visit, packs::active()?.pack, &names, all, nothing))
 }
 
 /// Says that it asks the same as another one.
@@ -228,9 +241,10 @@ pub(super) async fn join(signed: Signed, Path(id): Path<String>, form: Form) -> 
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
             let errors = errors_of(&signed.visit, failure)?;
-            let (found, measures, names) = load(&signed, id).await?;
+            let (found, measures, pieces, names) = load(&signed, id).await?;
             let pack = packs::active()?.pack;
-            let shown = ShowPage::new(&signed.visit, pack, &names, (&found, &measures), (&form.0, &errors));
+            let all = (&found, measures.as_slice(), pieces.as_slice());
+            let shown = ShowPage::new(&signed.visit, pack, &names, all, (&form.0, &errors));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }

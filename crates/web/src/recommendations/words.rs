@@ -8,7 +8,10 @@ use vocabulary::{
 
 use crate::{
     language::Texts,
-    shell::components::{Shape, Status},
+    shell::{
+        components::{Shape, Status},
+        form_page::{Maker, Part},
+    },
 };
 
 /// Characters of a text that stand in a list.
@@ -69,11 +72,18 @@ pub(crate) const fn mark(mark: Mark) -> &'static str {
     }
 }
 
+/// The question how far an entry was compared with its source.
+pub(crate) fn marks(make: &Maker<'_>) -> Part {
+    let marks = Mark::ALL.iter().map(|one| (one.code().to_owned(), make.t.s(mark(*one)).into_owned()));
+    make.list("mark", marks.collect())
+}
+
 pub(crate) const fn standing_key(standing: Standing) -> &'static str {
     match standing {
         Standing::All => "recommendations-standing-all",
         Standing::Undecided => "recommendations-standing-undecided",
         Standing::Unserved => "recommendations-standing-unserved",
+        Standing::Unproven => "recommendations-standing-unproven",
         Standing::Late => "recommendations-standing-late",
         Standing::CarriedOut => "recommendations-standing-carried-out",
         Standing::Own => "recommendations-standing-own",

@@ -5,6 +5,7 @@
 //! neither a person nor the field.
 
 pub mod components;
+pub(crate) mod form_page;
 mod outcome;
 mod places;
 

@@ -148,6 +148,8 @@ async fn two_editors_keep_both_texts_and_a_draft_does_not_exist_for_a_ministry()
         let both = mine.form(&amend).set("original", "Saját szöveg").submit().await;
         assert_eq!(both.status, StatusCode::CONFLICT);
         assert!(both.says("Más szöveg") && both.html().contains("Saját szöveg"));
+        let kept = both.follow("Kilépés mentés nélkül").await.sound();
+        assert!(kept.says("Más szöveg") && !kept.says("Saját szöveg"), "a way out that saves nothing");
         let page = both.form(&amend).submit().await.sound();
         assert!(page.says("Saját szöveg"));
 
@@ -157,6 +159,59 @@ async fn two_editors_keep_both_texts_and_a_draft_does_not_exist_for_a_ministry()
         let list = ministry.get("/recommendations").await.sound();
         assert!(list.says("Kitalált kérés") && !list.says("Saját szöveg"));
         assert!(office.get("/recommendations").await.sound().says("Saját szöveg"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_figure_is_typed_put_beside_another_one_and_explained() {
+    on_both_engines(async |app| {
+        let coordinator = app.cast(&Casting::COORDINATOR).await;
+        let office = app.browse_as(&coordinator);
+        for (title, amount) in [("Kitalált első", "171"), ("Kitalált második", "201")] {
+            let page = office.get("/figures").await.sound().follow("Mutató felvétele").await.sound();
+            let page = page
+                .form("/figures/new")
+                .set("title_hu", title)
+                .set("title_en", "Invented")
+                .set("definition_hu", "Azonosított áldozatok.")
+                .set("definition_en", "Identified victims.")
+                .set("counted", "identified")
+                .set("unit", "people")
+                .set("source", "Kitalált jelentés")
+                .submit()
+                .await
+                .sound();
+            assert!(page.says("Még nincs érték"));
+            let values = format!("{}/values", page.path());
+            let form = office.get(&values).await.sound().form(&values).set("first_year", "2021");
+            let few = form.set("amount", "3").submit().await;
+            assert_eq!(few.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(few.says("csak akkor vehető fel, ha már közzétették"));
+            let page = few.form(&values).set("amount", amount).submit().await.sound();
+            assert!(page.says(amount) && page.says("2021"));
+        }
+        let page = office.get("/figures").await.sound().follow("1. Kitalált első").await.sound();
+        let against = format!("{}/against", page.path());
+        let wrong = page.form(&against).set("number", "9").submit().await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = wrong.form(&against).set("number", "2").submit().await.sound();
+        assert!(page.says("Két mutató") && page.says("miért") && page.says("30"), "{}", page.text());
+        assert!(page.says("171") && page.says("201"));
+        assert!(page.says("Még senki sem adott meg okot."));
+        let there = page.path();
+        let form = page.form(&there).set("text_hu", "Kitalált ok").set("text_en", "Invented reason");
+        let unsourced = form.submit().await;
+        assert_eq!(unsourced.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = unsourced.form(&there).set("source", "Kitalált jelentés, 2. oldal").submit().await.sound();
+        assert!(page.says("Kitalált ok") && page.says("Kitalált jelentés, 2. oldal"));
+
+        let ministry = app.browse_as(&app.cast(&Casting::CONTRIBUTOR).await);
+        let seen = ministry.get(&there).await.sound();
+        assert!(seen.says("Kitalált ok") && !seen.says("Ok felvétele"));
+        assert_eq!(ministry.get("/picture").await.status, StatusCode::NOT_FOUND);
+        let officer = app.browse_as(&app.cast(&Casting::OFFICER).await);
+        assert_eq!(officer.get(&there).await.status, StatusCode::NOT_FOUND);
     })
     .await;
 }

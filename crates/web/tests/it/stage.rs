@@ -3,12 +3,23 @@
 
 use std::collections::BTreeMap;
 
+use app::evidence::Target;
 use hyper::Method;
 use testkit::{COUNTY, PASSWORD, Person, SCREENED};
 use vocabulary::{AgeGroup, CitizenshipGroup, Form::Labour, MinutesState, Sex};
 use web::http::RouteDef;
 
 use crate::world::{World, asked};
+
+/// A line of evidence.
+const LINE: &[(&str, &str)] = &[
+    ("kind", "training"),
+    ("day-year", "2026"),
+    ("day-month", "3"),
+    ("day-day", "1"),
+    ("text_hu", "Kitalált képzés"),
+    ("text_en", "Invented training"),
+];
 
 /// An id of every kind, of no record.
 const NOTHING: &str = "0193a7c0-0000-7000-8000-00000000ffff";
@@ -70,6 +81,7 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         "tasks" => task(world, route).await,
         "recommendations" => recommendation(world, route).await,
         "plans" | "portfolios" | "measures" => plan(world, route).await,
+        "figures" => figure(world, route).await,
         "alerts" => with_id(route, &world.alert().await, &[]),
         "bodies" => body(world, route).await,
         "assets" => {
@@ -386,10 +398,11 @@ async fn own(world: &World<'_>, route: &RouteDef) -> Stage {
 
 async fn recommendation(world: &World<'_>, route: &RouteDef) -> Stage {
     let [(id, _), (_, other)] = world.recommended().await;
+    let evidence = world.borne_out(Target::recommendation(id)).await;
     let lead = world.who("contributor").body.to_string();
     let said = [
         ("version", "2"),
-        ("kind", "ask"),
+        ("kind", if route.path.ends_with("/evidence") { "training" } else { "ask" }),
         ("voice", "written"),
         ("evaluator", "greta.urges"),
         ("year", "2024"),
@@ -401,7 +414,8 @@ async fn recommendation(world: &World<'_>, route: &RouteDef) -> Stage {
         ("same_as", &other.to_string()),
         ("table", "evaluator;year;source;text\ngreta;2024;Kitalált jelentés;Kitalált kérés"),
     ];
-    with_id(route, &id, &said)
+    let values = [("id", id.to_string()), ("evidence", evidence.to_string())];
+    Stage::new(route, &values, form(&[&said[..], LINE.get(1..).unwrap_or_default()].concat()))
 }
 
 async fn plan(world: &World<'_>, route: &RouteDef) -> Stage {
@@ -429,6 +443,33 @@ async fn plan(world: &World<'_>, route: &RouteDef) -> Stage {
         Some("portfolios") => planned.portfolio.to_string(),
         _ => planned.measure.to_string(),
     };
-    let values = [("id", id), ("recommendation", planned.recommendation.to_string())];
+    let evidence = world.borne_out(Target::measure(planned.measure)).await.to_string();
+    let values = [("id", id), ("recommendation", planned.recommendation.to_string()), ("evidence", evidence)];
+    let said = if route.path.ends_with("/evidence") { LINE.to_vec() } else { said.to_vec() };
+    Stage::new(route, &values, form(&said))
+}
+
+async fn figure(world: &World<'_>, route: &RouteDef) -> Stage {
+    let counted = world.counted().await;
+    let said = [
+        ("version", "1"),
+        ("title_hu", "Kitalált"),
+        ("title_en", "Invented"),
+        ("definition_hu", "Kitalált"),
+        ("definition_en", "Invented"),
+        ("counted", "identified"),
+        ("unit", "people"),
+        ("source", "Kitalált jelentés"),
+        ("first_year", "2021"),
+        ("amount", "171"),
+        ("number", &counted.free_number.to_string()),
+        ("text_hu", "Kitalált ok"),
+        ("text_en", "Invented reason"),
+    ];
+    let values = [
+        ("id", counted.figure.to_string()),
+        ("other", counted.other.to_string()),
+        ("reason", counted.reason.to_string()),
+    ];
     Stage::new(route, &values, form(&said))
 }

@@ -5,6 +5,8 @@ use app::{
     alerts,
     bodies::{self, Contact, Hours},
     consents::{self, ChildRoute, Suspect, ViewOfChild},
+    evidence::{self, Target},
+    figures::{self, NewFigure, NewReason, Origin},
     forums::{self, NewForum, Terms},
     meetings::{self, Both, NewItem, Plan},
     places::{self, Address, Confirm, NewPlace},
@@ -20,10 +22,11 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, ForumId, ForumKind,
-    HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId,
-    PortfolioId, PositionId, ProblemId, RecommendationId, RecommendationKind, Reference, ReferralId, Role,
-    ScreeningId, SeatId, SeatKind, SessionId, SheetId, StayId, StrategyId, TaskId, Urgency, Voice,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvidenceId,
+    EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId,
+    MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
+    RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind,
+    SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
     pack::{Mark, ReferralKind},
 };
 
@@ -420,6 +423,40 @@ impl<'a> World<'a> {
         .unwrap()
     }
 
+    /// A line of evidence that bears something out.
+    pub(crate) async fn borne_out(&self, target: Target) -> EvidenceId {
+        let coordinator = self.who("coordinator");
+        let line = evidence::Line {
+            kind: EvidenceKind::Training,
+            day: "2026-03-01".parse().unwrap(),
+            text: Title { hu: "Kitalált képzés".to_owned(), en: "Invented training".to_owned() },
+            address: None,
+        };
+        let new = evidence::New::Line(line);
+        write!(self.app.store, &coordinator.ctx, |tx| evidence::add(tx, target, &new).await).unwrap()
+    }
+
+    /// Three figures, two of which are put side by side with a reason.
+    pub(crate) async fn counted(&self) -> Counted {
+        let coordinator = self.who("coordinator");
+        let new = a_figure();
+        let text = new.title.clone();
+        let why =
+            NewReason { text, source: "Kitalált jelentés".to_owned(), address: None, mark: Mark::Own };
+        write!(self.app.store, &coordinator.ctx, |tx| {
+            let figure = figures::register(tx, &new).await?;
+            let other = figures::register(tx, &new).await?;
+            let third = figures::register(tx, &new).await?;
+            let number = figures::view(tx, other).await?.figure.number;
+            let free_number = figures::view(tx, third).await?.figure.number;
+            figures::compare(tx, figure, number).await?;
+            figures::give_reason(tx, (figure, other), &why).await?;
+            let reason = figures::comparison(tx, figure, other).await?.reasons[0].id;
+            Ok(Counted { figure, other, reason, free_number })
+        })
+        .unwrap()
+    }
+
     /// An alert of the case worker's body.
     pub(crate) async fn alert(&self) -> AlertId {
         self.referred().await;
@@ -528,5 +565,32 @@ pub(crate) fn said(confidential: bool) -> Said {
         text_hu: None,
         text_en: None,
         repeats: None,
+    }
+}
+
+/// Figures as far as routes ask for them.
+pub(crate) struct Counted {
+    pub(crate) figure: FigureId,
+    /// The one that it is put beside.
+    pub(crate) other: FigureId,
+    pub(crate) reason: ReasonId,
+    /// The number of one that it is not yet put beside.
+    pub(crate) free_number: i64,
+}
+
+/// A figure whose values are typed.
+pub(crate) fn a_figure() -> NewFigure {
+    let text = Title { hu: "Kitalált szám".to_owned(), en: "Invented number".to_owned() };
+    NewFigure {
+        title: text.clone(),
+        definition: text,
+        population: Title::default(),
+        rule: Title::default(),
+        counted: vocabulary::Counted::Identified,
+        unit: Unit::People,
+        origin: Origin::Typed,
+        source: "Kitalált jelentés".to_owned(),
+        address: None,
+        mark: Mark::Own,
     }
 }

@@ -1,0 +1,132 @@
+//! Reading evidence: each piece as far as its own record may be seen.
+
+use ::store::{Tx, args};
+use policy::Action;
+use vocabulary::{
+    BodyId, BorneOut, EvidenceKind, FigureId, Id, MeasureId, MeetingId, Outcome, PositionId,
+    RecommendationId, Refusal, ReportId, TaskId, kinds,
+};
+
+use super::{
+    model::{Line, Piece, Stored, Target, What},
+    store,
+};
+use crate::{figures, meetings, plans, recommendations, tasks};
+
+/// What bears out a recommendation or a measure, the newest first.
+pub async fn of(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
+    match target.kind {
+        BorneOut::Recommendation => {
+            let id: RecommendationId = target.id();
+            recommendations::permitted(tx, Action::ViewRecommendation, id).await?;
+        }
+        BorneOut::Measure => {
+            let id: MeasureId = target.id();
+            tx.permit(Action::ViewMeasure, id).await?;
+        }
+        BorneOut::Answer => return Err(Refusal::not_found().into()),
+    }
+    attached(tx, target).await
+}
+
+/// The same for a caller that has asked for what is borne out.
+pub async fn attached(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
+    let mut pieces = Vec::new();
+    for row in tx.rows(&store::OF_TARGET, args![target.record, target.kind.code()]).await? {
+        let stored = Stored::read(&row)?;
+        let what = match (stored.line, stored.record) {
+            (Some(line), _) => Some(What::Line(stored.id, line)),
+            (None, Some(record)) => seen(tx, stored.kind, record).await?,
+            (None, None) => None,
+        };
+        if let Some(what) = what {
+            pieces.push(Piece { id: stored.id, what, linked_at: stored.linked_at, bears: stored.bears });
+        }
+    }
+    Ok(pieces)
+}
+
+/// What a record is, where the actor may see it.
+pub(super) async fn seen(
+    tx: &mut Tx,
+    kind: EvidenceKind,
+    record: Id<kinds::Evidence>,
+) -> Outcome<Option<What>> {
+    let id = record.uuid();
+    Ok(match kind {
+        EvidenceKind::Figure => {
+            let id: FigureId = Id::from_uuid(id);
+            if tx.may(Action::ViewFigure, id).await? {
+                Some(What::Figure(Box::new(figures::latest(tx, id).await?)))
+            } else {
+                None
+            }
+        }
+        EvidenceKind::Task => {
+            let id: TaskId = Id::from_uuid(id);
+            tasks::seen(tx, id).await?.map(|task| What::Task(Box::new(task)))
+        }
+        EvidenceKind::Report => {
+            let id: ReportId = Id::from_uuid(id);
+            plans::given(tx, id).await?.map(|(measure, title, quarter)| What::Report {
+                id,
+                measure,
+                title,
+                quarter,
+            })
+        }
+        EvidenceKind::Meeting => {
+            let id: MeetingId = Id::from_uuid(id);
+            meetings::seen(tx, id).await?.map(|meeting| What::Meeting(Box::new(meeting)))
+        }
+        EvidenceKind::Position => {
+            let id: PositionId = Id::from_uuid(id);
+            meetings::position(tx, id).await?.map(|(meeting, text, at)| What::Position {
+                id,
+                meeting,
+                text,
+                at,
+            })
+        }
+        EvidenceKind::File => None,
+        // a line is offered again to the body that wrote it, and to whoever sees all
+        EvidenceKind::Law | EvidenceKind::Event | EvidenceKind::Training | EvidenceKind::Other => {
+            let (body, all) = whose(tx).await?;
+            let row = tx.row(&store::LINE, args![record, body, all]).await?;
+            row.map(|row| Line::read(&row)).transpose()?.flatten().map(|line| What::Line(record, line))
+        }
+    })
+}
+
+/// The actor's body, and whether it sees all lines.
+async fn whose(tx: &mut Tx) -> Outcome<(BodyId, bool)> {
+    let body = tx.ctx().actor.body().ok_or_else(Refusal::not_found)?;
+    Ok((body, tx.may(Action::RegisterRecommendation, RecommendationId::nil()).await?))
+}
+
+/// What is recorded and could bear something out, as far as the actor may see it: figures, tasks that are done, reports, meetings
+/// that were, positions, lines that somebody wrote.
+pub async fn choices(tx: &mut Tx) -> Outcome<Vec<What>> {
+    let mut choices: Vec<What> =
+        figures::list(tx).await?.into_iter().map(|line| What::Figure(Box::new(line))).collect();
+    let done = tasks::list(tx, tasks::Part::Done, None).await?.tasks;
+    choices.extend(done.into_iter().map(|task| What::Task(Box::new(task))));
+    for (id, measure, title, quarter) in plans::reports(tx).await? {
+        choices.push(What::Report { id, measure, title, quarter });
+    }
+    let past = meetings::list(tx, meetings::Part::Past, None).await?.meetings;
+    for meeting in past {
+        for agreed in meetings::positions(tx, meeting.id).await? {
+            let at = meeting.plan.starts_at;
+            choices.push(What::Position { id: agreed.id, meeting: meeting.id, text: agreed.text, at });
+        }
+        choices.push(What::Meeting(Box::new(meeting)));
+    }
+    let (body, all) = whose(tx).await?;
+    for row in tx.rows(&store::LINES, args![body, all]).await? {
+        if let Some(line) = Line::read(&row)? {
+            choices.push(What::Line(row.get("id")?, line));
+        }
+    }
+    Ok(choices)
+}

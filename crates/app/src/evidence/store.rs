@@ -1,0 +1,18 @@
+//! The statements of evidence.
+
+store::statements! {
+    /// Adds a piece.
+    ADD = "INSERT INTO evidence (id, kind, record, day, text_hu, text_en, address, body, account, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    /// The piece that a record already is.
+    OF_RECORD = "SELECT id FROM evidence WHERE record = $1 AND kind = $2 ORDER BY added_at, id LIMIT 1";
+    /// One line, for whoever's body wrote it or who sees all.
+    LINE = "SELECT id, kind, day, text_hu, text_en, address FROM evidence WHERE id = $1 AND record IS NULL AND (body = $2 OR $3)";
+    /// The lines of a body, or all, the newest first.
+    LINES = "SELECT id, kind, day, text_hu, text_en, address FROM evidence WHERE record IS NULL AND (body = $1 OR $2) ORDER BY day DESC, id DESC LIMIT 100";
+    /// Says what it bears out.
+    TIE = "INSERT INTO evidence_links (evidence, borne_out, record, account, linked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (evidence, borne_out, record) DO NOTHING";
+    /// Takes that back.
+    UNTIE = "DELETE FROM evidence_links WHERE evidence = $1 AND borne_out = $2 AND record = $3";
+    /// The pieces that bear something out, the newest first.
+    OF_TARGET = "SELECT e.id, e.kind, e.record, e.day, e.text_hu, e.text_en, e.address, l.linked_at, (SELECT COUNT(*) FROM evidence_links o WHERE o.evidence = e.id) AS bears FROM evidence_links l JOIN evidence e ON e.id = l.evidence WHERE l.record = $1 AND l.borne_out = $2 ORDER BY l.linked_at DESC, e.id DESC LIMIT 200";
+}
