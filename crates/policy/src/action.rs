@@ -33,6 +33,10 @@ pub enum Resource {
     Recommendation,
     /// A measure of a plan.
     Measure,
+    /// A visit or a consultation.
+    Visit,
+    /// A notice to the public.
+    Notice,
 }
 
 impl Resource {
@@ -54,6 +58,8 @@ impl Resource {
             Self::Task => "task",
             Self::Recommendation => "recommendation",
             Self::Measure => "measure",
+            Self::Visit => "visit",
+            Self::Notice => "notice",
         }
     }
 }
@@ -276,5 +282,35 @@ actions! {
         ManageMeasure = "measure.manage",
         /// Give the quarterly self-report on a measure.
         ReportMeasure = "measure.report",
+    }
+    None {
+        /// See visits and consultations: all of them, or those at which one's body answers.
+        ListVisits = "visits.list",
+        /// Register a visit.
+        RegisterVisit = "visits.register",
+    }
+    Visit {
+        /// Read a visit with its questions and what was said.
+        ViewVisit = "visit.view",
+        /// Change a visit, its delegations and what was said; take its briefing pack.
+        ManageVisit = "visit.manage",
+    }
+    None {
+        /// Read what was published.
+        ReadNews = "news.read",
+        /// See the notices that are prepared.
+        ListNotices = "notices.list",
+        /// Draft a notice; register an event.
+        DraftNotice = "notices.draft",
+    }
+    Notice {
+        /// Read a notice before it is public.
+        ViewNotice = "notice.view",
+        /// Change a draft, and hand it in for approval.
+        AmendNotice = "notice.amend",
+        /// Approve a notice with the moment from which it is public; send it back.
+        ApproveNotice = "notice.approve",
+        /// Take a notice off the public page.
+        WithdrawNotice = "notice.withdraw",
     }
 }

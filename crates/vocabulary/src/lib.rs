@@ -12,6 +12,7 @@ pub mod pack;
 mod reference;
 mod sensitive;
 mod time;
+mod visits;
 
 pub use chance::{Chance, SeededChance, SystemChance};
 pub use codes::{
@@ -21,10 +22,10 @@ pub use codes::{
 };
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, ContactId, EntryId, FactId, ForumId, HeadingId,
-    Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId,
-    PlaceId, PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId,
-    SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, ContactId, DelegateId, EntryId, EventId, FactId, ForumId, HeadingId,
+    Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, NoticeId, Once, OnceId, PersonLinkId,
+    PlaceId, PointId, PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId,
+    SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, VisitId, kinds,
 };
 pub use meetings::{
     CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
@@ -32,3 +33,4 @@ pub use meetings::{
 pub use reference::Reference;
 pub use sensitive::Sensitive;
 pub use time::{Clock, Day, ManualClock, Moment, Month, PartialDate, SystemClock};
+pub use visits::{EventKind, Initiator, NoticeSource, PointKind, Side};
