@@ -24,6 +24,7 @@ mod evaluations;
 mod life;
 mod meetings;
 mod plan;
+mod publicity;
 pub mod shape;
 mod stage;
 mod tables;
@@ -52,6 +53,7 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     let forums = tables::set(&stage, &country).await?;
     meetings::hold(&stage, &country, &forums).await?;
     coordination::coordinate(&stage, &country).await?;
+    publicity::tell(&stage, &country).await?;
     life::live(&stage, &country, people).await?;
     Ok(country)
 }

@@ -22,10 +22,11 @@ pub use codes::{
 };
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, ContactId, DelegateId, EntryId, EventId, FactId, ForumId, HeadingId,
-    Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, NoticeId, Once, OnceId, PersonLinkId,
-    PlaceId, PointId, PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId,
-    SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, VisitId, kinds,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, ContactId, DelegateId, EntryId, EventId,
+    FactId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId,
+    NoticeId, Once, OnceId, PersonLinkId, PlaceId, PointId, PortfolioId, PositionId, ProblemId,
+    RecommendationId, ReferralId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId,
+    StrategyId, TaskId, VisitId, kinds,
 };
 pub use meetings::{
     CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,

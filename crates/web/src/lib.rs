@@ -61,6 +61,7 @@ pub mod home;
 pub mod http;
 pub mod language;
 pub mod meetings;
+pub mod news;
 pub mod packs;
 pub mod places;
 pub mod plans;
@@ -73,6 +74,7 @@ pub mod sheets;
 pub mod shell;
 pub mod styleguide;
 pub mod tasks;
+pub mod visits;
 
 use http::RouteDef;
 use samples::{Sample, SampleRoom};
@@ -110,6 +112,8 @@ pub const FEATURES: &[Feature] = &[
     tasks::FEATURE,
     recommendations::FEATURE,
     plans::FEATURE,
+    visits::FEATURE,
+    news::FEATURE,
 ];
 
 /// Every route of an instance; the style guide is there in a demo alone.
