@@ -9,11 +9,12 @@ mod minutes;
 mod paper;
 mod samples;
 mod show;
-mod words;
+pub(crate) mod words;
 mod writing;
 
 use policy::Action;
 
+pub(crate) use form::time as time_of_day;
 pub(crate) use list::HomePiece;
 
 use crate::{
@@ -59,6 +60,12 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::get("/meetings/{id}/minutes", minutes::show, May(ReadMinutes)),
         RouteDef::get("/meetings/{id}/minutes-hu.pdf", paper::hungarian, May(ReadMinutes)),
         RouteDef::get("/meetings/{id}/minutes-en.pdf", paper::english, May(ReadMinutes)),
+        RouteDef::get("/meetings/{id}/minutes-hu.docx", paper::hungarian_docx, May(ReadMinutes)),
+        RouteDef::get("/meetings/{id}/minutes-en.docx", paper::english_docx, May(ReadMinutes)),
+        RouteDef::get("/meetings/{id}/tasks-hu.pdf", paper::tasks_hungarian, May(ReadMinutes)),
+        RouteDef::get("/meetings/{id}/tasks-en.pdf", paper::tasks_english, May(ReadMinutes)),
+        RouteDef::get("/meetings/{id}/tasks-hu.docx", paper::tasks_hungarian_docx, May(ReadMinutes)),
+        RouteDef::get("/meetings/{id}/tasks-en.docx", paper::tasks_english_docx, May(ReadMinutes)),
         RouteDef::post("/meetings/{id}/comments", minutes::comment, May(CommentMinutes)),
         RouteDef::post("/meetings/{id}/comments/{comment}", minutes::answer, May(WriteMinutes)),
         RouteDef::post("/meetings/{id}/circulate", minutes::circulate, May(WriteMinutes)),
