@@ -3,6 +3,7 @@
 //! Every other room speaks in these words. **Invariant:** nothing here reads or writes anything, waits, speaks SQL
 //! or HTML; the only door to the world is [`SystemClock`] and [`SystemChance`], handed in at the front door.
 
+mod alerts;
 mod chance;
 mod codes;
 mod failure;
@@ -13,6 +14,7 @@ mod reference;
 mod sensitive;
 mod time;
 
+pub use alerts::{MailTrouble, Rhythm};
 pub use chance::{Chance, SeededChance, SystemChance};
 pub use codes::{
     AgeGroup, CaseStatus, CitizenshipGroup, ConsentMode, ConsentPurpose, DeclineReason, Form, FormGroup,
@@ -21,13 +23,13 @@ pub use codes::{
 };
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, ContactId, EntryId, FactId, ForumId, HeadingId,
-    Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId,
+    AccountId, AlertId, BodyId, CalendarId, CaseId, CommentId, ConsentId, ContactId, EntryId, FactId, ForumId, HeadingId,
+    Id, InvitationId, InviteeId, ItemId, JobId, Kind, MailId, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId,
     PlaceId, PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId,
     SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
 };
 pub use meetings::{
-    CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
+    Attending, CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
 };
 pub use reference::Reference;
 pub use sensitive::Sensitive;
