@@ -23,13 +23,15 @@ pub use codes::{
 };
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use id::{
-    AccountId, AlertId, BodyId, CalendarId, CaseId, CommentId, ConsentId, ContactId, EntryId, FactId, ForumId, HeadingId,
-    Id, InvitationId, InviteeId, ItemId, JobId, Kind, MailId, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId,
-    PlaceId, PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId,
-    SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
+    AccountId, AlertId, BodyId, CalendarId, CaseId, CommentId, ConsentId, ContactId, EntryId, FactId,
+    ForumId, HeadingId, Id, InvitationId, InviteeId, ItemId, JobId, Kind, MailId, MeasureId, MeetingId,
+    NamelessId, Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId, ProblemId, RecommendationId,
+    ReferralId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId,
+    kinds,
 };
 pub use meetings::{
-    Attending, CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
+    Attending, CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence,
+    SeatKind, SeatPart,
 };
 pub use reference::Reference;
 pub use sensitive::Sensitive;
