@@ -10,6 +10,7 @@
 //! and language text of its own (words come from the pack and from the caller's labels).
 
 mod brief;
+mod calendar;
 mod card;
 mod docx;
 mod feed;
@@ -30,6 +31,9 @@ mod outside;
 mod tests;
 
 pub use brief::{Brief, BriefSection, BriefTable};
+pub use calendar::{
+    CalendarDay, CalendarEntry, CalendarParties, CalendarReply, ReplyError, invitation, published, read_reply,
+};
 pub use card::Card;
 pub use docx::{Block, DOCX_TYPE, Docx, DocxError, DocxTable, HeadingLevel, Run};
 pub use feed::{Feed, FeedEntry};

@@ -3,6 +3,7 @@
 //! Every other room speaks in these words. **Invariant:** nothing here reads or writes anything, waits, speaks SQL
 //! or HTML; the only door to the world is [`SystemClock`] and [`SystemChance`], handed in at the front door.
 
+mod alerts;
 mod chance;
 mod codes;
 mod evidence;
@@ -18,6 +19,7 @@ mod time;
 mod title;
 mod visits;
 
+pub use alerts::{MailTrouble, Rhythm};
 pub use chance::{Chance, SeededChance, SystemChance};
 pub use codes::{
     AgeGroup, CaseStatus, CitizenshipGroup, ConsentMode, ConsentPurpose, DeclineReason, Form, FormGroup,
@@ -29,14 +31,16 @@ pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKi
 pub use figures::{Counted, Series, Span, Unit};
 pub use files::{FileKind, PaperFor};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, DelegateId, EntryId,
-    EventId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind,
-    MeasureId, MeetingId, NamelessId, NoticeId, Once, OnceId, PersonLinkId, PlaceId, PointId, PortfolioId,
-    PositionId, ProblemId, ReasonId, RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId,
-    SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, VisitId, kinds,
+    AccountId, AlertId, BodyId, CalendarId, CaseId, CommentId, ComparisonId, ConsentId, ContactId,
+    DelegateId, EntryId, EventId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id, InvitationId,
+    InviteeId, ItemId, JobId, Kind, MailId, MeasureId, MeetingId, NamelessId, NoticeId, Once, OnceId,
+    PersonLinkId, PlaceId, PointId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId,
+    ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId, StrategyId,
+    TaskId, VisitId, kinds,
 };
 pub use meetings::{
-    CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
+    Attending, CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence,
+    SeatKind, SeatPart,
 };
 pub use reference::Reference;
 pub use sensitive::Sensitive;

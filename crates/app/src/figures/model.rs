@@ -1,6 +1,6 @@
 //! What the coordinator's picture is made of.
 
-use vocabulary::{AgeGroup, FormGroup, Month, Sex};
+use vocabulary::{AgeGroup, Day, FormGroup, Month, Sex};
 
 use super::Shown;
 
@@ -32,6 +32,12 @@ impl Quarter {
     /// The quarter of the year, 1 to 4.
     pub const fn quarter(self) -> i64 {
         self.0.rem_euclid(4) + 1
+    }
+
+    /// The day after it has ended.
+    pub fn first_day_after(self) -> Day {
+        let [.., last] = self.months();
+        last.plus(1).first_day()
     }
 
     /// Its three months.

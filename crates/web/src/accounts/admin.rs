@@ -7,13 +7,13 @@ use app::{
 };
 use askama::Template;
 use axum::extract::Path;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use policy::Purpose;
 use vocabulary::{AccountId, BodyId, Locale, Refusal, Role};
 
 use super::{account_id, form, one, role_key};
 use crate::{
-    http::{Answer, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Form, Signed, Visit, field_errors, see_other, site_of},
     language::{Texts, sorted_by_name},
     samples::{Sample, SampleRoom},
     shell::{
@@ -144,9 +144,7 @@ impl LinkPage {
 
 /// The answer to a form that made a link: the link the first time, the list for a form sent twice.
 fn shown_once(visit: &Visit, headers: &HeaderMap, made: Option<Token>) -> Answer {
-    let scheme = if visit.scene().is_https() { "https" } else { "http" };
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let site = host.map_or_else(String::new, |host| format!("{scheme}://{host}"));
+    let site = site_of(visit, headers);
     match made {
         Some(token) => page(&LinkPage::new(visit, &site, token.text().as_str())),
         None => Ok(see_other("/accounts")),

@@ -24,13 +24,17 @@ pub(super) async fn pass(visit: &Visit, request: Request) -> Result<Request, Res
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Ok(request);
     }
-    if !from_our_own_page(request.headers()) {
+    let one_click = is_one_click(request.uri().path());
+    if !one_click && !from_our_own_page(request.headers()) {
         return Err(outcome::foreign_form());
     }
     let (mut parts, body) = request.into_parts();
     let with_files = upload::brings_files(&parts.headers);
     let largest = if with_files && visit.session().is_some() { LARGEST_WITH_FILES } else { LARGEST };
     let body = to_bytes(body, largest).await.map_err(|_| outcome::too_large())?;
+    if one_click {
+        return Ok(Request::from_parts(parts, Body::from(body)));
+    }
     let (fields, files) = if with_files {
         upload::taken_apart(&parts.headers, body).await.ok_or_else(outcome::foreign_form)?
     } else {
@@ -42,6 +46,14 @@ pub(super) async fn pass(visit: &Visit, request: Request) -> Result<Request, Res
     parts.extensions.insert(fields);
     parts.extensions.insert(files);
     Ok(Request::from_parts(parts, Body::empty()))
+}
+
+/// Whether this is where the program that reads somebody's mails says that they want no more of them (RFC 8058). It comes from no
+/// page of ours and knows no token but the link itself, which opens this and nothing else.
+fn is_one_click(path: &str) -> bool {
+    path.strip_prefix("/mail/")
+        .and_then(|rest| rest.strip_suffix("/stop"))
+        .is_some_and(|link| !link.contains('/'))
 }
 
 /// By `Sec-Fetch-Site` where the browser sends it, else by `Origin`; who sends neither is refused.
@@ -68,6 +80,14 @@ mod tests {
             headers.insert(*name, value.parse().unwrap());
         }
         from_our_own_page(&headers)
+    }
+
+    #[test]
+    fn one_address_alone_takes_what_comes_from_no_page_of_ours() {
+        assert!(is_one_click("/mail/abc/stop"));
+        for other in ["/mail/abc", "/mail/abc/def/stop", "/meetings/abc/stop", "/mail//x/stop", "/"] {
+            assert!(!is_one_click(other), "{other}");
+        }
     }
 
     #[test]

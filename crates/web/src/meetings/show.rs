@@ -77,6 +77,7 @@ impl ShowPage {
             }
             if !begun {
                 act("plan", "meetings-show-plan");
+                act("replies", "meetings-show-replies");
             }
             if meeting.minutes == MinutesState::Approved {
                 let words = t.s("meetings-show-notice").into_owned();

@@ -27,6 +27,12 @@ const REVIEWED_AS_PUBLIC: &[&str] = &[
     "GET /hidden",
     "POST /hidden",
     "GET /help",
+    "GET /mail/{link}",
+    "POST /mail/{link}",
+    "GET /mail/{link}/saved",
+    "GET /mail/{link}/stop",
+    "POST /mail/{link}/stop",
+    "GET /calendar/{link}",
     "GET /sign-in",
     "POST /sign-in",
     "POST /sign-in/persona",
@@ -39,6 +45,8 @@ const REVIEWED_AS_PUBLIC: &[&str] = &[
     "GET /en/news.atom",
     "GET /hu/hirek/{number}",
     "GET /en/news/{number}",
+    "GET /answers/{link}",
+    "POST /answers/{link}",
 ];
 
 /// The same for those that a demo has besides.

@@ -7,6 +7,7 @@ use app::{
     consents::{self, ChildRoute, Suspect, ViewOfChild},
     evidence::{self, Target},
     figures::{self, NewFigure, NewReason, Origin},
+    forums::{self, Naming, NewForum, Terms, Who},
     forums::{self, NewForum, Terms},
     meetings::{self, Both, NewItem, Plan},
     news::{self, Source, Words},
@@ -28,8 +29,8 @@ use vocabulary::{
     EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, Initiator, ItemId, ItemKind, Locale,
     Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, NoticeId, PlaceId, PointId, PointKind,
     PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, RecommendationKind, Reference,
-    ReferralId, Role, ScreeningId, SeatId, SeatKind, SessionId, SheetId, Side, StayId, StrategyId, TaskId,
-    Unit, Urgency, VisitId, Voice,
+    ReferralId, Role, ScreeningId, SeatId, SeatKind, SeatPart, SessionId, SheetId, Side, StayId, StrategyId,
+    TaskId, Unit, Urgency, VisitId, Voice,
     pack::{Mark, ReferralKind},
 };
 
@@ -345,6 +346,34 @@ impl<'a> World<'a> {
             Ok(met)
         });
         met.unwrap()
+    }
+
+    /// A meeting to come to which the member is invited by name, and what the member's calendar replies.
+    pub(crate) async fn invited(&self) -> (MeetingId, String) {
+        let (forum, seat) = self.forum().await;
+        let coordinator = &self.who("coordinator").ctx;
+        let member = self.who("member of the forum");
+        let (part, who) = (SeatPart::Representative, Who::Account(member.account));
+        let naming = Naming { part, who, office: String::new() };
+        let plan = Plan {
+            title: Both::new("Kitalált ülés", "Invented meeting"),
+            mode: MeetingMode::InPerson,
+            starts_at: coordinator.now().plus_days(9),
+            length: 120,
+            place: "Díszterem".to_owned(),
+            link: String::new(),
+        };
+        let meeting = write!(self.app.store, coordinator, |tx| {
+            forums::name(tx, (forum, seat), &naming).await?;
+            meetings::call(tx, &[forum], &plan, &[]).await
+        })
+        .unwrap();
+        let reply = format!(
+            "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:{meeting}\nSEQUENCE:0\n\
+             ATTENDEE;PARTSTAT=ACCEPTED:mailto:{}\nEND:VEVENT\nEND:VCALENDAR\n",
+            member.email
+        );
+        (meeting, reply)
     }
 
     /// A comment of the member on minutes that were sent for comments.
