@@ -194,6 +194,12 @@ pub mod kinds {
         Heading = "heading";
         /// A responsibility that moves between bodies as a whole.
         Portfolio = "portfolio";
+        /// An evaluation of the country by somebody from outside: one cycle.
+        Evaluation = "evaluation";
+        /// A row of an evaluation's questionnaire.
+        Question = "question";
+        /// A body's answer to a question.
+        Answer = "answer";
     }
 }
 
@@ -263,6 +269,12 @@ pub type StrategyId = Id<kinds::Strategy>;
 pub type HeadingId = Id<kinds::Heading>;
 /// See [`kinds::Portfolio`].
 pub type PortfolioId = Id<kinds::Portfolio>;
+/// See [`kinds::Evaluation`].
+pub type EvaluationId = Id<kinds::Evaluation>;
+/// See [`kinds::Question`].
+pub type QuestionId = Id<kinds::Question>;
+/// See [`kinds::Answer`].
+pub type AnswerId = Id<kinds::Answer>;
 /// See [`kinds::Once`].
 pub type OnceId = Id<kinds::Once>;
 /// The token of one rendered form: submitting it twice has one outcome.

@@ -5,6 +5,7 @@
 
 mod chance;
 mod codes;
+mod evaluations;
 mod failure;
 mod id;
 mod meetings;
@@ -19,12 +20,14 @@ pub use codes::{
     Locale, Mandate, MeasurePart, MeasureStatus, Position, RecommendationKind, ReferralState, Risk, Role,
     Sex, Strength, Urgency, Voice,
 };
+pub use evaluations::{AnswerState, AnswerStep, EvaluationStep, QuestionRow};
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ConsentId, ContactId, EntryId, FactId, ForumId, HeadingId,
-    Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId,
-    PlaceId, PortfolioId, PositionId, ProblemId, RecommendationId, ReferralId, RequestId, ScreeningId,
-    SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
+    AccountId, AlertId, AnswerId, BodyId, CaseId, CommentId, ConsentId, ContactId, EntryId, EvaluationId,
+    FactId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId,
+    Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId, ProblemId, QuestionId, RecommendationId,
+    ReferralId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId,
+    kinds,
 };
 pub use meetings::{
     CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
