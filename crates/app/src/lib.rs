@@ -9,6 +9,7 @@ pub mod alerts;
 pub mod bodies;
 pub mod cases;
 pub mod consents;
+pub mod evaluations;
 pub mod facts;
 pub mod figures;
 pub mod forums;
@@ -52,6 +53,7 @@ pub static FEATURES: &[&Feature] = &[
     &tasks::FEATURE,
     &recommendations::FEATURE,
     &plans::FEATURE,
+    &evaluations::FEATURE,
 ];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.
