@@ -55,6 +55,7 @@ pub mod assets;
 pub mod bodies;
 pub mod cases;
 pub mod consents;
+pub mod evaluations;
 pub mod figures;
 pub mod forums;
 pub mod home;
@@ -110,6 +111,7 @@ pub const FEATURES: &[Feature] = &[
     tasks::FEATURE,
     recommendations::FEATURE,
     plans::FEATURE,
+    evaluations::FEATURE,
 ];
 
 /// Every route of an instance; the style guide is there in a demo alone.
