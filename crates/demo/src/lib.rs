@@ -15,15 +15,18 @@
 //! | `tables` | the forums of the country, who sits in them |
 //! | `meetings` | a joint session that was, with its minutes and tasks, and one to come |
 //! | `evaluations`, `undertakings`, `coordination` | what evaluators said of the real country and what it undertook, with source and mark; what the invented one answers |
+//! | `cycles`, `questionnaire` | evaluations: a yearly report whose reply is due in nine days, the one before, the cycles of others with their dates |
 //! | `life` | the plan lived through: one transaction for many verbs of one person |
 
 mod answering;
 mod coordination;
 pub mod country;
+mod cycles;
 mod evaluations;
 mod life;
 mod meetings;
 mod plan;
+mod questionnaire;
 pub mod shape;
 mod stage;
 mod tables;
@@ -52,6 +55,7 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     let forums = tables::set(&stage, &country).await?;
     meetings::hold(&stage, &country, &forums).await?;
     coordination::coordinate(&stage, &country).await?;
+    cycles::run(&stage, &country).await?;
     life::live(&stage, &country, people).await?;
     Ok(country)
 }
