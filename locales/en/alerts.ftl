@@ -19,6 +19,12 @@ alerts-happening-named-worker = You await the person of referral { $reference }.
 alerts-happening-named-escort = You escort the person of referral { $reference }.
 alerts-happening-arrived = Referral { $reference }: arrival was recorded.
 alerts-happening-stay-called-off = Referral { $reference }: the escort and the arrival were called off.
+alerts-happening-answers-asked = The coordinator asked your body questions.
+alerts-happening-answers-due = The coordinator reminds your body of questions without an answer.
+alerts-happening-answer-yours = A question was given to you within your body.
+alerts-happening-answer-waiting = An answer waits for your approval.
+alerts-happening-answer-returned = An answer was sent back, with a reason.
+
 # The mails: plain text. They name nobody and say only how much waits.
 alerts-mail-subject = Something waits for you
 alerts-mail-count =

@@ -19,6 +19,12 @@ alerts-happening-named-worker = Ön várja az érkezőt: { $reference }.
 alerts-happening-named-escort = Ön a kísérő: { $reference }.
 alerts-happening-arrived = Megérkezett: { $reference }.
 alerts-happening-stay-called-off = A kísérés és az érkezés elmarad: { $reference }.
+alerts-happening-answers-asked = A koordinátor kérdéseket küldött a szervének.
+alerts-happening-answers-due = A koordinátor emlékezteti a szervét a megválaszolatlan kérdésekre.
+alerts-happening-answer-yours = A szervén belül Önre bíztak egy kérdést.
+alerts-happening-answer-waiting = Egy válasz az Ön jóváhagyására vár.
+alerts-happening-answer-returned = Visszaküldtek egy választ, indoklással.
+
 # A levelek egyszerű szövegek. Senkit sem neveznek meg, csak azt mondják, hány dolog vár.
 alerts-mail-subject = Teendő vár Önre
 alerts-mail-count =

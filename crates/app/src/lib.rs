@@ -9,6 +9,7 @@ pub mod alerts;
 pub mod bodies;
 pub mod cases;
 pub mod consents;
+pub mod evaluations;
 pub mod evidence;
 pub mod facts;
 pub mod figures;
@@ -58,6 +59,7 @@ pub static FEATURES: &[&Feature] = &[
     &evidence::FEATURE,
     &visits::FEATURE,
     &news::FEATURE,
+    &evaluations::FEATURE,
 ];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.

@@ -39,6 +39,10 @@ pub enum Resource {
     Visit,
     /// A notice to the public.
     Notice,
+    /// An evaluation with its questionnaire.
+    Evaluation,
+    /// A body's answer to a question.
+    Answer,
 }
 
 impl Resource {
@@ -63,6 +67,8 @@ impl Resource {
             Self::Figure => "figure",
             Self::Visit => "visit",
             Self::Notice => "notice",
+            Self::Evaluation => "evaluation",
+            Self::Answer => "answer",
         }
     }
 }
@@ -334,5 +340,31 @@ actions! {
         ApproveNotice = "notice.approve",
         /// Take a notice off the public page.
         WithdrawNotice = "notice.withdraw",
+    }
+    None {
+        /// See the register of evaluations, and how far each is.
+        ListEvaluations = "evaluations.list",
+        /// Begin an evaluation; keep how the country stands with an evaluator.
+        OpenEvaluation = "evaluations.open",
+        /// See what one's own body is asked.
+        ListAnswers = "answers.list",
+        /// Say how many of one's own body approve an answer.
+        SetApproval = "answers.chain",
+    }
+    Evaluation {
+        /// See an evaluation with its steps, its questionnaire and what bodies released.
+        ViewEvaluation = "evaluation.view",
+        /// Plan it, ask bodies, put their answers together, release the reply.
+        ManageEvaluation = "evaluation.manage",
+    }
+    Answer {
+        /// Read a body's answer with its drafts and its history.
+        ViewAnswer = "answer.view",
+        /// Write it, say whose it is within the body, send it to the approver.
+        WriteAnswer = "answer.write",
+        /// Approve it within the body, or send it back to who wrote it.
+        ApproveAnswer = "answer.approve",
+        /// Send a released answer back to the body.
+        ReturnAnswer = "answer.return",
     }
 }

@@ -230,6 +230,12 @@ pub mod kinds {
         Notice = "notice";
         /// An event that notices tell of.
         Event = "event";
+        /// An evaluation of the country by somebody from outside: one cycle.
+        Evaluation = "evaluation";
+        /// A row of an evaluation's questionnaire.
+        Question = "question";
+        /// A body's answer to a question.
+        Answer = "answer";
     }
 }
 
@@ -315,6 +321,12 @@ pub type PointId = Id<kinds::Point>;
 pub type NoticeId = Id<kinds::Notice>;
 /// See [`kinds::Event`].
 pub type EventId = Id<kinds::Event>;
+/// See [`kinds::Evaluation`].
+pub type EvaluationId = Id<kinds::Evaluation>;
+/// See [`kinds::Question`].
+pub type QuestionId = Id<kinds::Question>;
+/// See [`kinds::Answer`].
+pub type AnswerId = Id<kinds::Answer>;
 /// See [`kinds::Once`].
 pub type OnceId = Id<kinds::Once>;
 /// The token of one rendered form: submitting it twice has one outcome.

@@ -6,6 +6,7 @@
 mod alerts;
 mod chance;
 mod codes;
+mod evaluations;
 mod evidence;
 mod failure;
 mod figures;
@@ -26,17 +27,18 @@ pub use codes::{
     Locale, Mandate, MeasurePart, MeasureStatus, Position, RecommendationKind, ReferralState, Risk, Role,
     Sex, Strength, Urgency, Voice,
 };
+pub use evaluations::{AnswerState, AnswerStep, EvaluationStep, QuestionRow};
 pub use evidence::{BorneOut, EvidenceKind};
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use figures::{Counted, Series, Span, Unit};
 pub use files::{FileKind, PaperFor};
 pub use id::{
-    AccountId, AlertId, BodyId, CalendarId, CaseId, CommentId, ComparisonId, ConsentId, ContactId,
-    DelegateId, EntryId, EventId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id, InvitationId,
-    InviteeId, ItemId, JobId, Kind, MailId, MeasureId, MeetingId, NamelessId, NoticeId, Once, OnceId,
-    PersonLinkId, PlaceId, PointId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId,
-    ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId, StrategyId,
-    TaskId, VisitId, kinds,
+    AccountId, AlertId, AnswerId, BodyId, CalendarId, CaseId, CommentId, ComparisonId, ConsentId, ContactId,
+    DelegateId, EntryId, EvaluationId, EventId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id,
+    InvitationId, InviteeId, ItemId, JobId, Kind, MailId, MeasureId, MeetingId, NamelessId, NoticeId, Once,
+    OnceId, PersonLinkId, PlaceId, PointId, PortfolioId, PositionId, ProblemId, QuestionId, ReasonId,
+    RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId,
+    StayId, StrategyId, TaskId, VisitId, kinds,
 };
 pub use meetings::{
     Attending, CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence,

@@ -55,6 +55,7 @@ pub mod assets;
 pub mod bodies;
 pub mod cases;
 pub mod consents;
+pub mod evaluations;
 pub mod evidence;
 pub mod figures;
 pub mod forums;
@@ -116,6 +117,7 @@ pub const FEATURES: &[Feature] = &[
     evidence::FEATURE,
     visits::FEATURE,
     news::FEATURE,
+    evaluations::FEATURE,
 ];
 
 /// Every route of an instance; the style guide is there in a demo alone.

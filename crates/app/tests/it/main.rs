@@ -14,6 +14,7 @@ mod cast;
 mod consents;
 mod drafts;
 mod erasure;
+mod evaluations;
 mod evidence;
 mod facts;
 mod figures;

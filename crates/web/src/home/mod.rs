@@ -10,7 +10,7 @@ use policy::Action;
 use crate::{
     Feature, accounts,
     alerts::Panel,
-    figures,
+    evaluations, figures,
     http::{Access, Answer, Front, RouteDef, Signed, Visit, see_other},
     plans, recommendations,
     samples::{Sample, SampleRoom},
@@ -50,6 +50,7 @@ fn routes() -> Vec<RouteDef> {
 struct IndexPage {
     shell: Shell,
     work: Option<HomePiece>,
+    evaluations: Option<evaluations::HomePiece>,
     figures: Option<figures::HomePiece>,
     recommendations: Option<recommendations::HomePiece>,
     plans: Option<plans::HomePiece>,
@@ -69,6 +70,7 @@ impl IndexPage {
         Self {
             shell,
             work: None,
+            evaluations: None,
             figures: None,
             recommendations: None,
             plans: None,
@@ -84,11 +86,13 @@ async fn index(signed: Signed) -> Answer {
     let waiting = List::mine(&signed).await?;
     let alerts = Panel::of(&signed).await?;
     let work = HomePiece::of(&signed).await?;
+    let evaluations = evaluations::HomePiece::of(&signed).await?;
     let figures = figures::HomePiece::of(&signed).await?;
     let recommendations = recommendations::HomePiece::of(&signed).await?;
     let plans = plans::HomePiece::of(&signed).await?;
     page(&IndexPage {
         work,
+        evaluations,
         figures,
         recommendations,
         plans,

@@ -8,6 +8,7 @@ use policy::{Action, Purpose};
 use vocabulary::{Failure, Id, Moment, kinds};
 
 use crate::{
+    evaluations,
     http::{Signed, Visit},
     language::format,
     places,
@@ -39,7 +40,7 @@ fn what(item: &Waiting) -> (&'static str, String) {
         What::Report(id) => ("home-what-report", format!("/measures/{id}/report")),
         What::Measure(id) => ("home-what-measure", format!("/measures/{id}")),
         What::Recommendation(id) => ("home-what-recommendation", format!("/recommendations/{id}")),
-        What::Invitation(link) => ("home-what-invitation", format!("/answers/{link}")),
+        What::Invitation(link) => ("home-what-invitation", format!("/attending/{link}")),
         What::Comments(id) => ("home-what-comments", format!("/meetings/{id}/minutes")),
         What::Minutes(id) => ("home-what-minutes", format!("/meetings/{id}/minutes")),
         What::Approval(id) => ("home-what-approval", format!("/meetings/{id}/minutes")),
@@ -81,6 +82,7 @@ impl List {
         if referrals::receives(&signed.session) {
             found.extend(referrals::waiting_rows(signed, ROWS).await?);
         }
+        found.extend(evaluations::HomePiece::asked(signed).await?);
         let ctx = signed.ctx(Purpose::Coordination);
         let follows = coordinates(&signed.session);
         let (items, sits, counts) = app::read!(signed.store(), &ctx, |tx| {

@@ -58,7 +58,7 @@ impl AnswerPage {
             summary: errors.summary(t),
             standing: words::standing(visit, meeting),
             facts,
-            action: format!("/answers/{}", found.link),
+            action: format!("/attending/{}", found.link),
             form: open.then(|| {
                 (
                     Choices::one("answer", t.s("meetings-respond-label"), options.collect())
@@ -100,5 +100,5 @@ pub(super) async fn give(
         meetings::reply_by_link(tx, &link, answer).await?;
         "/".to_owned()
     })?;
-    Ok(see_other(&format!("/answers/{link}")))
+    Ok(see_other(&format!("/attending/{link}")))
 }

@@ -45,8 +45,8 @@ fn routes() -> Vec<RouteDef> {
         "the link of an invitation answers for the person whose mail it is; it shows when, where and the title of that meeting",
     );
     vec![
-        RouteDef::get("/answers/{link}", answers::ask, LINK),
-        RouteDef::post("/answers/{link}", answers::give, LINK),
+        RouteDef::get("/attending/{link}", answers::ask, LINK),
+        RouteDef::post("/attending/{link}", answers::give, LINK),
         RouteDef::get("/meetings/{id}/replies", replies::show, May(ManageMeeting)),
         RouteDef::post("/meetings/{id}/replies", replies::note, May(ManageMeeting)),
         RouteDef::get("/meetings", list::list, May(Action::ListMeetings)),

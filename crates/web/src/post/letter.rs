@@ -82,7 +82,7 @@ pub(super) fn invitation(desk: &Desk<'_>, mail: &Mail, found: &Invitation) -> Op
     if !cancelled {
         lines.extend([
             t.s("meetings-mail-answer").into_owned(),
-            format!("{}/answers/{}", desk.site, found.link),
+            format!("{}/attending/{}", desk.site, found.link),
             t.s("meetings-mail-agenda").into_owned(),
             format!("{}/meetings/{}", desk.site, meeting.id),
         ]);

@@ -170,7 +170,7 @@ fn an_invitation_is_read_by_another_library_as_asked_changed_and_called_off() {
         let [_, changed, off] = &got[before..] else { panic!("{} mails", got.len() - before) };
         assert_eq!(changed.headers["subject"], "Changed: 27 March 2027, 10:00");
         assert_eq!(off.headers["subject"], "Called off: 27 March 2027, 10:00");
-        assert!(!off.text.contains("/answers/"), "nothing is asked any more");
+        assert!(!off.text.contains("/attending/"), "nothing is asked any more");
         let read = |mail: &Received| read_calendar(&mail.calendar.as_ref().unwrap().0);
         if let Some((changed, off)) = read(changed).zip(read(off)) {
             assert_eq!((&changed["method"], &off["method"]), (&"REQUEST".into(), &"CANCEL".into()));
@@ -195,7 +195,7 @@ fn an_invitation_is_answered_by_its_link_and_by_what_a_calendar_replies() {
         mails::send(&app.front, &office(&server, Encryption::Plain)).await.unwrap();
         let got = server.received();
         let mail = got[before..].iter().find(|mail| mail.to == table.members[0].email).unwrap();
-        let address = link(mail, "/answers/");
+        let address = link(mail, "/attending/");
 
         // whoever opens the link has not answered; programs do so too
         let desk = app.browse_as(&table.coordinator);

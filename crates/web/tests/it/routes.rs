@@ -45,8 +45,8 @@ const REVIEWED_AS_PUBLIC: &[&str] = &[
     "GET /en/news.atom",
     "GET /hu/hirek/{number}",
     "GET /en/news/{number}",
-    "GET /answers/{link}",
-    "POST /answers/{link}",
+    "GET /attending/{link}",
+    "POST /attending/{link}",
 ];
 
 /// The same for those that a demo has besides.
@@ -68,7 +68,7 @@ worker*) received a referral; the *desk* received the request for a place and co
 and *other desk* are of bodies that none of this concerns; the body of *officer without mandate* does not identify. The *coordinator*
 runs the forum in which the bodies of *member of the forum* and *observer of the forum* have a seat; *contributor* is of a ministry without one,
 and the *county coordinator* runs another. The body of *contributor* leads and is responsible for what it is asked about, that of
-*other contributor* is not; *embassy* has the role and the mandate of a coordinator in a body that observes, as nobody should.
+*other contributor* is not; *approving contributor* approves what the first writes; *embassy* has the role and the mandate of a coordinator in a body that observes, as nobody should.
 ";
 
 fn name(route: &RouteDef) -> String {

@@ -6,6 +6,7 @@ mod editing;
 mod entering;
 mod hiding;
 mod placing;
+mod replying;
 mod reporting;
 mod telling;
 
