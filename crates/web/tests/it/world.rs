@@ -9,7 +9,6 @@ use app::{
     evidence::{self, Target},
     figures::{self, NewFigure, NewReason, Origin},
     forums::{self, Naming, NewForum, Terms, Who},
-    forums::{self, NewForum, Terms},
     meetings::{self, Both, NewItem, Plan},
     news::{self, Source, Words},
     places::{self, Address, Confirm, NewPlace},
