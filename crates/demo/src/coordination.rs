@@ -9,14 +9,14 @@ use app::{
     write,
 };
 use vocabulary::{
-    BodyId, Day, EvidenceKind, Fault, HeadingId, Id, MeasureId, MeasurePart, Outcome, PortfolioId, RecommendationId, Role,
-    Voice,
+    BodyId, Day, EvidenceKind, Fault, HeadingId, Id, MeasureId, MeasurePart, Outcome, PortfolioId,
+    RecommendationId, Role, Voice,
 };
 
 use crate::{
     country::{Country, purpose_of},
-    figures::Known,
     evaluations::{ANSWERS, Answering, Lead, SAME, SAYINGS, Saying},
+    figures::Known,
     stage::Stage,
     undertakings::{PORTFOLIOS, Pair, UNDERTAKINGS, Undertaken, Undertaking},
 };

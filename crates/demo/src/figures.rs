@@ -50,15 +50,32 @@ const PUBLISHED: &[Published] = &[
         counted: Counted::Identified,
         source: ("TIP Report, Hungary", Some(TIP)),
         values: &[
-            Value((2016, 2016), 44, Some(("TIP Report 2017, Hungary", None)),
-                "9 + 23 + 1 + 11: négy nyilvántartás összege · the sum of four registers"),
+            Value(
+                (2016, 2016),
+                44,
+                Some(("TIP Report 2017, Hungary", None)),
+                "9 + 23 + 1 + 11: négy nyilvántartás összege · the sum of four registers",
+            ),
             Value((2017, 2017), 33, Some(("TIP Report 2018, Hungary", None)), ""),
-            Value((2018, 2018), 30, Some(("TIP Report 2019, Hungary", Some(TIP_2019))),
-                "EKAT; rajta kívül 26 + 10 · EKAT; 26 + 10 outside it"),
+            Value(
+                (2018, 2018),
+                30,
+                Some(("TIP Report 2019, Hungary", Some(TIP_2019))),
+                "EKAT; rajta kívül 26 + 10 · EKAT; 26 + 10 outside it",
+            ),
             Value((2019, 2019), 81, Some(("TIP Report 2020, Hungary", Some(TIP_2020))), ""),
-            Value((2020, 2020), 188, Some(("TIP Report 2021, Hungary", Some(TIP_2021))),
-                "61 forma nélkül · 61 uncategorised"),
-            Value((2021, 2021), 171, Some(("TIP Report 2022, Hungary", Some(TIP))), "54 forma nélkül · 54 unspecified"),
+            Value(
+                (2020, 2020),
+                188,
+                Some(("TIP Report 2021, Hungary", Some(TIP_2021))),
+                "61 forma nélkül · 61 uncategorised",
+            ),
+            Value(
+                (2021, 2021),
+                171,
+                Some(("TIP Report 2022, Hungary", Some(TIP))),
+                "54 forma nélkül · 54 unspecified",
+            ),
         ],
     },
     Published {
@@ -87,7 +104,10 @@ const PUBLISHED: &[Published] = &[
         population: ("Mintegy 16 százalékuk gyermek.", "About 16 per cent of them children."),
         rule: UNTOLD,
         counted: Counted::Identified,
-        source: ("GRETA, third evaluation round, report of 26 February 2024", Some("https://thb.kormany.hu/report-on-hungary")),
+        source: (
+            "GRETA, third evaluation round, report of 26 February 2024",
+            Some("https://thb.kormany.hu/report-on-hungary"),
+        ),
         values: &[Value((2019, 2022), 754, None, "")],
     },
     Published {
@@ -219,10 +239,7 @@ pub(crate) async fn count(stage: &Stage, country: &Country) -> Outcome<Option<Kn
             live.push(figures::register(tx, &computed(*words, *definition, *series, *span)).await?);
         }
         let missing = || Fault::broken("a figure of the demo");
-        Ok(Known {
-            registered: *live.first().ok_or_else(missing)?,
-            place: *live.get(2).ok_or_else(missing)?,
-        })
+        Ok(Known { registered: *live.first().ok_or_else(missing)?, place: *live.get(2).ok_or_else(missing)? })
     })?;
     stage.clock.set(stage.now);
     Ok(Some(known))

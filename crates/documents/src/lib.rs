@@ -10,6 +10,7 @@
 mod card;
 mod minutes;
 mod prompt_sheet;
+mod received;
 mod report;
 mod table;
 #[cfg(feature = "pdf")]
@@ -21,6 +22,7 @@ mod tests;
 pub use card::Card;
 pub use minutes::{Minutes, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask};
 pub use prompt_sheet::{Pair, PromptSheet, PromptSheetLabels, PromptSheetScope};
+pub use received::{LARGEST_KEPT, NotReceived, Received, receive};
 pub use report::{Chart, Report, ReportSection, ReportTable};
 pub use table::{Row as TableRow, Table, TableError, read_table};
 #[cfg(feature = "pdf")]

@@ -278,6 +278,17 @@ pub type OnceId = Id<kinds::Once>;
 /// The token of one rendered form: submitting it twice has one outcome.
 pub type Once = OnceId;
 
+/// See [`kinds::Figure`].
+pub type FigureId = Id<kinds::Figure>;
+/// See [`kinds::Comparison`].
+pub type ComparisonId = Id<kinds::Comparison>;
+/// See [`kinds::Reason`].
+pub type ReasonId = Id<kinds::Reason>;
+/// See [`kinds::Evidence`].
+pub type EvidenceId = Id<kinds::Evidence>;
+/// See [`kinds::Report`].
+pub type ReportId = Id<kinds::Report>;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -331,13 +342,3 @@ mod tests {
         assert_ne!(FactId::random(&chance), FactId::random(&chance));
     }
 }
-/// See [`kinds::Figure`].
-pub type FigureId = Id<kinds::Figure>;
-/// See [`kinds::Comparison`].
-pub type ComparisonId = Id<kinds::Comparison>;
-/// See [`kinds::Reason`].
-pub type ReasonId = Id<kinds::Reason>;
-/// See [`kinds::Evidence`].
-pub type EvidenceId = Id<kinds::Evidence>;
-/// See [`kinds::Report`].
-pub type ReportId = Id<kinds::Report>;

@@ -8,6 +8,7 @@ mod codes;
 mod evidence;
 mod failure;
 mod figures;
+mod files;
 mod id;
 mod meetings;
 pub mod pack;
@@ -25,11 +26,13 @@ pub use codes::{
 pub use evidence::{BorneOut, EvidenceKind};
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use figures::{Counted, Series, Span, Unit};
+pub use files::{FileKind, PaperFor};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, EvidenceId, FactId, FigureId, ForumId, HeadingId,
-    Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId,
-    PlaceId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, ReferralId, ReportId, RequestId, ScreeningId,
-    SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, EvidenceId,
+    FactId, FigureId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId,
+    NamelessId, Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
+    RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId,
+    StayId, StrategyId, TaskId, kinds,
 };
 pub use meetings::{
     CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,

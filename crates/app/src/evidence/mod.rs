@@ -20,10 +20,8 @@ mod tying;
 use ::store::{Feature, migration};
 
 pub use model::{Line, New, Piece, Target, What};
-pub(crate) use reading::attached;
-pub use reading::{choices, of};
-pub use tying::{add, remove};
-pub(crate) use tying::{attach, detach};
+pub use reading::{attached, choices, of};
+pub use tying::{add, attach, detach, remove};
 
 /// Evidence's tables and statements.
 pub static FEATURE: Feature = Feature {

@@ -3,8 +3,8 @@
 use ::store::{Tx, args};
 use policy::Action;
 use vocabulary::{
-    BodyId, BorneOut, EvidenceKind, FigureId, Id, MeasureId, MeetingId, Outcome, PositionId, RecommendationId,
-    Refusal, ReportId, TaskId, kinds,
+    BodyId, BorneOut, EvidenceKind, FigureId, Id, MeasureId, MeetingId, Outcome, PositionId,
+    RecommendationId, Refusal, ReportId, TaskId, kinds,
 };
 
 use super::{
@@ -30,7 +30,7 @@ pub async fn of(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
 }
 
 /// The same for a caller that has asked for what is borne out.
-pub(crate) async fn attached(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
+pub async fn attached(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
     let mut pieces = Vec::new();
     for row in tx.rows(&store::OF_TARGET, args![target.record, target.kind.code()]).await? {
         let stored = Stored::read(&row)?;

@@ -45,7 +45,7 @@ pub async fn remove(tx: &mut Tx, target: Target, piece: EvidenceId) -> Outcome<(
 }
 
 /// Ties a piece under a permit that the caller holds for what is borne out. Something recorded is tied by whoever may see it.
-pub(crate) async fn attach(tx: &mut Tx, permit: &Permit, target: Target, new: &New) -> Outcome<EvidenceId> {
+pub async fn attach(tx: &mut Tx, permit: &Permit, target: Target, new: &New) -> Outcome<EvidenceId> {
     let piece = match new {
         New::Record(kind, record) => {
             let absent = || Refusal::field("what", "evidence-absent");
@@ -77,7 +77,7 @@ pub(crate) async fn attach(tx: &mut Tx, permit: &Permit, target: Target, new: &N
 }
 
 /// Unties a piece under a permit that the caller holds.
-pub(crate) async fn detach(tx: &mut Tx, permit: &Permit, target: Target, piece: EvidenceId) -> Outcome<()> {
+pub async fn detach(tx: &mut Tx, permit: &Permit, target: Target, piece: EvidenceId) -> Outcome<()> {
     let values = args![piece, target.kind.code(), target.record];
     match tx.change(&store::UNTIE, values, Entry::of(permit)).await? {
         0 => Err(Refusal::not_found().into()),

@@ -7,8 +7,9 @@ use policy::Action;
 use vocabulary::{ComparisonId, FigureId, Outcome, ReasonId, Refusal, Title, pack::Mark};
 
 use super::{
+    defining,
     definition::{Comparison, Figure, NewReason, Period, Reason, Stated},
-    defining, reading, store,
+    reading, store,
 };
 
 /// Two figures in the order in which their comparison is stored.
@@ -102,7 +103,11 @@ pub async fn give_reason(tx: &mut Tx, (one, other): (FigureId, FigureId), new: &
 }
 
 /// Withdraws a reason; it stays in the records and leaves the page.
-pub async fn withdraw_reason(tx: &mut Tx, (one, other): (FigureId, FigureId), reason: ReasonId) -> Outcome<()> {
+pub async fn withdraw_reason(
+    tx: &mut Tx,
+    (one, other): (FigureId, FigureId),
+    reason: ReasonId,
+) -> Outcome<()> {
     let permit = tx.permit(Action::ManageFigure, one).await?;
     let (comparison, _) = pair(tx, one, other).await?;
     let now = tx.ctx().now();

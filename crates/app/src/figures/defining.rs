@@ -199,8 +199,7 @@ pub async fn record(tx: &mut Tx, id: FigureId, values: &[NewValue]) -> Outcome<(
     let today = tx.ctx().now().day_in(crate::time_zone());
     let wrong = values.iter().enumerate().flat_map(|(place, value)| {
         unvalued(&figure, value, today).into_iter().map(move |refused| {
-            let field =
-                if values.len() == 1 { refused.field } else { format!("{place}.{}", refused.field) };
+            let field = if values.len() == 1 { refused.field } else { format!("{place}.{}", refused.field) };
             FieldRefusal { field, ..refused }
         })
     });

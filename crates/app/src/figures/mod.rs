@@ -17,8 +17,8 @@
 
 mod closed;
 mod comparing;
-mod definition;
 mod defining;
+mod definition;
 mod model;
 pub mod protect;
 mod reading;
@@ -33,8 +33,7 @@ pub use closed::picture;
 pub use comparing::{compare, comparison, give_reason, withdraw_reason};
 pub use defining::{MOST_VALUES, amend, record, register};
 pub use definition::{
-    Comparison, Figure, Latest, Line, NewFigure, NewReason, NewValue, Origin, Period, Profile, Reason,
-    Stated,
+    Comparison, Figure, Latest, Line, NewFigure, NewReason, NewValue, Origin, Period, Profile, Reason, Stated,
 };
 pub use model::{Clocks, ClosedQuarter, Live, Picture, Quarter};
 pub use protect::Shown;

@@ -190,7 +190,7 @@ pub(crate) async fn position(
     tx: &mut Tx,
     position: PositionId,
 ) -> Outcome<Option<(MeetingId, Both, Moment)>> {
-    let Some(row) = tx.row(&store::POSITION, args![position]).await? else { return Ok(None) };
+    let Some(row) = tx.row(&store::AGREED, args![position]).await? else { return Ok(None) };
     let meeting: MeetingId = row.get("meeting")?;
     let found = (meeting, Both::read(&row, "text_hu", "text_en")?, row.get("starts_at")?);
     Ok(tx.may(Action::ReadMinutes, meeting).await?.then_some(found))

@@ -103,7 +103,7 @@ statements! {
     /// The positions of a meeting.
     POSITIONS = "SELECT id, item, text_hu, text_en FROM meeting_positions WHERE meeting = $1 ORDER BY id";
     /// One position with its meeting.
-    POSITION = "SELECT p.meeting, p.text_hu, p.text_en, m.starts_at FROM meeting_positions p JOIN meetings m ON m.id = p.meeting WHERE p.id = $1";
+    AGREED = "SELECT p.meeting, p.text_hu, p.text_en, m.starts_at FROM meeting_positions p JOIN meetings m ON m.id = p.meeting WHERE p.id = $1";
     /// Takes a position back.
     DROP_POSITION = "DELETE FROM meeting_positions WHERE id = $1 AND meeting = $2";
     /// Notes a problem.

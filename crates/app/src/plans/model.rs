@@ -2,8 +2,8 @@
 
 use ::store::Row;
 use vocabulary::{
-    BodyId, Day, HeadingId, MeasureId, MeasurePart, MeasureStatus, Moment, Outcome, PortfolioId,
-    Risk, StrategyId, pack::Mark,
+    BodyId, Day, HeadingId, MeasureId, MeasurePart, MeasureStatus, Moment, Outcome, PortfolioId, Risk,
+    StrategyId, pack::Mark,
 };
 
 pub use vocabulary::Title;

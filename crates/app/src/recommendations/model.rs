@@ -93,8 +93,7 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing, in the order in which a list offers them.
-    pub const CHOICES: &'static [Self] =
-        &[
+    pub const CHOICES: &'static [Self] = &[
         Self::All,
         Self::Undecided,
         Self::Unserved,

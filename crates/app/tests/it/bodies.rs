@@ -254,7 +254,8 @@ fn whom_to_call_names_those_who_help_in_the_county_and_nobody_else() {
             (everywhere, "mindenhol"),
             (officer.body, "rendőrség"),
         ] {
-            let closed = contact(label, Hours::At(Opening { days: vec![1, 2, 3, 4, 5, 6, 7], from: 0, to: 1 }));
+            let closed =
+                contact(label, Hours::At(Opening { days: vec![1, 2, 3, 4, 5, 6, 7], from: 0, to: 1 }));
             let said = if body == here { closed } else { contact(label, Hours::NightAndDay) };
             let said = Contact { county: None, ..said };
             write!(instance.store, &admin.ctx, |tx| bodies::add_contact(tx, body, &said).await).unwrap();

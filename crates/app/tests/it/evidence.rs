@@ -131,8 +131,7 @@ impl Office {
 fn one_figure_bears_out_a_recommendation_and_a_measure_at_once() {
     on_both(async |here| {
         let office = Office::open(here).await;
-        let (asked, done) =
-            (Target::recommendation(office.recommendation), Target::measure(office.measure));
+        let (asked, done) = (Target::recommendation(office.recommendation), Target::measure(office.measure));
         let first = office.add(&office.coordinator, asked, &office.the_figure()).await.unwrap();
         let second = office.add(&office.responsible, done, &office.the_figure()).await.unwrap();
         assert_eq!(first, second, "the same piece");
@@ -156,8 +155,7 @@ fn one_figure_bears_out_a_recommendation_and_a_measure_at_once() {
 fn whoever_takes_no_part_adds_nothing_and_sees_nothing() {
     on_both(async |here| {
         let office = Office::open(here).await;
-        let (asked, done) =
-            (Target::recommendation(office.recommendation), Target::measure(office.measure));
+        let (asked, done) = (Target::recommendation(office.recommendation), Target::measure(office.measure));
         office.add(&office.responsible, done, &line("2026-03-01")).await.unwrap();
         assert_eq!(office.of(&office.responsible, done).await.unwrap().len(), 1);
         assert!(is_absent(office.of(&office.stranger, done).await));
@@ -226,7 +224,8 @@ fn what_is_accepted_without_evidence_is_found() {
         let office = Office::open(here).await;
         let unproven = async |who: &Person| {
             let filter = Filter { evaluator: None, standing: Standing::Unproven };
-            let page = read!(office.here.store, &who.ctx, |tx| recommendations::list(tx, &filter, None).await);
+            let page =
+                read!(office.here.store, &who.ctx, |tx| recommendations::list(tx, &filter, None).await);
             page.unwrap().lines.len()
         };
         assert_eq!(unproven(&office.coordinator).await, 0, "nobody has accepted it");

@@ -304,7 +304,10 @@ fn a_computed_figure_shows_what_the_picture_shows_and_moves_when_a_quarter_close
         assert_ne!(before, after, "it moved");
         let stated = after.stated.clone().unwrap();
         assert_eq!(stated.shown, Shown::Count(18));
-        assert_eq!(stated.period.as_quarter().map(|quarter| (quarter.year(), quarter.quarter())), Some((2026, 3)));
+        assert_eq!(
+            stated.period.as_quarter().map(|quarter| (quarter.year(), quarter.quarter())),
+            Some((2026, 3))
+        );
         assert_eq!(stated.as_of, Some(coordinator.now().day_in("Europe/Budapest")));
         assert_eq!(latest(&here, &coordinator, children).await.stated.unwrap().shown, Shown::Count(6));
         let begging = latest(&here, &coordinator, other).await.stated.unwrap();
@@ -406,9 +409,8 @@ fn a_ministry_quotes_a_figure_and_changes_none_and_to_an_officer_there_is_none()
         let officer = here.officer().await.ctx;
         let id = registered(&here, &coordinator, Origin::Typed).await;
         assert_eq!(latest(&here, &contributor, id).await.figure.number, 1);
-        let record = write!(here.store, &contributor, |tx| {
-            figures::record(tx, id, &[value(2021, 171)]).await
-        });
+        let record =
+            write!(here.store, &contributor, |tx| figures::record(tx, id, &[value(2021, 171)]).await);
         assert!(is_absent(record));
         for stranger in [&diplomat, &officer] {
             assert!(is_absent(read!(here.store, stranger, |tx| figures::latest(tx, id).await)));

@@ -93,9 +93,7 @@ async fn add(signed: Signed, at: At, form: Form) -> Answer {
         Ok(new) => tied(&signed, &ctx, &at, &form, &new).await,
         Err(refusal) => Err(refusal.into()),
     };
-    answered(&signed.visit, done, |errors| {
-        add_page(&signed.visit, &at.address, &choices, (&form.0, errors))
-    })
+    answered(&signed.visit, done, |errors| add_page(&signed.visit, &at.address, &choices, (&form.0, errors)))
 }
 
 async fn tied(signed: &Signed, ctx: &app::Ctx, at: &At, form: &Form, new: &New) -> Result<String, Failed> {

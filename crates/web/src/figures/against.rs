@@ -118,9 +118,7 @@ fn values(t: Texts, found: &Comparison) -> Table {
             }
             let counts = sides.each_ref().map(|side| side.as_ref().and_then(|stated| stated.shown.count()));
             let difference = match (counts, &found.figures) {
-                ([Some(left), Some(right)], [one, _]) => {
-                    words::amount(t, one.of.unit, (left - right).abs())
-                }
+                ([Some(left), Some(right)], [one, _]) => words::amount(t, one.of.unit, (left - right).abs()),
                 _ => t.s("figures-no-difference").into_owned(),
             };
             cells.push(Cell::text(difference));

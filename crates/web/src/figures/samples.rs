@@ -24,7 +24,10 @@ pub(crate) fn typed(number: i64) -> Figure {
         id: FigureId::random(&SeededChance::new(number.unsigned_abs())),
         number,
         of: NewFigure {
-            title: pair("Kitalált jelentés szerint azonosított áldozatok", "Identified victims by an invented report"),
+            title: pair(
+                "Kitalált jelentés szerint azonosított áldozatok",
+                "Identified victims by an invented report",
+            ),
             definition: pair(
                 "A jelentésben az adott évre közölt, azonosított áldozatok.",
                 "Victims whom the report calls identified in the year.",
@@ -164,8 +167,14 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
         Sample::new("figures/value", &edit::value_page(&keeps, &typed, nothing)),
         Sample::new("figures/value/error", &edit::value_page(&keeps, &typed, (&mended, &few))),
         Sample::new("figures/against", &AgainstPage::new(&keeps, typed.id, &comparison(room, 2), nothing)),
-        Sample::new("figures/against/error", &AgainstPage::new(&keeps, typed.id, &comparison(room, 1), (&mended, &untold))),
-        Sample::new("figures/against/bare", &AgainstPage::new(&reads, typed.id, &comparison(room, 0), nothing)),
+        Sample::new(
+            "figures/against/error",
+            &AgainstPage::new(&keeps, typed.id, &comparison(room, 1), (&mended, &untold)),
+        ),
+        Sample::new(
+            "figures/against/bare",
+            &AgainstPage::new(&reads, typed.id, &comparison(room, 0), nothing),
+        ),
     ]);
     pages
 }

@@ -46,9 +46,8 @@ impl ShowPage {
         let t = visit.t();
         let figure = &found.figure;
         let newest = found.values.first();
-        let invented = found
-            .invented
-            .then(|| Notice::attention(t.s("figures-invented"), t.s("figures-invented-text")));
+        let invented =
+            found.invented.then(|| Notice::attention(t.s("figures-invented"), t.s("figures-invented-text")));
         let empty = Empty::new(t.s("figures-show-empty"), t.s("figures-show-empty-next"));
         let typed = figure.of.origin == Origin::Typed;
         let add = found.manages && typed;
@@ -137,7 +136,9 @@ fn values(t: Texts, found: &Profile) -> Table {
                 Cell::text(period),
                 words::cell(t, figure, stated.shown),
                 Cell::text(
-                    stated.as_of.map_or_else(|| t.s("figures-undated").into_owned(), |day| format::day(t, day)),
+                    stated
+                        .as_of
+                        .map_or_else(|| t.s("figures-undated").into_owned(), |day| format::day(t, day)),
                 ),
                 source,
                 Cell::text(words::mark(t, stated.mark)),

@@ -99,7 +99,13 @@ impl MeasurePage {
                     remove: format!("/measures/{}/recommendations/{}", line.id, one.id),
                 })
                 .collect(),
-            evidence: EvidencePart::new(&shell, zone, &format!("/measures/{}", line.id), pieces, found.proving),
+            evidence: EvidencePart::new(
+                &shell,
+                zone,
+                &format!("/measures/{}", line.id),
+                pieces,
+                found.proving,
+            ),
             reports: reports(t, zone, names, found),
             manages: found.manages,
             reporting: found.reporting,

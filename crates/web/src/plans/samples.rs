@@ -206,7 +206,16 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         Sample::new("plans/heading", &edit::heading_page(&keeps, StrategyId::nil(), &plan.headings, nothing)),
         Sample::new("plans/measure/new", &edit::measure_page(&keeps, places, None, &from, nothing)),
         Sample::new("plans/measure/amend", &edit::measure_page(&keeps, amended, Some(3), &from, nothing)),
-        Sample::new("plans/measure", &MeasurePage::new(&keeps, pack, &names, (&found, &serves, &crate::evidence::sample_pieces(room)), nothing)),
+        Sample::new(
+            "plans/measure",
+            &MeasurePage::new(
+                &keeps,
+                pack,
+                &names,
+                (&found, &serves, &crate::evidence::sample_pieces(room)),
+                nothing,
+            ),
+        ),
         Sample::new(
             "plans/measure/theirs",
             &MeasurePage::new(&answers, pack, &names, (&theirs, &[], &[]), nothing),

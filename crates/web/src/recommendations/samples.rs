@@ -200,7 +200,10 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
             "recommendations/show",
             &ShowPage::new(&keeps, pack, &names, (&found, &measures, &pieces), nothing),
         ),
-        Sample::new("recommendations/show/bare", &ShowPage::new(&reads, pack, &names, (&bare, &[], &[]), nothing)),
+        Sample::new(
+            "recommendations/show/bare",
+            &ShowPage::new(&reads, pack, &names, (&bare, &[], &[]), nothing),
+        ),
         Sample::new(
             "recommendations/show/draft",
             &ShowPage::new(&keeps, pack, &names, (&draft, &[], &[]), nothing),
@@ -221,7 +224,13 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
             "recommendations/import/report",
             &ImportPage::new(&keeps, &Fields::of(&[("table", "evaluator\tyear")]), &import::sample(room.t())),
         ),
-        Sample::new("recommendations/coverage", &CoveragePage::new(&keeps, pack, &names, &covered, [&measures, &measures])),
-        Sample::new("recommendations/coverage/empty", &CoveragePage::new(&keeps, pack, &names, &uncovered, [&[], &[]])),
+        Sample::new(
+            "recommendations/coverage",
+            &CoveragePage::new(&keeps, pack, &names, &covered, [&measures, &measures]),
+        ),
+        Sample::new(
+            "recommendations/coverage/empty",
+            &CoveragePage::new(&keeps, pack, &names, &uncovered, [&[], &[]]),
+        ),
     ]
 }

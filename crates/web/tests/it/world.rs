@@ -22,11 +22,11 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvidenceId, EvidenceKind, FigureId,
-    ForumId, ForumKind,
-    HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId,
-    PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role,
-    ScreeningId, SeatId, SeatKind, SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvidenceId,
+    EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId,
+    MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
+    RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind,
+    SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
     pack::{Mark, ReferralKind},
 };
 
@@ -441,7 +441,8 @@ impl<'a> World<'a> {
         let coordinator = self.who("coordinator");
         let new = a_figure();
         let text = new.title.clone();
-        let why = NewReason { text, source: "Kitalált jelentés".to_owned(), address: None, mark: Mark::Own };
+        let why =
+            NewReason { text, source: "Kitalált jelentés".to_owned(), address: None, mark: Mark::Own };
         write!(self.app.store, &coordinator.ctx, |tx| {
             let figure = figures::register(tx, &new).await?;
             let other = figures::register(tx, &new).await?;
