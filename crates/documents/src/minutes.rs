@@ -1,11 +1,12 @@
 //! Minutes of a meeting: who came, what was said under each item, what came out of it. The caller brings all words.
 
 use serde::Serialize;
-#[cfg(feature = "pdf")]
 use vocabulary::Locale;
 
+use crate::docx::{Block, Docx, DocxError, DocxTable, HeadingLevel};
+use crate::reply::facts;
 #[cfg(feature = "pdf")]
-use crate::{TypesetError, typeset};
+use crate::{TypesetError, typesetting};
 
 /// A line of the attendance: a body, how it took part, who came.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -102,36 +103,75 @@ pub struct Minutes {
 #[cfg(feature = "pdf")]
 pub(crate) const TEMPLATE: &str = include_str!("templates/minutes.typ");
 
-#[cfg(feature = "pdf")]
 impl Minutes {
     /// Sets the minutes as tagged PDF (PDF/UA-1). A character that no embedded font has is set as a question mark: minutes are
     /// typed by people, and one stray sign must not keep them off the paper.
     ///
     /// # Errors
-    /// As [`typeset`]; the template and its data are both of this room, so an error is a fault.
+    /// As [`crate::typeset`]; the template and its data are both of this room, so an error is a fault.
+    #[cfg(feature = "pdf")]
     pub fn pdf(&self, language: Locale) -> Result<Vec<u8>, TypesetError> {
-        let mut data = serde_json::to_value(self)
-            .map_err(|fault| TypesetError { line: 0, message: fault.to_string() })?;
-        settable(&mut data);
-        let title = data.get("title").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-        typeset(TEMPLATE, &data, language, &title)
+        typesetting::set(TEMPLATE, self, language, &self.title)
     }
-}
 
-#[cfg(feature = "pdf")]
-fn settable(value: &mut serde_json::Value) {
-    use serde_json::Value;
-    match value {
-        Value::String(text) => {
-            if !crate::can_set(text) {
-                *text = text
-                    .chars()
-                    .map(|letter| if crate::can_set(letter.encode_utf8(&mut [0; 4])) { letter } else { '?' })
-                    .collect();
+    /// The minutes as an office document; `institution` is the author of the file.
+    ///
+    /// # Errors
+    /// As [`Docx::bytes`].
+    pub fn docx(&self, language: Locale, institution: &str) -> Result<Vec<u8>, DocxError> {
+        let labels = &self.labels;
+        let mut blocks = vec![Block::Notice(self.standing.clone())];
+        blocks.extend(facts(&self.facts));
+        blocks.push(Block::Heading(HeadingLevel::One, labels.agenda.clone()));
+        for (place, item) in self.items.iter().enumerate() {
+            blocks.push(Block::Heading(HeadingLevel::Two, format!("{}. {}", place + 1, item.title)));
+            if !item.owner.is_empty() {
+                blocks.push(Block::Label(item.owner.clone()));
+            }
+            blocks.extend(item.said.iter().map(Block::text));
+            for (label, points) in [(&labels.positions, &item.positions), (&labels.problems, &item.problems)] {
+                if !points.is_empty() {
+                    blocks.push(Block::Label(label.clone()));
+                    blocks.push(Block::points(points));
+                }
+            }
+            if !item.tasks.is_empty() {
+                blocks.push(Block::Label(labels.tasks.clone()));
+                let said = item.tasks.iter().map(|task| format!("{} ({}, {})", task.what, task.who, task.due));
+                blocks.push(Block::points(said));
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(settable),
-        Value::Object(fields) => fields.values_mut().for_each(settable),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        blocks.push(Block::Heading(HeadingLevel::One, labels.tasks.clone()));
+        let tasks: Vec<Vec<String>> = self
+            .items
+            .iter()
+            .flat_map(|item| &item.tasks)
+            .map(|task| vec![task.what.clone(), task.who.clone(), task.due.clone()])
+            .collect();
+        blocks.push(self.table([&labels.what, &labels.who, &labels.due], tasks, [5, 3, 2]));
+        blocks.push(Block::Heading(HeadingLevel::One, labels.attendance.clone()));
+        let came = self
+            .attendance
+            .iter()
+            .map(|line| vec![line.body.clone(), line.how.clone(), line.names.clone()])
+            .collect();
+        blocks.push(self.table([&labels.body, &labels.how, &labels.names], came, [5, 2, 4]));
+        Docx {
+            title: self.title.clone(),
+            above: self.forums.clone(),
+            subtitle: String::new(),
+            language,
+            institution: institution.to_owned(),
+            footer: self.footer.clone(),
+            blocks,
+        }
+        .bytes()
+    }
+
+    fn table(&self, head: [&str; 3], rows: Vec<Vec<String>>, widths: [u16; 3]) -> Block {
+        if rows.is_empty() {
+            return Block::text(&self.labels.none);
+        }
+        Block::Table(DocxTable { head: head.map(str::to_owned).to_vec(), rows, widths: widths.to_vec() })
     }
 }

@@ -53,6 +53,40 @@ pub fn typeset(
     set
 }
 
+/// Sets a document of this room from its data. A character that no embedded font has is set as a question mark: what people typed
+/// must not be kept off the paper by one stray sign.
+pub(crate) fn set(
+    template: &'static str,
+    document: &impl serde::Serialize,
+    language: Locale,
+    title: &str,
+) -> Result<Vec<u8>, TypesetError> {
+    let mut data = serde_json::to_value(document)
+        .map_err(|fault| TypesetError { line: 0, message: fault.to_string() })?;
+    settable(&mut data);
+    typeset(template, &data, language, &settable_text(title))
+}
+
+fn settable(value: &mut serde_json::Value) {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => {
+            if !can_set(text) {
+                *text = settable_text(text);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(settable),
+        Value::Object(fields) => fields.values_mut().for_each(settable),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn settable_text(text: &str) -> String {
+    text.chars()
+        .map(|letter| if can_set(letter.encode_utf8(&mut [0; 4])) || letter == '\n' { letter } else { '?' })
+        .collect()
+}
+
 /// Whether the embedded fonts have a glyph for every character of a text.
 pub fn can_set(text: &str) -> bool {
     text.chars().all(|letter| {
