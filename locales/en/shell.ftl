@@ -154,3 +154,21 @@ shell-conflict-yours = Yours
 shell-conflict-leave = Leave without saving
 shell-conflict-save = Save my text
 shell-conflict = Somebody changed this meanwhile.
+
+# What is wrong with a file that somebody chose, and where; sheet, row and column are joined by commas.
+shell-file-sheet = sheet { $sheet }
+shell-file-row = row { $row }
+shell-file-column = column { $column }
+shell-file-empty = Something in it: the file is empty
+shell-file-too-large = A file of at most 20 MB
+shell-file-other-kind = Another kind of file: this one cannot be read here
+shell-file-old-or-locked = A file in today's format and without a password: save it as DOCX or XLSX
+shell-file-macros = A file without macros: save it as DOCX or XLSX without them
+shell-file-too-much = A simpler file: this one unpacks to too much
+shell-file-damaged = An undamaged file: open it in your office program and save it anew
+shell-file-encoding = Text in UTF-8: save it as “CSV UTF-8” or as XLSX
+shell-file-no-question = At least one question: numbered paragraphs, or a column of questions
+shell-file-too-many-rows = Fewer rows: this is more than can be read at once
+shell-file-no-text = The text of the question behind its number
+shell-file-number-twice = A number that stands nowhere else in this section
+shell-file-too-long = A shorter text, of at most 20,000 characters

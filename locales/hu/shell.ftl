@@ -142,3 +142,21 @@ shell-conflict-yours = Az Öné
 shell-conflict-leave = Kilépés mentés nélkül
 shell-conflict-save = Saját szövegem mentése
 shell-conflict = Ezt közben valaki módosította.
+
+# Mi a baj a kiválasztott fájllal, és hol; munkalap, sor és oszlop vesszővel elválasztva áll.
+shell-file-sheet = { $sheet } munkalap
+shell-file-row = { $row }. sor
+shell-file-column = { $column } oszlop
+shell-file-empty = Tartalom: a fájl üres
+shell-file-too-large = Legfeljebb 20 MB-os fájl
+shell-file-other-kind = Másfajta fájl: ez itt nem olvasható
+shell-file-old-or-locked = Mai formátumú, jelszó nélküli fájl: mentse DOCX vagy XLSX formátumban
+shell-file-macros = Makrók nélküli fájl: mentse DOCX vagy XLSX formátumban, makrók nélkül
+shell-file-too-much = Egyszerűbb fájl: ez kicsomagolva túl nagy
+shell-file-damaged = Sértetlen fájl: nyissa meg az irodai programban, és mentse újra
+shell-file-encoding = UTF-8 kódolású szöveg: mentse „CSV UTF-8” vagy XLSX formátumban
+shell-file-no-question = Legalább egy kérdés: számozott bekezdések vagy a kérdések oszlopa
+shell-file-too-many-rows = Kevesebb sor: ennyi egyszerre nem olvasható be
+shell-file-no-text = A kérdés szövege a száma mögött
+shell-file-number-twice = Olyan szám, amely ebben a fejezetben máshol nem áll
+shell-file-too-long = Rövidebb, legfeljebb 20 000 karakteres szöveg

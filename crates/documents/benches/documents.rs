@@ -2,7 +2,10 @@
 #![expect(clippy::expect_used, reason = "a benchmark stops where its scene cannot be built")]
 
 use divan::Bencher;
-use documents::{PromptSheet, PromptSheetLabels, PromptSheetScope};
+use documents::{
+    PromptSheet, PromptSheetLabels, PromptSheetScope, Reply, ReplyFigure, ReplyLabels, ReplyQuestion,
+    ReplySection,
+};
 use vocabulary::{Locale, pack::Pack};
 
 fn main() {
@@ -52,4 +55,49 @@ fn gather_the_prompt_sheet(bencher: Bencher<'_, '_>) {
 fn typeset_the_prompt_sheet(bencher: Bencher<'_, '_>) {
     let sheet = sheet(&pack());
     bencher.bench(|| sheet.typeset().expect("a PDF"));
+}
+
+/// The assembled reply to a questionnaire of 200 questions, each answered with two paragraphs, a figure and two sources.
+fn reply() -> Reply {
+    let text = "In the year under review the bodies of the mechanism went on with what they had begun. ".repeat(5);
+    let question = |number: usize| ReplyQuestion {
+        number: number.to_string(),
+        text: "Please describe the measures taken to identify victims among asylum seekers.".to_owned(),
+        answer: vec![text.clone(), text.clone()],
+        figures: vec![ReplyFigure {
+            name: "Identified victims".to_owned(),
+            value: "171".to_owned(),
+            as_of: "31 December 2025".to_owned(),
+            source: "A ministry".to_owned(),
+            definition: "Persons identified for the first time".to_owned(),
+        }],
+        sources: vec!["A decree".to_owned(), "An event".to_owned()],
+        ..ReplyQuestion::default()
+    };
+    let section = |place: usize| ReplySection {
+        heading: format!("Section {place}"),
+        questions: (place * 20..(place + 1) * 20).map(question).collect(),
+    };
+    Reply {
+        title: "Reply".to_owned(),
+        standing: "Draft".to_owned(),
+        sections: (0..10).map(section).collect(),
+        labels: ReplyLabels { figures: "Figures".to_owned(), ..ReplyLabels::default() },
+        ..Reply::default()
+    }
+}
+
+/// 200 answers as an office document.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn pack_a_reply_of_200_answers(bencher: Bencher<'_, '_>) {
+    let reply = reply();
+    bencher.bench(|| reply.docx(Locale::En).expect("a DOCX"));
+}
+
+/// 200 answers as a PDF.
+#[cfg(feature = "pdf")]
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn typeset_a_reply_of_200_answers(bencher: Bencher<'_, '_>) {
+    let reply = reply();
+    bencher.bench(|| reply.pdf(Locale::En).expect("a PDF"));
 }

@@ -3,6 +3,8 @@
 //! The cells are read, not understood: what a column means is known where it is asked for. A cell of a spreadsheet that holds a
 //! formula arrives here as the text that was shown.
 
+use crate::uploaded::{FileFault, FileProblem, Kind, Package, Place, sheets};
+
 /// A table with a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -89,6 +91,35 @@ pub fn read_table(text: &str) -> Result<Table, TableError> {
         }
     }
     header.map(|header| Table { header, rows }).ok_or(TableError::Empty)
+}
+
+/// Reads a table from a file: a workbook's first sheet that holds something, or text as [`read_table`] reads it.
+///
+/// # Errors
+/// What is wrong with the file, and where.
+pub fn read_table_file(bytes: &[u8]) -> Result<Table, FileProblem> {
+    match Package::open(bytes) {
+        Ok(package) if package.kind() == Kind::Xlsx => from_workbook(bytes),
+        Ok(_) => Err(FileProblem::whole(FileFault::OtherKind)),
+        Err(FileFault::OtherKind) if !bytes.contains(&0) && infer::get(bytes).is_none() => {
+            let text = std::str::from_utf8(bytes).map_err(|_| FileProblem::whole(FileFault::Encoding))?;
+            read_table(text).map_err(|error| match error {
+                TableError::Empty => FileProblem::whole(FileFault::Empty),
+                TableError::Broken { line } => {
+                    FileProblem { place: Place { row: line, ..Place::default() }, fault: FileFault::Damaged }
+                }
+            })
+        }
+        Err(fault) => Err(FileProblem::whole(fault)),
+    }
+}
+
+fn from_workbook(bytes: &[u8]) -> Result<Table, FileProblem> {
+    let sheets = sheets(bytes).map_err(FileProblem::whole)?;
+    let sheet = sheets.into_iter().find(|sheet| !sheet.rows.is_empty());
+    let mut rows = sheet.ok_or(FileProblem::whole(FileFault::Empty))?.rows.into_iter();
+    let header = rows.next().map(|row| row.cells).unwrap_or_default();
+    Ok(Table { header, rows: rows.map(|row| Row { line: row.number, cells: row.cells }).collect() })
 }
 
 /// The mark that parts the cells of the first line, outside quotes.

@@ -40,6 +40,8 @@ pub struct Form {
     fields: Vec<(String, Field)>,
     entries: Vec<Entry>,
     buttons: Vec<Button>,
+    /// Fields for files.
+    files: Vec<String>,
 }
 
 impl Form {
@@ -57,6 +59,7 @@ impl Form {
             fields: Vec::new(),
             entries: Vec::new(),
             buttons: Vec::new(),
+            files: Vec::new(),
         };
         let id = attribute("id");
         let belongs = |control: Node| match dom.attribute(control, "form") {
@@ -92,7 +95,8 @@ impl Form {
                 }
                 self.offer(name, value, kind == "radio");
             }
-            (Some("input"), "button" | "reset" | "image" | "file") => {}
+            (Some("input"), "file") => self.files.push(name),
+            (Some("input"), "button" | "reset" | "image") => {}
             (Some("input"), _) => self.add_text(name, value),
             (Some("textarea"), _) => self.add_text(name, dom.raw_text(control)),
             (Some("select"), _) => self.add_list(dom, control, &name),
@@ -217,6 +221,28 @@ impl Form {
             panic!("no button {words:?} on the form to {}; there are {:?}", self.action, self.buttons);
         };
         self.send(Some(button)).await
+    }
+
+    /// Chooses a file in a field, presses the first button, and reads the page that follows.
+    pub async fn submit_with_file(self, field: &str, file_name: &str, bytes: &[u8]) -> Page {
+        const BOUNDARY: &str = "----a-line-that-stands-in-no-file";
+        assert!(self.files.iter().any(|own| own == field), "the form has no field {field:?} for a file");
+        let mut body = Vec::new();
+        for entry in &self.entries {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n", entry.name);
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(entry.value.as_bytes());
+            body.extend_from_slice(b"\r\n");
+        }
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.visitor.post_as(&self.action, &kind, body.into()).await
     }
 
     /// The body that the first button would send, for tests that send it twice or late.

@@ -74,11 +74,21 @@ impl Visitor {
         self.follow(Method::POST, address, Some(body)).await
     }
 
+    /// Sends a body of another kind than forms usually are, following redirects.
+    pub(crate) async fn post_as(&self, address: &str, kind: &str, body: Bytes) -> Page {
+        let url = self.home.join(address).unwrap();
+        let page = self.once(Method::POST, url, Some((kind, body))).await;
+        match page.header("location").filter(|_| page.status.is_redirection()) {
+            Some(next) => self.get(Url::parse(&page.address).unwrap().join(next).unwrap().as_str()).await,
+            None => page,
+        }
+    }
+
     /// One request and its answer, with no redirect followed.
     pub async fn request(&self, method: Method, address: &str, body: Option<String>) -> Page {
         let url = self.home.join(address).unwrap();
         assert_eq!(url.origin(), self.home.origin(), "{url} is not this site: no test leaves it");
-        self.once(method, url, body).await
+        self.once(method, url, body.map(|body| ("application/x-www-form-urlencoded", Bytes::from(body)))).await
     }
 
     async fn follow(&self, mut method: Method, address: &str, mut body: Option<String>) -> Page {
@@ -98,15 +108,15 @@ impl Visitor {
         panic!("more than {REDIRECTS} redirects, the last to {address}");
     }
 
-    async fn once(&self, method: Method, url: Url, body: Option<String>) -> Page {
+    async fn once(&self, method: Method, url: Url, body: Option<(&str, Bytes)>) -> Page {
         let uri: Uri = url[..url::Position::AfterQuery].parse().unwrap();
-        let mut request = Request::new(Full::new(Bytes::from(body.clone().unwrap_or_default())));
+        let sent = body.as_ref().map(|(_, body)| body.clone()).unwrap_or_default();
+        let mut request = Request::new(Full::new(sent));
         *request.method_mut() = method;
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
-        if body.is_some() {
-            headers
-                .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        if let Some((kind, _)) = body {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(kind).unwrap());
             // what every browser says about a form on the site's own page
             headers.insert(
                 header::ORIGIN,

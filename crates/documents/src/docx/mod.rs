@@ -6,6 +6,9 @@
 
 mod body;
 mod frame;
+#[cfg(test)]
+mod tests;
+mod xml;
 
 use vocabulary::Locale;
 

@@ -4,19 +4,19 @@
 //! file cannot become a large one; a file with macros is refused. Nothing in it is run, fetched or followed: no formula, no link,
 //! no external part. A fault names sheet, row and column; what stood there is never repeated.
 
+mod columns;
 mod container;
 mod numbering;
 mod paragraphs;
 mod questionnaire;
+mod words;
 mod workbook;
 #[cfg(test)]
 mod tests;
 
 pub use questionnaire::{Headings, Question, Questionnaire, read_questionnaire};
-pub(crate) use workbook::sheets;
-
-use container::Kind;
-pub(crate) use container::{Package, kind_of};
+pub(crate) use container::{Kind, Package};
+pub(crate) use workbook::{Sheet, sheets};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;

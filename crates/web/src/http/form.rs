@@ -4,15 +4,23 @@ use axum::extract::FromRequestParts;
 use http::request::Parts;
 use vocabulary::{Once, Refusal};
 
-use super::Failed;
+use super::{
+    Failed,
+    upload::{Upload, Uploads},
+};
 use crate::shell::components::Fields;
 
 /// The fields of the form, which a feature's `form.rs` turns into a command, and its one-time token. A form without one is
 /// refused before its handler is called: it could be done twice.
 #[derive(Debug, Clone)]
-pub struct Form(pub Fields, Once);
+pub struct Form(pub Fields, Once, Uploads);
 
 impl Form {
+    /// The file that was chosen in a field.
+    pub fn file(&self, field: &str) -> Option<&Upload> {
+        self.2.0.iter().find(|file| file.field == field)
+    }
+
     /// The one-time token of the form.
     pub const fn once(&self) -> Once {
         self.1
@@ -25,7 +33,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Form {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failed> {
         let fields = parts.extensions.get::<Fields>().cloned().unwrap_or_default();
         let once = fields.once().parse().ok().filter(|once| *once != Once::nil());
-        Ok(Self(fields, once.ok_or_else(|| Refusal::rule("shell-refused-once"))?))
+        let files = parts.extensions.get::<Uploads>().cloned().unwrap_or_default();
+        let once = once.ok_or_else(|| Refusal::rule("shell-refused-once"))?;
+        Ok(Self(fields, once, files))
     }
 }
 

@@ -8,11 +8,16 @@ use axum::{
 };
 use http::{HeaderMap, Method, header};
 
-use super::{Visit, outcome};
+use super::{
+    Visit, outcome,
+    upload::{self, Uploads},
+};
 use crate::shell::components::Fields;
 
 /// The largest form.
 const LARGEST: usize = 1024 * 1024;
+/// The largest form with files: from people who are signed in, and no more than a file and the form around it.
+const LARGEST_WITH_FILES: usize = documents::LARGEST_FILE + LARGEST;
 
 /// Lets a request pass, its body read once; or answers it.
 pub(super) async fn pass(visit: &Visit, request: Request) -> Result<Request, Response> {
@@ -23,12 +28,19 @@ pub(super) async fn pass(visit: &Visit, request: Request) -> Result<Request, Res
         return Err(outcome::foreign_form());
     }
     let (mut parts, body) = request.into_parts();
-    let body = to_bytes(body, LARGEST).await.map_err(|_| outcome::too_large())?;
-    let fields = Fields::decode(&body).ok_or_else(outcome::foreign_form)?;
+    let with_files = upload::brings_files(&parts.headers);
+    let largest = if with_files && visit.session().is_some() { LARGEST_WITH_FILES } else { LARGEST };
+    let body = to_bytes(body, largest).await.map_err(|_| outcome::too_large())?;
+    let (fields, files) = if with_files {
+        upload::taken_apart(&parts.headers, body).await.ok_or_else(outcome::foreign_form)?
+    } else {
+        (Fields::decode(&body).ok_or_else(outcome::foreign_form)?, Uploads::default())
+    };
     if !visit.recognises(fields.one("csrf")) {
         return Err(outcome::foreign_form());
     }
     parts.extensions.insert(fields);
+    parts.extensions.insert(files);
     Ok(Request::from_parts(parts, Body::empty()))
 }
 

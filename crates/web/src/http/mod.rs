@@ -12,10 +12,12 @@ mod gate;
 mod headers;
 mod outcome;
 mod route;
+mod upload;
 mod visit;
 
 pub use form::Form;
 pub use front::{Front, Manner, Scene};
 pub use outcome::{Answer, Failed, errors_of, field_errors, message, see_other, see_other_and_forget};
 pub use route::{Access, RouteDef, router};
+pub use upload::Upload;
 pub use visit::{Signed, Visit};

@@ -5,16 +5,19 @@ use app::{
     meetings::{self, Both, Item, Minutes},
 };
 use axum::extract::Path;
-use documents::{MinutesItem, MinutesLabels, MinutesPresence, MinutesTask};
+use documents::{
+    ListedTask, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask, TaskGroup, TaskList,
+};
 use policy::Purpose;
-use vocabulary::{Locale, MinutesState};
+use vocabulary::{Day, Locale, MinutesState};
 
 use super::{calling::id_of, words};
 use crate::{
     forums::words::BodyNames,
-    http::{Answer, Signed},
+    http::{Answer, Failed, Signed},
     language::{Texts, format, sorted_by_name},
     packs::press::{self, Paper},
+    tasks::words as tasks_words,
 };
 
 /// The paper of minutes in a language. A text that was not translated yet stands in the other one.
@@ -93,22 +96,101 @@ fn item(t: Texts, minutes: &Minutes, item: &Item, names: &BodyNames) -> MinutesI
     }
 }
 
+/// The tasks of a meeting as a list of their own.
+pub(super) fn tasks(t: Texts, zone: &str, today: Day, minutes: &Minutes, names: &BodyNames) -> TaskList {
+    let locale = t.locale();
+    let word = |key: &str| t.s(key).into_owned();
+    let minutes_of = paper(t, zone, minutes, names);
+    let listed = |item: &Item| -> Vec<ListedTask> {
+        minutes
+            .tasks
+            .iter()
+            .filter(|task| task.item == Some(item.id))
+            .map(|task| tasks_words::listed(t, task, names, today))
+            .collect()
+    };
+    let groups = minutes.items.iter().map(|item| TaskGroup { heading: item.title.of(locale).to_owned(), tasks: listed(item) });
+    TaskList {
+        title: t.a("meetings-paper-tasks", &[("title", minutes_of.title.as_str())]),
+        above: minutes_of.forums,
+        institution: names.name(locale, minutes.meeting.body).to_owned(),
+        groups: groups.filter(|group| !group.tasks.is_empty()).collect(),
+        labels: tasks_words::labels(t, word("meetings-paper-none")),
+        footer: minutes_of.standing,
+    }
+}
+
 /// The minutes in Hungarian.
 pub(super) async fn hungarian(signed: Signed, Path(id): Path<String>) -> Answer {
-    download(signed, &id, Locale::Hu, "emlekezteto.pdf").await
+    minutes_pdf(signed, &id, Locale::Hu, "emlekezteto.pdf").await
 }
 
 /// The minutes in English.
 pub(super) async fn english(signed: Signed, Path(id): Path<String>) -> Answer {
-    download(signed, &id, Locale::En, "minutes.pdf").await
+    minutes_pdf(signed, &id, Locale::En, "minutes.pdf").await
 }
 
-async fn download(signed: Signed, id: &str, locale: Locale, name: &'static str) -> Answer {
+/// The minutes in Hungarian, to be worked on.
+pub(super) async fn hungarian_docx(signed: Signed, Path(id): Path<String>) -> Answer {
+    minutes_docx(signed, &id, Locale::Hu, "emlekezteto.docx").await
+}
+
+/// The minutes in English, to be worked on.
+pub(super) async fn english_docx(signed: Signed, Path(id): Path<String>) -> Answer {
+    minutes_docx(signed, &id, Locale::En, "minutes.docx").await
+}
+
+/// The tasks in Hungarian.
+pub(super) async fn tasks_hungarian(signed: Signed, Path(id): Path<String>) -> Answer {
+    tasks_pdf(signed, &id, Locale::Hu, "feladatok.pdf").await
+}
+
+/// The tasks in English.
+pub(super) async fn tasks_english(signed: Signed, Path(id): Path<String>) -> Answer {
+    tasks_pdf(signed, &id, Locale::En, "tasks.pdf").await
+}
+
+/// The tasks in Hungarian, to be worked on.
+pub(super) async fn tasks_hungarian_docx(signed: Signed, Path(id): Path<String>) -> Answer {
+    tasks_docx(signed, &id, Locale::Hu, "feladatok.docx").await
+}
+
+/// The tasks in English, to be worked on.
+pub(super) async fn tasks_english_docx(signed: Signed, Path(id): Path<String>) -> Answer {
+    tasks_docx(signed, &id, Locale::En, "tasks.docx").await
+}
+
+async fn read(signed: &Signed, id: &str) -> Result<(Minutes, BodyNames), Failed> {
     let id = id_of(id)?;
     let ctx = signed.ctx(Purpose::Coordination);
-    let (minutes, names) = app::read!(signed.store(), &ctx, |tx| {
+    Ok(app::read!(signed.store(), &ctx, |tx| {
         Ok((meetings::minutes(tx, id).await?, BodyNames(bodies::names(tx).await?)))
-    })?;
+    })?)
+}
+
+async fn minutes_pdf(signed: Signed, id: &str, locale: Locale, name: &'static str) -> Answer {
+    let (minutes, names) = read(&signed, id).await?;
     let set = paper(Texts::for_files(locale), signed.visit.scene().zone(), &minutes, &names);
     Ok(press::download(Paper::Minutes(Box::new(set), locale), name).await?)
+}
+
+async fn minutes_docx(signed: Signed, id: &str, locale: Locale, name: &'static str) -> Answer {
+    let (minutes, names) = read(&signed, id).await?;
+    let set = paper(Texts::for_files(locale), signed.visit.scene().zone(), &minutes, &names);
+    Ok(press::office(set.docx(locale, names.name(locale, minutes.meeting.body)), name)?)
+}
+
+async fn list(signed: &Signed, id: &str, locale: Locale) -> Result<TaskList, Failed> {
+    let (minutes, names) = read(signed, id).await?;
+    let zone = signed.visit.scene().zone();
+    Ok(tasks(Texts::for_files(locale), zone, tasks_words::today(&signed.visit), &minutes, &names))
+}
+
+async fn tasks_pdf(signed: Signed, id: &str, locale: Locale, name: &'static str) -> Answer {
+    let list = list(&signed, id, locale).await?;
+    Ok(press::download(Paper::Tasks(Box::new(list), locale), name).await?)
+}
+
+async fn tasks_docx(signed: Signed, id: &str, locale: Locale, name: &'static str) -> Answer {
+    Ok(press::office(list(&signed, id, locale).await?.docx(locale), name)?)
 }

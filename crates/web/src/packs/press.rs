@@ -1,7 +1,9 @@
-//! The press: sets one paper at a time, because setting takes memory and a flood of requests must not take more of it.
+//! The press: sets one paper at a time, because setting takes memory and a flood of requests must not take more of it. Office
+//! documents are packed in milliseconds and wait for nobody.
 
 use axum::response::{IntoResponse as _, Response};
 use documents::{Card, Minutes, PromptSheet, Report};
+use documents::{Brief, DOCX_TYPE, DocxError, Minutes, PromptSheet, Reply, Report, TaskList};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use vocabulary::{Locale, Outcome};
 
@@ -15,6 +17,12 @@ pub(crate) enum Paper {
     Report(Box<Report>, Locale),
     /// Minutes of a meeting, in one language.
     Minutes(Box<Minutes>, Locale),
+    /// A list of tasks.
+    Tasks(Box<TaskList>, Locale),
+    /// The reply to an evaluation.
+    Reply(Box<Reply>, Locale),
+    /// What must be known before a visit or an answer.
+    Brief(Box<Brief>, Locale),
 }
 
 #[cfg(feature = "pdf")]
@@ -25,16 +33,27 @@ impl Paper {
             Paper::Card(card, language) => card.pdf(*language),
             Paper::Report(report, language) => report.pdf(*language),
             Paper::Minutes(minutes, language) => minutes.pdf(*language),
+            Paper::Tasks(list, language) => list.pdf(*language),
+            Paper::Reply(reply, language) => reply.pdf(*language),
+            Paper::Brief(brief, language) => brief.pdf(*language),
         }
     }
 }
 
 /// A paper as a file to be saved; `name` is the same for everybody and says nothing of a person.
 pub(crate) async fn download(paper: Paper, name: &'static str) -> Outcome<Response> {
-    let pdf = set(paper).await?;
+    Ok(file("application/pdf", name, set(paper).await?))
+}
+
+/// An office document as a file to be saved; `name` as for [`download`].
+pub(crate) fn office(packed: Result<Vec<u8>, DocxError>, name: &'static str) -> Outcome<Response> {
+    let bytes = packed.map_err(|error| vocabulary::Fault::new("packing an office document", error))?;
+    Ok(file(DOCX_TYPE, name, bytes))
+}
+
+fn file(kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    let headers = [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, disposition)];
-    Ok((headers, pdf).into_response())
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
 #[cfg(feature = "pdf")]

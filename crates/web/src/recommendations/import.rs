@@ -5,7 +5,7 @@ use app::{
     recommendations::{self, Imported, Said},
 };
 use askama::Template;
-use documents::{Table as Read, TableError, TableRow, read_table};
+use documents::{FileProblem, Table as Read, TableError, TableRow, read_table, read_table_file};
 use http::StatusCode;
 use policy::Purpose;
 use vocabulary::{
@@ -19,7 +19,10 @@ use crate::{
     language::Texts,
     shell::{
         Shell,
-        components::{Actions, Cell, Column, ErrorSummary, FieldErrors, Fields, Row, Table, TextArea},
+        components::{
+            Actions, Cell, Column, ErrorSummary, FieldErrors, Fields, FileInput, Row, Table, TextArea,
+            file_fault,
+        },
         page, page_with,
     },
     submit,
@@ -62,17 +65,19 @@ pub(super) struct ImportPage {
     shell: Shell,
     summary: ErrorSummary,
     report: Option<Table>,
+    file: FileInput,
     table: TextArea,
     columns: Table,
     actions: Actions,
 }
 
 impl ImportPage {
-    pub(super) fn new(visit: &Visit, fields: &Fields, problems: &[Problem]) -> Self {
+    pub(super) fn new(visit: &Visit, fields: &Fields, problems: &[Problem], of_file: bool) -> Self {
         let t = visit.t();
         let mut errors = FieldErrors::none();
         if !problems.is_empty() {
-            errors.add("table", t.a("recommendations-import-mend", &[("count", problems.len())]));
+            let field = if of_file { "file" } else { "table" };
+            errors.add(field, t.a("recommendations-import-mend", &[("count", problems.len())]));
         }
         let heads = |names: [&str; 3]| {
             names.map(|name| Column::new(t.s(&format!("recommendations-import-head-{name}")))).to_vec()
@@ -106,6 +111,9 @@ impl ImportPage {
             shell: visit.shell("recommendations-import").back("/recommendations").errors(&errors),
             summary: errors.summary(t),
             report: (!problems.is_empty()).then_some(report),
+            file: FileInput::new("file", t.s("recommendations-import-file"), ".xlsx,.csv,.txt")
+                .hint(t.s("recommendations-import-file-hint"))
+                .refused(&errors),
             table: TextArea {
                 rows: 12,
                 ..TextArea::new("table", t.s("recommendations-import-table"))
@@ -134,14 +142,18 @@ fn expected(t: Texts, code: &str) -> String {
 /// The form.
 pub(super) async fn ask(signed: Signed) -> Answer {
     may_change(&signed, None).await?;
-    page(&ImportPage::new(&signed.visit, &Fields::empty(), &[]))
+    page(&ImportPage::new(&signed.visit, &Fields::empty(), &[], false))
 }
 
 /// Takes the table, or says which cells have to be mended; nothing of it is saved then.
 pub(super) async fn take(signed: Signed, form: Form) -> Answer {
     let pack = packs::active()?.pack;
     let t = signed.visit.t();
-    let problems = match rows(t, pack, form.0.one("table")) {
+    let table = match form.file("file") {
+        Some(file) => of_file(t, &file.bytes),
+        None => of_text(t, form.0.one("table")),
+    };
+    let problems = match table.and_then(|table| rows(t, pack, &table)) {
         Ok((lines, rows)) => {
             let ctx = signed.ctx(Purpose::Coordination);
             let taken = submit!(signed, &ctx, form.once(), |tx| {
@@ -161,7 +173,7 @@ pub(super) async fn take(signed: Signed, form: Form) -> Answer {
             problems
         }
     };
-    let shown = ImportPage::new(&signed.visit, &form.0, &problems);
+    let shown = ImportPage::new(&signed.visit, &form.0, &problems, form.file("file").is_some());
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
@@ -184,15 +196,27 @@ fn located(visit: &Visit, refusal: &Refusal, lines: &[u64]) -> Vec<Problem> {
         .collect()
 }
 
-/// The rows with the lines on which they stand, or what of the table cannot be read.
-fn rows(t: Texts, pack: &Pack, text: &str) -> Result<(Vec<u64>, Vec<Imported>), Vec<Problem>> {
+/// What was pasted.
+fn of_text(t: Texts, text: &str) -> Result<Read, Vec<Problem>> {
     let whole =
         |line: u64, key: &str| vec![Problem { line, column: String::new(), expected: t.s(key).into_owned() }];
-    let table = read_table(text).map_err(|error| match error {
+    read_table(text).map_err(|error| match error {
         TableError::Empty => whole(1, "recommendations-import-empty"),
         TableError::Broken { line } => whole(line, "recommendations-import-broken"),
-    })?;
-    let places = header(t, &table)?;
+    })
+}
+
+/// What was chosen as a file: a workbook, or text.
+fn of_file(t: Texts, bytes: &[u8]) -> Result<Read, Vec<Problem>> {
+    read_table_file(bytes).map_err(|problem: FileProblem| {
+        let expected = file_fault(t, problem.fault);
+        vec![Problem { line: problem.place.row.max(1), column: String::new(), expected }]
+    })
+}
+
+/// The rows with the lines on which they stand, or what of the table cannot be read.
+fn rows(t: Texts, pack: &Pack, table: &Read) -> Result<(Vec<u64>, Vec<Imported>), Vec<Problem>> {
+    let places = header(t, table)?;
     let mut problems = Vec::new();
     let mut found = Vec::new();
     for row in &table.rows {
@@ -385,7 +409,9 @@ mod tests {
 
     fn read(text: &str) -> Result<Vec<Imported>, Vec<(u64, String)>> {
         let pack = packs::active().unwrap().pack;
-        rows(Texts::for_files(Locale::En), pack, text)
+        let t = Texts::for_files(Locale::En);
+        of_text(t, text)
+            .and_then(|table| rows(t, pack, &table))
             .map(|(_, rows)| rows)
             .map_err(|problems| problems.into_iter().map(|problem| (problem.line, problem.column)).collect())
     }

@@ -219,10 +219,10 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
             "recommendations/handle/error",
             &HandlePage::new(&keeps, &found, &[ministry()], (&refusal, &unreasoned)),
         ),
-        Sample::new("recommendations/import", &ImportPage::new(&keeps, &Fields::empty(), &[])),
+        Sample::new("recommendations/import", &ImportPage::new(&keeps, &Fields::empty(), &[], false)),
         Sample::new(
             "recommendations/import/report",
-            &ImportPage::new(&keeps, &Fields::of(&[("table", "evaluator\tyear")]), &import::sample(room.t())),
+            &ImportPage::new(&keeps, &Fields::of(&[("table", "evaluator\tyear")]), &import::sample(room.t()), true),
         ),
         Sample::new(
             "recommendations/coverage",

@@ -11,7 +11,7 @@ use crate::{
         PlaceLink, Shell,
         components::{
             Actions, Banner, Bar, BarChart, Cell, CheckAnswers, CheckRow, Choice, Choices, Clock, Column,
-            Confirmation, DateInput, Empty, FieldErrors, Fields, Figure, IdentityPanel, IdentityRow,
+            Confirmation, DateInput, Empty, FieldErrors, Fields, Figure, FileInput, IdentityPanel, IdentityRow,
             InboxRow, Notice, Pager, Progress, PurposeChoice, Row, Select, Shape, Sorted, Status,
             SummaryStrip, Table, Task, TaskGroup, TaskList, TaskState, TextArea, TextInput, Tile, TileMap,
             Timeline, TimelineMoment, icons::Icon,
@@ -256,6 +256,10 @@ fn form(room: &SampleRoom, errors: &FieldErrors) -> GuidePage {
         TextArea::new("note", t.s("styleguide-form-note"))
             .hint(t.s("styleguide-form-note-hint"))
             .filled(&fields, errors)
+            .to_string(),
+        FileInput::new("file", t.s("styleguide-form-file"), ".csv,.xlsx")
+            .hint(t.s("styleguide-form-file-hint"))
+            .refused(errors)
             .to_string(),
         Actions::new(t.s("styleguide-form-save"))
             .leave("/styleguide", t.s("styleguide-form-cancel"))

@@ -2,6 +2,7 @@
 
 mod form;
 mod list;
+mod paper;
 mod samples;
 mod show;
 pub(crate) mod words;
@@ -35,6 +36,8 @@ fn routes() -> Vec<RouteDef> {
     use Access::Action as May;
     vec![
         RouteDef::get("/tasks", list::list, May(Action::ListTasks)),
+        RouteDef::get("/tasks/list.pdf", paper::pdf, May(Action::ListTasks)),
+        RouteDef::get("/tasks/list.docx", paper::docx, May(Action::ListTasks)),
         RouteDef::get("/tasks/{id}", show::show, May(Action::ViewTask)),
         RouteDef::post("/tasks/{id}/done", show::finish, May(Action::DoTask)),
         RouteDef::post("/tasks/{id}/open", show::reopen, May(Action::DoTask)),

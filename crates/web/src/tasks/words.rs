@@ -1,11 +1,13 @@
 //! Words of tasks in the reader's language.
 
 use app::tasks::{StepKind, Task};
+use documents::{ListedTask, TaskListLabels};
 use vocabulary::Day;
 
 use crate::{
+    forums::words::BodyNames,
     http::Visit,
-    language::Texts,
+    language::{Texts, format},
     shell::components::{Shape, Status},
 };
 
@@ -27,6 +29,28 @@ pub(crate) fn standing(t: Texts, task: &Task, today: Day) -> Status {
         Some(days) if days < 0 => counted("tasks-late", -days, Shape::Alarm),
         Some(days) if days <= SOON => counted("tasks-due-in", days, Shape::Attention),
         Some(days) => counted("tasks-due-in", days, Shape::Open),
+    }
+}
+
+/// A task as a line of a paper.
+pub(crate) fn listed(t: Texts, task: &Task, names: &BodyNames, today: Day) -> ListedTask {
+    ListedTask {
+        what: task.title(t.locale()).to_owned(),
+        who: names.name(t.locale(), task.body).to_owned(),
+        due: format::day(t, task.due),
+        standing: standing(t, task, today).word,
+    }
+}
+
+/// The words around a list of tasks on paper.
+pub(crate) fn labels(t: Texts, none: String) -> TaskListLabels {
+    let word = |key: &str| t.s(key).into_owned();
+    TaskListLabels {
+        what: word("tasks-show-heading"),
+        who: word("tasks-show-body"),
+        due: word("tasks-show-due"),
+        standing: word("tasks-paper-standing"),
+        none,
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod choices;
 pub mod dates;
 pub mod figures;
+pub mod files;
 pub mod flow;
 pub mod identity;
 pub mod inputs;
@@ -19,6 +20,7 @@ pub mod timeline;
 pub use choices::{Choice, Choices};
 pub use dates::{DateInput, DateParts};
 pub use figures::{Bar, BarChart, Figure, SummaryStrip};
+pub use files::{FileInput, file_fault, file_place};
 pub use flow::{Actions, CheckAnswers, CheckRow, Confirmation, Progress};
 pub use identity::{IdentityPanel, IdentityRow, PurposeChoice};
 pub use inputs::{Fields, Select, TextArea, TextInput};
@@ -44,6 +46,7 @@ parts!(
     DateInput,
     Empty,
     ErrorSummary,
+    FileInput,
     IdentityPanel,
     InboxRow,
     Notice,
