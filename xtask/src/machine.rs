@@ -8,25 +8,33 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::test::Reach;
+
 /// One program that the tests need, and the Debian package that brings it.
 struct Need {
     package: &'static str,
     present: fn() -> bool,
 }
 
-const NEEDS: [Need; 3] = [
+const NEEDS: [Need; 4] = [
     Need { package: "postgresql", present: || postgres_folder().is_some() },
     Need { package: "chromium", present: || on_path("chromium").is_some() },
     Need { package: "chromium-driver", present: || on_path("chromedriver").is_some() },
+    Need { package: "qpdf", present: || on_path("qpdf").is_some() },
 ];
 
-/// Makes sure of every program in the list above, by installing where that is allowed.
-pub(crate) fn make_ready() -> Result<()> {
-    let missing = missing();
-    if missing.is_empty() {
+/// What the long forms need besides: a word processor is too large to ask for it on every machine.
+const NEEDS_OF_FULL: [Need; 1] =
+    [Need { package: "libreoffice-writer-nogui", present: || on_path("soffice").is_some() }];
+
+/// Makes sure of every program in the lists above, by installing where that is allowed.
+pub(crate) fn make_ready(reach: Reach) -> Result<()> {
+    let missing = || missing(reach);
+    let missing_now = missing();
+    if missing_now.is_empty() {
         return Ok(());
     }
-    let packages = missing.join(" ");
+    let packages = missing_now.join(" ");
     if !is_root() || on_path("apt-get").is_none() {
         bail!(
             "missing on this machine: {packages}\nOn Debian: sudo apt-get install {packages}\n(run as root, this command installs them itself)"
@@ -35,16 +43,17 @@ pub(crate) fn make_ready() -> Result<()> {
     println!("installing {packages}");
     // the index of a fresh machine is empty or old; a mirror may fail once, so each command is tried again
     insist(&["update"])?;
-    insist(&[&["install", "--yes", "--no-install-recommends"], missing.as_slice()].concat())?;
-    let still = self::missing();
+    insist(&[&["install", "--yes", "--no-install-recommends"], missing_now.as_slice()].concat())?;
+    let still = missing();
     if !still.is_empty() {
         bail!("apt-get ended well, but these are still missing: {}", still.join(" "));
     }
     Ok(())
 }
 
-fn missing() -> Vec<&'static str> {
-    NEEDS.iter().filter(|need| !(need.present)()).map(|need| need.package).collect()
+fn missing(reach: Reach) -> Vec<&'static str> {
+    let more: &[Need] = if reach == Reach::Full { &NEEDS_OF_FULL } else { &[] };
+    NEEDS.iter().chain(more).filter(|need| !(need.present)()).map(|need| need.package).collect()
 }
 
 fn insist(arguments: &[&str]) -> Result<()> {

@@ -24,6 +24,8 @@ mod typesetting;
 mod uploaded;
 
 #[cfg(test)]
+mod outside;
+#[cfg(test)]
 mod tests;
 
 pub use card::Card;

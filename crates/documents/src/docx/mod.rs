@@ -7,7 +7,7 @@
 mod body;
 mod frame;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod xml;
 
 use vocabulary::Locale;

@@ -190,10 +190,9 @@ fn a_reply_keeps_the_questionnaires_order_and_numbers() {
     assert!(places.is_sorted(), "{places:?}");
 }
 
-#[test]
-fn briefs_lists_and_minutes_are_office_documents_with_all_their_words() {
+pub(crate) fn brief() -> Brief {
     let words = |text: &str| text.to_owned();
-    let brief = Brief {
+    Brief {
         title: words("Tájékoztató"),
         sections: vec![
             BriefSection {
@@ -209,8 +208,12 @@ fn briefs_lists_and_minutes_are_office_documents_with_all_their_words() {
             BriefSection { heading: words("Ígéretek"), none: words("Nem volt."), ..BriefSection::default() },
         ],
         ..Brief::default()
-    };
-    let list = TaskList {
+    }
+}
+
+pub(crate) fn list() -> TaskList {
+    let words = |text: &str| text.to_owned();
+    TaskList {
         title: words("Feladatok"),
         groups: vec![
             TaskGroup {
@@ -221,9 +224,13 @@ fn briefs_lists_and_minutes_are_office_documents_with_all_their_words() {
         ],
         labels: TaskListLabels { none: words("Nincs feladat."), ..TaskListLabels::default() },
         ..TaskList::default()
-    };
+    }
+}
+
+pub(crate) fn minutes() -> Minutes {
+    let words = |text: &str| text.to_owned();
     let task = MinutesTask { what: words("Elküldi"), who: words("Minta szerv"), due: words("holnap") };
-    let minutes = Minutes {
+    Minutes {
         title: words("Együttes ülés"),
         forums: words("Fórumok"),
         standing: words("Jóváhagyott"),
@@ -240,12 +247,16 @@ fn briefs_lists_and_minutes_are_office_documents_with_all_their_words() {
         }],
         labels: MinutesLabels { none: words("semmi"), ..MinutesLabels::default() },
         footer: words("lábléc"),
-    };
+    }
+}
+
+#[test]
+fn briefs_lists_and_minutes_are_office_documents_with_all_their_words() {
     let files = [
-        (brief.docx(Locale::Hu).unwrap(), vec!["Tájékoztató", "Mi lesz?", "folyamatban", "Nem volt."]),
-        (list.docx(Locale::Hu).unwrap(), vec!["Feladatok", "Közös ellenőrzés", "Nincs feladat."]),
+        (brief().docx(Locale::Hu).unwrap(), vec!["Tájékoztató", "Mi lesz?", "folyamatban", "Nem volt."]),
+        (list().docx(Locale::Hu).unwrap(), vec!["Feladatok", "Közös ellenőrzés", "Nincs feladat."]),
         (
-            minutes.docx(Locale::Hu, "Kitalált Minisztérium").unwrap(),
+            minutes().docx(Locale::Hu, "Kitalált Minisztérium").unwrap(),
             vec!["Fórumok", "1. Értékelések", "Egyetértés.", "Elküldi (Minta szerv, holnap)", "Példa Anna"],
         ),
     ];
@@ -258,8 +269,8 @@ fn briefs_lists_and_minutes_are_office_documents_with_all_their_words() {
     }
     #[cfg(feature = "pdf")]
     for (pdf, name) in [
-        (brief.pdf(Locale::Hu).unwrap(), "brief"),
-        (list.pdf(Locale::Hu).unwrap(), "task_list"),
+        (brief().pdf(Locale::Hu).unwrap(), "brief"),
+        (list().pdf(Locale::Hu).unwrap(), "task_list"),
         (reply().pdf(Locale::Hu).unwrap(), "reply"),
     ] {
         assert!(pdf.starts_with(b"%PDF-"), "{name}");

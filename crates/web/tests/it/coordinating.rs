@@ -132,6 +132,25 @@ async fn a_table_with_wrong_cells_is_answered_by_row_and_column_and_saves_nothin
 }
 
 #[tokio::test]
+async fn a_workbook_is_imported_and_a_file_of_another_kind_is_answered_beside_its_field() {
+    const WORKBOOK: &[u8] = include_bytes!("../../../../testdata/recommendations.xlsx");
+    on_sqlite(async |app| {
+        let office = app.browse_as(&app.cast(&Casting::COORDINATOR).await);
+        let page = office.get("/recommendations/import").await.sound();
+        let form = || page.form("/recommendations/import");
+        let wrong = form().submit_with_file("file", "kép.png", b"\x89PNG\r\n\x1a\n").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.says("Másfajta fájl") && !wrong.says("kép.png"), "{}", wrong.text());
+        let wrong = form().submit_with_file("file", "tabla.csv", b"evaluator;year\ngreta;soha\n").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(office.get("/recommendations").await.sound().says("A nyilvántartás még üres"));
+        let page = form().submit_with_file("file", "ajanlasok.xlsx", WORKBOOK).await.sound();
+        assert!(page.says("Identify victims in private households") && page.says("Train labour inspectors"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_editors_keep_both_texts_and_a_draft_does_not_exist_for_a_ministry() {
     on_sqlite(async |app| {
         let coordinator = app.cast(&Casting::COORDINATOR).await;

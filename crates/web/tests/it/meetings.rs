@@ -135,6 +135,19 @@ fn a_joint_session_goes_from_the_call_to_the_approved_paper() {
             }
         }
 
+        for (paper, name) in [
+            ("minutes-hu.docx", "emlekezteto.docx"),
+            ("minutes-en.docx", "minutes.docx"),
+            ("tasks-hu.docx", "feladatok.docx"),
+            ("tasks-en.docx", "tasks.docx"),
+        ] {
+            let paper = lodge.get(&format!("{address}/{paper}")).await;
+            assert!(paper.body.starts_with(b"PK"), "{name}: {}", paper.status);
+            assert!(paper.header("content-disposition").unwrap().contains(name));
+        }
+        let own = table.get("/tasks/list.docx").await;
+        assert!(own.body.starts_with(b"PK"));
+
         // done, and off the list
         let list = table.get("/tasks").await.sound();
         let task = table.get(&under(&list, "/tasks/")[0]).await.sound();
