@@ -14,6 +14,7 @@ pub mod facts;
 pub mod figures;
 pub mod forums;
 pub mod meetings;
+pub mod news;
 pub mod packs;
 pub mod places;
 pub mod plans;
@@ -22,6 +23,7 @@ pub mod referrals;
 pub mod screening;
 pub mod sheets;
 pub mod tasks;
+pub mod visits;
 
 pub use store::{
     Address, Checkpoints, Config, Ctx, Instance, Mode, Pending, Receipt, Reconciled, Step, Store, Tx, read,
@@ -54,6 +56,8 @@ pub static FEATURES: &[&Feature] = &[
     &recommendations::FEATURE,
     &plans::FEATURE,
     &evidence::FEATURE,
+    &visits::FEATURE,
+    &news::FEATURE,
 ];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.

@@ -35,6 +35,10 @@ pub enum Resource {
     Measure,
     /// A figure.
     Figure,
+    /// A visit or a consultation.
+    Visit,
+    /// A notice to the public.
+    Notice,
 }
 
 impl Resource {
@@ -57,6 +61,8 @@ impl Resource {
             Self::Recommendation => "recommendation",
             Self::Measure => "measure",
             Self::Figure => "figure",
+            Self::Visit => "visit",
+            Self::Notice => "notice",
         }
     }
 }
@@ -293,5 +299,35 @@ actions! {
         ViewFigure = "figure.view",
         /// Change what a figure says of itself, add values, say why it differs.
         ManageFigure = "figure.manage",
+    }
+    None {
+        /// See visits and consultations: all of them, or those at which one's body answers.
+        ListVisits = "visits.list",
+        /// Register a visit.
+        RegisterVisit = "visits.register",
+    }
+    Visit {
+        /// Read a visit with its questions and what was said.
+        ViewVisit = "visit.view",
+        /// Change a visit, its delegations and what was said; take its briefing pack.
+        ManageVisit = "visit.manage",
+    }
+    None {
+        /// Read what was published.
+        ReadNews = "news.read",
+        /// See the notices that are prepared.
+        ListNotices = "notices.list",
+        /// Draft a notice; register an event.
+        DraftNotice = "notices.draft",
+    }
+    Notice {
+        /// Read a notice before it is public.
+        ViewNotice = "notice.view",
+        /// Change a draft, and hand it in for approval.
+        AmendNotice = "notice.amend",
+        /// Approve a notice with the moment from which it is public; send it back.
+        ApproveNotice = "notice.approve",
+        /// Take a notice off the public page.
+        WithdrawNotice = "notice.withdraw",
     }
 }

@@ -44,6 +44,7 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
     // a body that observes may stand for an evaluator: it never sees what is prepared for evaluators, whatever else it holds
     let coordinates = role(Role::Coordinator) && mandate(Mandate::Coordinate) && !mandate(Mandate::Observe);
     let contributes = role(Role::Contributor) && mandate(Mandate::Contribute);
+    let prepares = contributes && !mandate(Mandate::Observe);
     // whoever works for a body at the table; who runs the instance reads no content of it
     let sits = Role::ALL.iter().any(|held| *held != Role::Administrator && role(*held));
     // a county's coordinator runs the forums of the county's own body, the national one all of them
@@ -169,6 +170,21 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         Action::RegisterFigure => coordinates,
         Action::ViewFigure => relations.has(R::Exists) && (coordinates || contributes),
         Action::ManageFigure => relations.has(R::Exists) && coordinates,
+
+        // what is prepared for a partner is never seen by a body that may stand for one
+        Action::ListVisits => coordinates || prepares,
+        Action::RegisterVisit => coordinates,
+        Action::ViewVisit => (coordinates && relations.has(R::Exists)) || (prepares && is(R::Involved)),
+        Action::ManageVisit => coordinates && relations.has(R::Exists),
+
+        Action::ReadNews => true,
+        Action::ListNotices | Action::DraftNotice => coordinates || prepares,
+        Action::ViewNotice => (coordinates && relations.has(R::Exists)) || (prepares && is(R::OwnBody)),
+        Action::AmendNotice => {
+            is(R::Open) && ((coordinates && relations.has(R::Exists)) || (prepares && is(R::OwnBody)))
+        }
+        Action::ApproveNotice => coordinates && is(R::Open),
+        Action::WithdrawNotice => coordinates && is(R::Approved),
     }
 }
 
@@ -330,6 +346,25 @@ mod tests {
     }
 
     #[test]
+    fn nobody_but_the_coordinator_publishes_and_a_body_that_observes_sees_nothing_that_is_prepared() {
+        let coordinator = member(&[Role::Coordinator], &[Mandate::Coordinate]);
+        let contributor = member(&[Role::Contributor], &[Mandate::Contribute]);
+        let embassy = member(Role::ALL, &[Mandate::Observe, Mandate::Coordinate, Mandate::Contribute]);
+        let may = |actor: &Actor, action| allowed(actor, Purpose::Coordination, action, all_relations());
+        for action in [Action::ViewVisit, Action::ListVisits, Action::ViewNotice, Action::DraftNotice] {
+            assert!(may(&coordinator, action) && may(&contributor, action), "{action:?}");
+            assert!(!may(&embassy, action), "{action:?}");
+        }
+        for action in [Action::ApproveNotice, Action::WithdrawNotice, Action::ManageVisit] {
+            assert!(may(&coordinator, action), "{action:?}");
+            assert!(!may(&contributor, action) && !may(&embassy, action), "{action:?}");
+        }
+        assert!(allowed(&Actor::Visitor, Purpose::OwnAccount, Action::ReadNews, Relations::NONE));
+        let bystander = Relations::NONE.with(Relation::Exists);
+        assert!(!allowed(&contributor, Purpose::Coordination, Action::ViewVisit, bystander));
+    }
+
+    #[test]
     fn every_action_is_possible_for_somebody_and_impossible_for_a_visitor_without_relations() {
         let all_but_observe: Vec<Mandate> =
             Mandate::ALL.iter().copied().filter(|mandate| *mandate != Mandate::Observe).collect();
@@ -342,7 +377,7 @@ mod tests {
                 })
             });
             assert!(possible, "nobody may ever do {action:?}");
-            if !matches!(action, Action::SignIn | Action::AcceptInvitation) {
+            if !matches!(action, Action::SignIn | Action::AcceptInvitation | Action::ReadNews) {
                 assert!(!allowed(&Actor::Visitor, Purpose::OwnAccount, action, Relations::NONE));
             }
         }

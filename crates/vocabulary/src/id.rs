@@ -204,6 +204,16 @@ pub mod kinds {
         Evidence = "evidence";
         /// A quarterly self-report on a measure.
         Report = "report";
+        /// A visit or a consultation with a partner.
+        Visit = "visit";
+        /// A person of a delegation.
+        Delegate = "delegate";
+        /// Something that was asked or said on a visit.
+        Point = "point";
+        /// A notice to the public.
+        Notice = "notice";
+        /// An event that notices tell of.
+        Event = "event";
     }
 }
 
@@ -273,6 +283,16 @@ pub type StrategyId = Id<kinds::Strategy>;
 pub type HeadingId = Id<kinds::Heading>;
 /// See [`kinds::Portfolio`].
 pub type PortfolioId = Id<kinds::Portfolio>;
+/// See [`kinds::Visit`].
+pub type VisitId = Id<kinds::Visit>;
+/// See [`kinds::Delegate`].
+pub type DelegateId = Id<kinds::Delegate>;
+/// See [`kinds::Point`].
+pub type PointId = Id<kinds::Point>;
+/// See [`kinds::Notice`].
+pub type NoticeId = Id<kinds::Notice>;
+/// See [`kinds::Event`].
+pub type EventId = Id<kinds::Event>;
 /// See [`kinds::Once`].
 pub type OnceId = Id<kinds::Once>;
 /// The token of one rendered form: submitting it twice has one outcome.

@@ -16,6 +16,7 @@ mod reference;
 mod sensitive;
 mod time;
 mod title;
+mod visits;
 
 pub use chance::{Chance, SeededChance, SystemChance};
 pub use codes::{
@@ -28,11 +29,11 @@ pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKi
 pub use figures::{Counted, Series, Span, Unit};
 pub use files::{FileKind, PaperFor};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, EvidenceId,
-    FactId, FigureId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId,
-    NamelessId, Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
-    RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId,
-    StayId, StrategyId, TaskId, kinds,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, DelegateId, EntryId,
+    EventId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind,
+    MeasureId, MeetingId, NamelessId, NoticeId, Once, OnceId, PersonLinkId, PlaceId, PointId, PortfolioId,
+    PositionId, ProblemId, ReasonId, RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId,
+    SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, VisitId, kinds,
 };
 pub use meetings::{
     CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
@@ -41,3 +42,4 @@ pub use reference::Reference;
 pub use sensitive::Sensitive;
 pub use time::{Clock, Day, ManualClock, Moment, Month, PartialDate, SystemClock};
 pub use title::Title;
+pub use visits::{EventKind, Initiator, NoticeSource, PointKind, Side};

@@ -42,7 +42,7 @@ impl Both {
         self.hu.is_empty() != self.en.is_empty()
     }
 
-    pub(super) fn read(row: &Row, hu: &'static str, en: &'static str) -> Outcome<Self> {
+    pub(crate) fn read(row: &Row, hu: &'static str, en: &'static str) -> Outcome<Self> {
         Ok(Self { hu: row.get(hu)?, en: row.get(en)? })
     }
 }

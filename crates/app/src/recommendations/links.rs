@@ -38,3 +38,12 @@ pub async fn served_by(tx: &mut Tx, measure: MeasureId) -> Outcome<Vec<Line>> {
     }
     Ok(lines)
 }
+
+/// The recommendation with this number, for whoever may tie something to it.
+pub(crate) async fn numbered(tx: &mut Tx, number: i64) -> Outcome<RecommendationId> {
+    let absent = || Refusal::field("number", "recommendations-repeats-absent");
+    let row = tx.row(&store::BY_NUMBER, args![number]).await?.ok_or_else(absent)?;
+    let id: RecommendationId = row.get("id")?;
+    permitted(tx, Action::ManageRecommendation, id).await.map_err(|_| absent())?;
+    Ok(id)
+}

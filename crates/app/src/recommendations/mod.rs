@@ -34,7 +34,7 @@ use vocabulary::{
 
 pub use handling::{handle, join, leave};
 pub use links::served_by;
-pub(crate) use links::{serve, serve_no_more};
+pub(crate) use links::{numbered, serve, serve_no_more};
 pub use model::{
     After, Coverage, Filter, Handling, Imported, Line, Page, Recommendation, Said, Standing, Taken,
 };

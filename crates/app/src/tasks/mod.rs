@@ -172,6 +172,18 @@ pub(crate) async fn note(
     Ok(id)
 }
 
+/// Gives a body a task that comes from no meeting, under the permit to do what it comes from.
+pub(crate) async fn assign(tx: &mut Tx, permit: &Permit, new: &NewTask) -> Outcome<TaskId> {
+    if new.title_hu.trim().is_empty() && new.title_en.trim().is_empty() {
+        return Err(Refusal::field("title_hu", "tasks-title-missing").into());
+    }
+    let id: TaskId = tx.ctx().new_id();
+    let (convener, now) = (own_body(tx)?, tx.ctx().now());
+    let values = args![id, new.body, convener, new.title_hu.trim(), new.title_en.trim(), new.due, now];
+    tx.change(&store::ASSIGN, values, Entry::of(permit).on(id)).await?;
+    Ok(id)
+}
+
 /// Takes back a task of a draft.
 pub(crate) async fn take_back(tx: &mut Tx, permit: &Permit, meeting: MeetingId, task: TaskId) -> Outcome<()> {
     match tx.change(&store::DROP, args![task, meeting], Entry::of(permit).on(task)).await? {

@@ -19,6 +19,8 @@ macro_rules! task {
 statements! {
     /// Notes a task; it is not given yet.
     NOTE = "INSERT INTO tasks (id, body, convener, title_hu, title_en, due, meeting, item, noted_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
+    /// Gives a task that comes from no meeting.
+    ASSIGN = "INSERT INTO tasks (id, body, convener, title_hu, title_en, due, noted_at, given_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 1)";
     /// Takes back a task that was not given.
     DROP = "DELETE FROM tasks WHERE id = $1 AND meeting = $2 AND given_at IS NULL";
     /// Gives every task of a meeting that was not given.
