@@ -26,6 +26,7 @@ mod figures;
 mod life;
 mod meetings;
 mod plan;
+mod publicity;
 pub mod shape;
 mod stage;
 mod tables;
@@ -55,6 +56,7 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     meetings::hold(&stage, &country, &forums).await?;
     let figures = figures::count(&stage, &country).await?;
     coordination::coordinate(&stage, &country, figures.as_ref()).await?;
+    publicity::tell(&stage, &country).await?;
     life::live(&stage, &country, people).await?;
     Ok(country)
 }

@@ -59,7 +59,8 @@ fn typeset_the_prompt_sheet(bencher: Bencher<'_, '_>) {
 
 /// The assembled reply to a questionnaire of 200 questions, each answered with two paragraphs, a figure and two sources.
 fn reply() -> Reply {
-    let text = "In the year under review the bodies of the mechanism went on with what they had begun. ".repeat(5);
+    let text =
+        "In the year under review the bodies of the mechanism went on with what they had begun. ".repeat(5);
     let question = |number: usize| ReplyQuestion {
         number: number.to_string(),
         text: "Please describe the measures taken to identify victims among asylum seekers.".to_owned(),

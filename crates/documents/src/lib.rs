@@ -9,9 +9,10 @@
 //! Absent on purpose: files, network and packages from within a template (access is denied), a clock (dates come with the data),
 //! and language text of its own (words come from the pack and from the caller's labels).
 
-mod card;
 mod brief;
+mod card;
 mod docx;
+mod feed;
 mod minutes;
 mod prompt_sheet;
 mod received;
@@ -28,9 +29,10 @@ mod outside;
 #[cfg(test)]
 mod tests;
 
-pub use card::Card;
 pub use brief::{Brief, BriefSection, BriefTable};
+pub use card::Card;
 pub use docx::{Block, DOCX_TYPE, Docx, DocxError, DocxTable, HeadingLevel, Run};
+pub use feed::{Feed, FeedEntry};
 pub use minutes::{Minutes, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask};
 pub use prompt_sheet::{Pair, PromptSheet, PromptSheetLabels, PromptSheetScope};
 pub use received::{LARGEST_KEPT, NotReceived, Received, receive};

@@ -129,7 +129,8 @@ impl Minutes {
                 blocks.push(Block::Label(item.owner.clone()));
             }
             blocks.extend(item.said.iter().map(Block::text));
-            for (label, points) in [(&labels.positions, &item.positions), (&labels.problems, &item.problems)] {
+            for (label, points) in [(&labels.positions, &item.positions), (&labels.problems, &item.problems)]
+            {
                 if !points.is_empty() {
                     blocks.push(Block::Label(label.clone()));
                     blocks.push(Block::points(points));
@@ -137,7 +138,8 @@ impl Minutes {
             }
             if !item.tasks.is_empty() {
                 blocks.push(Block::Label(labels.tasks.clone()));
-                let said = item.tasks.iter().map(|task| format!("{} ({}, {})", task.what, task.who, task.due));
+                let said =
+                    item.tasks.iter().map(|task| format!("{} ({}, {})", task.what, task.who, task.due));
                 blocks.push(Block::points(said));
             }
         }

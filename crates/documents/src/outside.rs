@@ -36,7 +36,8 @@ fn an_independent_reader_finds_nothing_wrong_with_any_pdf() {
         let file = folder.join(name);
         std::fs::write(&file, bytes).unwrap();
         let said = Command::new("qpdf").arg("--check").arg(&file).output().unwrap();
-        let words = String::from_utf8_lossy(&said.stdout).into_owned() + &String::from_utf8_lossy(&said.stderr);
+        let words =
+            String::from_utf8_lossy(&said.stdout).into_owned() + &String::from_utf8_lossy(&said.stderr);
         (said.status.success() && words.contains("No syntax or stream encoding errors"), words)
     };
     for language in [Locale::Hu, Locale::En] {
@@ -51,7 +52,10 @@ fn an_independent_reader_finds_nothing_wrong_with_any_pdf() {
         }
     }
     let broken = reply().pdf(Locale::Hu).unwrap();
-    assert!(!check("broken.pdf", &broken[..broken.len() / 2]).0, "it complains about nothing: this would prove nothing");
+    assert!(
+        !check("broken.pdf", &broken[..broken.len() / 2]).0,
+        "it complains about nothing: this would prove nothing"
+    );
     std::fs::remove_dir_all(folder).unwrap();
 }
 

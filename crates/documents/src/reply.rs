@@ -134,7 +134,10 @@ impl Reply {
         let labels = &self.labels;
         // the first line of a question is its heading; lettered points under it are paragraphs
         let mut lines = question.text.lines();
-        blocks.push(Block::Heading(HeadingLevel::Two, headed(&question.number, lines.next().unwrap_or_default())));
+        blocks.push(Block::Heading(
+            HeadingLevel::Two,
+            headed(&question.number, lines.next().unwrap_or_default()),
+        ));
         blocks.extend(lines.map(|line| Block::Paragraph(vec![crate::docx::Run::italic(line)])));
         if question.answer.is_empty() {
             blocks.push(Block::Notice(labels.unanswered.clone()));

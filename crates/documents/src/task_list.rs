@@ -75,7 +75,11 @@ impl TaskList {
         let mut blocks = Vec::new();
         for group in &self.groups {
             blocks.push(Block::Heading(HeadingLevel::One, group.heading.clone()));
-            blocks.push(if group.tasks.is_empty() { Block::text(&labels.none) } else { table(labels, group) });
+            blocks.push(if group.tasks.is_empty() {
+                Block::text(&labels.none)
+            } else {
+                table(labels, group)
+            });
         }
         if self.groups.is_empty() {
             blocks.push(Block::text(&labels.none));

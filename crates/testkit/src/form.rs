@@ -229,7 +229,8 @@ impl Form {
         assert!(self.files.iter().any(|own| own == field), "the form has no field {field:?} for a file");
         let mut body = Vec::new();
         for entry in &self.entries {
-            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n", entry.name);
+            let head =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n", entry.name);
             body.extend_from_slice(head.as_bytes());
             body.extend_from_slice(entry.value.as_bytes());
             body.extend_from_slice(b"\r\n");

@@ -88,7 +88,8 @@ impl Visitor {
     pub async fn request(&self, method: Method, address: &str, body: Option<String>) -> Page {
         let url = self.home.join(address).unwrap();
         assert_eq!(url.origin(), self.home.origin(), "{url} is not this site: no test leaves it");
-        self.once(method, url, body.map(|body| ("application/x-www-form-urlencoded", Bytes::from(body)))).await
+        self.once(method, url, body.map(|body| ("application/x-www-form-urlencoded", Bytes::from(body))))
+            .await
     }
 
     async fn follow(&self, mut method: Method, address: &str, mut body: Option<String>) -> Page {

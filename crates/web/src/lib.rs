@@ -62,6 +62,7 @@ pub mod home;
 pub mod http;
 pub mod language;
 pub mod meetings;
+pub mod news;
 pub mod packs;
 pub mod places;
 pub mod plans;
@@ -74,6 +75,7 @@ pub mod sheets;
 pub mod shell;
 pub mod styleguide;
 pub mod tasks;
+pub mod visits;
 
 use http::RouteDef;
 use samples::{Sample, SampleRoom};
@@ -112,6 +114,8 @@ pub const FEATURES: &[Feature] = &[
     recommendations::FEATURE,
     plans::FEATURE,
     evidence::FEATURE,
+    visits::FEATURE,
+    news::FEATURE,
 ];
 
 /// Every route of an instance; the style guide is there in a demo alone.

@@ -21,14 +21,12 @@ mod store;
 
 use ::store::{Entry, Feature, Tx, args, migration};
 use policy::{Action, Resource};
-use vocabulary::{
-    Day, FieldRefusal, MinutesState, Moment, NoticeId, Outcome, Refusal, kinds,
-};
+use vocabulary::{Day, FieldRefusal, MinutesState, Moment, NoticeId, Outcome, Refusal, kinds};
 
 pub use events::{event, events, register_event};
 pub use model::{
-    After, Event, Material, NewEvent, Notice, Page, PublicAfter, PublicPage, Source, Standing, Step, StepKind,
-    View, Words,
+    After, Event, Material, NewEvent, Notice, Page, PublicAfter, PublicPage, Source, Standing, Step,
+    StepKind, View, Words,
 };
 pub use publishing::{approve, hand_in, one_published, published, send_back, withdraw};
 
@@ -107,19 +105,16 @@ pub async fn draft(tx: &mut Tx, source: Source, dated: Day, words: &Words) -> Ou
 }
 
 /// Changes a notice that is not approved; `version` is the one that the editor saw.
-pub async fn amend(tx: &mut Tx, notice: NoticeId, (dated, words): (Day, &Words), version: i64) -> Outcome<()> {
+pub async fn amend(
+    tx: &mut Tx,
+    notice: NoticeId,
+    (dated, words): (Day, &Words),
+    version: i64,
+) -> Outcome<()> {
     let permit = tx.permit(Action::AmendNotice, notice).await?;
     check(words)?;
     tx.record(Entry::of(&permit)).await?;
-    let values = args![
-        notice,
-        version,
-        dated,
-        words.title.hu,
-        words.title.en,
-        words.text.hu,
-        words.text.en
-    ];
+    let values = args![notice, version, dated, words.title.hu, words.title.en, words.text.hu, words.text.en];
     tx.also_expecting_one(&store::AMEND, values).await
 }
 
@@ -165,7 +160,11 @@ pub async fn view(tx: &mut Tx, notice: NoticeId) -> Outcome<View> {
     let found = one(tx, notice).await?;
     let mut steps = Vec::new();
     for row in tx.rows(&store::STEPS, args![notice]).await? {
-        steps.push(Step { kind: row.code("step", StepKind::parse)?, note: row.get("note")?, at: row.get("at")? });
+        steps.push(Step {
+            kind: row.code("step", StepKind::parse)?,
+            note: row.get("note")?,
+            at: row.get("at")?,
+        });
     }
     Ok(View {
         notice: found,

@@ -1,7 +1,9 @@
 //! A notice, the events and records that it is made from.
 
 use store::Row;
-use vocabulary::{BodyId, Day, EventId, EventKind, MeetingId, Moment, NoticeId, NoticeSource, Outcome, VisitId};
+use vocabulary::{
+    BodyId, Day, EventId, EventKind, MeetingId, Moment, NoticeId, NoticeSource, Outcome, VisitId,
+};
 
 use crate::{meetings, meetings::Both, visits};
 

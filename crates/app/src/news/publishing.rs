@@ -99,10 +99,8 @@ pub async fn published(tx: &mut Tx, after: Option<PublicAfter>) -> Outcome<Publi
     let mut notices = rows.iter().map(Notice::read).collect::<Outcome<Vec<_>>>()?;
     let more = notices.len() > PAGE;
     notices.truncate(PAGE);
-    let next = notices
-        .last()
-        .filter(|_| more)
-        .and_then(|last| Some(PublicAfter(last.public_from?, last.number)));
+    let next =
+        notices.last().filter(|_| more).and_then(|last| Some(PublicAfter(last.public_from?, last.number)));
     Ok(PublicPage { notices, next })
 }
 

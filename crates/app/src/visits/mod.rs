@@ -102,8 +102,7 @@ pub async fn name(tx: &mut Tx, visit: VisitId, new: &NewDelegate) -> Outcome<Del
     rules::check_delegate(new)?;
     let id: DelegateId = tx.ctx().new_id();
     let now = tx.ctx().now();
-    let values =
-        args![id, visit, new.side.code(), new.body, new.name, new.office.hu, new.office.en, now];
+    let values = args![id, visit, new.side.code(), new.body, new.name, new.office.hu, new.office.en, now];
     tx.change(&store::NAME, values, Entry::of(&permit)).await?;
     Ok(id)
 }

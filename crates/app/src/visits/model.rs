@@ -2,8 +2,8 @@
 
 use store::Row;
 use vocabulary::{
-    BodyId, Day, DelegateId, Initiator, MeetingMode, Outcome, PointId, PointKind, RecommendationId, Side, TaskId,
-    VisitId,
+    BodyId, Day, DelegateId, Initiator, MeetingMode, Outcome, PointId, PointKind, RecommendationId, Side,
+    TaskId, VisitId,
 };
 
 use crate::{meetings::Both, plans::MeasureLine, recommendations};

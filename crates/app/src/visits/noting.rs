@@ -46,16 +46,8 @@ pub async fn change(
     let stands = one(tx, (visit, point)).await?;
     rules::check_point(&NewPoint { kind: stands.said.kind, ..new.clone() })?;
     tx.record(Entry::of(&permit)).await?;
-    let values = args![
-        point,
-        visit,
-        version,
-        new.text.hu,
-        new.text.en,
-        new.answer.hu,
-        new.answer.en,
-        new.body
-    ];
+    let values =
+        args![point, visit, version, new.text.hu, new.text.en, new.answer.hu, new.answer.en, new.body];
     tx.also_expecting_one(&store::CHANGE, values).await
 }
 
@@ -69,11 +61,7 @@ pub async fn drop_point(tx: &mut Tx, visit: VisitId, point: PointId) -> Outcome<
 }
 
 /// A promise becomes a task of the body that gave it.
-pub async fn promise_to_task(
-    tx: &mut Tx,
-    (visit, point): (VisitId, PointId),
-    due: Day,
-) -> Outcome<TaskId> {
+pub async fn promise_to_task(tx: &mut Tx, (visit, point): (VisitId, PointId), due: Day) -> Outcome<TaskId> {
     let permit = tx.permit(Action::ManageVisit, visit).await?;
     let stands = one(tx, (visit, point)).await?;
     if stands.said.kind != PointKind::Promise || stands.task.is_some() {

@@ -54,7 +54,7 @@ pub(super) fn check(pack: &Pack, new: &NewVisit) -> Outcome<()> {
 /// What is wrong with somebody of a delegation.
 pub(super) fn check_delegate(new: &NewDelegate) -> Outcome<()> {
     let mut wrong = Wrong(Vec::new());
-    let named = !new.name.trim().is_empty() || new.body.is_some();
+    let named = !new.name.trim().is_empty() || new.body.is_some() || !new.office.is_empty();
     wrong.unless(named, "name", "visits-name-missing");
     wrong.unless(new.side == Side::Host || new.body.is_none(), "body", "visits-body-of-partner");
     wrong.line(&new.name, "name", None);

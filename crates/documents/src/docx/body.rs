@@ -176,9 +176,7 @@ fn row(xml: &mut Xml, cells: &[String], widths: &[String], head: bool) -> Result
         })?;
         for (place, width) in widths.iter().enumerate() {
             element(xml, "w:tc", &[], |xml| {
-                element(xml, "w:tcPr", &[], |xml| {
-                    empty(xml, "w:tcW", &[("w:w", width), ("w:type", "dxa")])
-                })?;
+                element(xml, "w:tcPr", &[], |xml| empty(xml, "w:tcW", &[("w:w", width), ("w:type", "dxa")]))?;
                 let words = cells.get(place).map_or("", String::as_str);
                 let run = if head { Run::bold(words) } else { Run::plain(words) };
                 paragraph(xml, "Cell", None, &[run])

@@ -8,7 +8,7 @@ mod body;
 mod frame;
 #[cfg(test)]
 pub(crate) mod tests;
-mod xml;
+pub(crate) mod xml;
 
 use vocabulary::Locale;
 

@@ -4,8 +4,9 @@ use std::io::{Cursor, Read as _};
 
 use super::*;
 use crate::{
-    Brief, BriefSection, BriefTable, ListedTask, Minutes, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask,
-    Reply, ReplyFigure, ReplyLabels, ReplyQuestion, ReplySection, TaskGroup, TaskList, TaskListLabels,
+    Brief, BriefSection, BriefTable, ListedTask, Minutes, MinutesItem, MinutesLabels, MinutesPresence,
+    MinutesTask, Reply, ReplyFigure, ReplyLabels, ReplyQuestion, ReplySection, TaskGroup, TaskList,
+    TaskListLabels,
 };
 
 fn part(bytes: &[u8], name: &str) -> String {
@@ -114,7 +115,11 @@ fn data_never_become_markup_and_forbidden_characters_are_left_out() {
         Block::Notice(hostile.to_owned()),
         Block::Label(hostile.to_owned()),
         Block::points([hostile]),
-        Block::Table(DocxTable { head: vec![hostile.to_owned()], rows: vec![vec![hostile.to_owned()]], widths: vec![] }),
+        Block::Table(DocxTable {
+            head: vec![hostile.to_owned()],
+            rows: vec![vec![hostile.to_owned()]],
+            widths: vec![],
+        }),
     ];
     let hostile = hostile.to_owned();
     let bytes = Docx {
@@ -131,7 +136,10 @@ fn data_never_become_markup_and_forbidden_characters_are_left_out() {
         let text = part(&bytes, name);
         assert!(is_well_formed(&text), "{name}: {text}");
         assert!(!text.contains("<script>") && !text.contains("<w:p/>"), "{name}");
-        assert!(!text.chars().any(|sign| matches!(sign, '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}')), "{name}");
+        assert!(
+            !text.chars().any(|sign| matches!(sign, '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}')),
+            "{name}"
+        );
     }
     let body = part(&bytes, "word/document.xml");
     assert!(body.contains("&lt;w:p/&gt;&amp;"), "what was typed stands there: {body}");
@@ -165,7 +173,9 @@ pub(crate) fn reply() -> Reply {
                     withheld: vec![words("Öt alatti szám.")],
                     contributors: vec![words("Minta Rendőrség")],
                 },
-                ReplyQuestion { number: words("18"), text: words("És később?"), ..ReplyQuestion::default() },
+                ReplyQuestion {
+                    number: words("18"), text: words("És később?"), ..ReplyQuestion::default()
+                },
             ],
         }],
         labels: ReplyLabels {
@@ -183,10 +193,11 @@ pub(crate) fn reply() -> Reply {
 fn a_reply_keeps_the_questionnaires_order_and_numbers() {
     let bytes = reply().docx(Locale::Hu).unwrap();
     let body = part(&bytes, "word/document.xml");
-    let places: Vec<usize> = ["Azonosítás", "17. Hány", "kevesebbet", "171", "Visszatartva", "18. És", "Nincs válasz."]
-        .iter()
-        .map(|what| body.find(what).unwrap_or_else(|| panic!("{what}")))
-        .collect();
+    let places: Vec<usize> =
+        ["Azonosítás", "17. Hány", "kevesebbet", "171", "Visszatartva", "18. És", "Nincs válasz."]
+            .iter()
+            .map(|what| body.find(what).unwrap_or_else(|| panic!("{what}")))
+            .collect();
     assert!(places.is_sorted(), "{places:?}");
 }
 
@@ -205,7 +216,9 @@ pub(crate) fn brief() -> Brief {
                 }),
                 ..BriefSection::default()
             },
-            BriefSection { heading: words("Ígéretek"), none: words("Nem volt."), ..BriefSection::default() },
+            BriefSection {
+                heading: words("Ígéretek"), none: words("Nem volt."), ..BriefSection::default()
+            },
         ],
         ..Brief::default()
     }
@@ -236,7 +249,11 @@ pub(crate) fn minutes() -> Minutes {
         standing: words("Jóváhagyott"),
         approved: true,
         facts: vec![],
-        attendance: vec![MinutesPresence { body: words("Minta szerv"), how: words("jelen"), names: words("Példa Anna") }],
+        attendance: vec![MinutesPresence {
+            body: words("Minta szerv"),
+            how: words("jelen"),
+            names: words("Példa Anna"),
+        }],
         items: vec![MinutesItem {
             title: words("Értékelések"),
             owner: String::new(),
@@ -245,7 +262,13 @@ pub(crate) fn minutes() -> Minutes {
             problems: vec![],
             tasks: vec![task],
         }],
-        labels: MinutesLabels { none: words("semmi"), ..MinutesLabels::default() },
+        labels: MinutesLabels {
+            agenda: words("Napirend"),
+            tasks: words("Feladatok"),
+            attendance: words("Jelenlét"),
+            none: words("semmi"),
+            ..MinutesLabels::default()
+        },
         footer: words("lábléc"),
     }
 }
@@ -279,7 +302,8 @@ fn briefs_lists_and_minutes_are_office_documents_with_all_their_words() {
         }
     }
     if let Some(folder) = std::env::var_os("ROUNDTABLE_LOOK") {
-        std::fs::write(std::path::Path::new(&folder).join("reply.docx"), reply().docx(Locale::Hu).unwrap()).unwrap();
+        std::fs::write(std::path::Path::new(&folder).join("reply.docx"), reply().docx(Locale::Hu).unwrap())
+            .unwrap();
     }
 }
 
@@ -288,7 +312,15 @@ fn briefs_lists_and_minutes_are_office_documents_with_all_their_words() {
 fn every_word_of_a_reply_stands_on_its_pages() {
     let data = serde_json::to_value(reply()).unwrap();
     let words = crate::typesetting::words(crate::reply::TEMPLATE, &data, Locale::Hu).unwrap();
-    for word in ["17.Hányáldozatot", "b)gyermeket", "#panic()", "171", "elsőazonosítás", "Ötalattiszám.", "Nincsválasz."] {
+    for word in [
+        "17.Hányáldozatot",
+        "b)gyermeket",
+        "#panic()",
+        "171",
+        "elsőazonosítás",
+        "Ötalattiszám.",
+        "Nincsválasz.",
+    ] {
         assert!(words.contains(word), "{word} is missing in {words}");
     }
 }

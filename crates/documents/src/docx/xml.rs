@@ -6,15 +6,15 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 /// A part of the document on its way to its bytes.
-pub(super) type Xml = Writer<Vec<u8>>;
+pub(crate) type Xml = Writer<Vec<u8>>;
 
 /// The namespace of word processing.
-pub(super) const WORDS: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(crate) const WORDS: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The namespace of references to other parts.
-pub(super) const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(crate) const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A part with its declaration.
-pub(super) fn part(write: impl FnOnce(&mut Xml) -> Result<()>) -> Result<Vec<u8>> {
+pub(crate) fn part(write: impl FnOnce(&mut Xml) -> Result<()>) -> Result<Vec<u8>> {
     let mut xml = Writer::new(Vec::new());
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
     write(&mut xml)?;
@@ -22,7 +22,7 @@ pub(super) fn part(write: impl FnOnce(&mut Xml) -> Result<()>) -> Result<Vec<u8>
 }
 
 /// An element with what stands in it.
-pub(super) fn element(
+pub(crate) fn element(
     xml: &mut Xml,
     name: &str,
     attributes: &[(&str, &str)],
@@ -33,18 +33,18 @@ pub(super) fn element(
 }
 
 /// An element with nothing in it.
-pub(super) fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> Result<()> {
+pub(crate) fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> Result<()> {
     xml.create_element(name).with_attributes(attributes.iter().copied()).write_empty()?;
     Ok(())
 }
 
 /// An element whose one attribute is its value.
-pub(super) fn value(xml: &mut Xml, name: &str, value: &str) -> Result<()> {
+pub(crate) fn value(xml: &mut Xml, name: &str, value: &str) -> Result<()> {
     empty(xml, name, &[("w:val", value)])
 }
 
 /// An element that holds text.
-pub(super) fn text(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], text: &str) -> Result<()> {
+pub(crate) fn text(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], text: &str) -> Result<()> {
     let clean: String = text.chars().filter(|letter| allowed(*letter)).collect();
     xml.create_element(name)
         .with_attributes(attributes.iter().copied())

@@ -20,7 +20,10 @@ struct Columns {
 }
 
 /// The questions of all sheets. A sheet's name is a section where there are several with questions.
-pub(super) fn questionnaire(sheets: &[Sheet], headings: &Headings) -> Result<Questionnaire, Vec<FileProblem>> {
+pub(super) fn questionnaire(
+    sheets: &[Sheet],
+    headings: &Headings,
+) -> Result<Questionnaire, Vec<FileProblem>> {
     let mut read = Questionnaire { title: String::new(), preamble: Vec::new(), questions: Vec::new() };
     let mut problems = Vec::new();
     let found: Vec<(&Sheet, Columns)> =
@@ -69,7 +72,10 @@ fn of_sheet(
             }
             continue;
         }
-        if columns.heading.is_some() && !number.is_empty() && !numbers.insert((section.clone(), number.clone())) {
+        if columns.heading.is_some()
+            && !number.is_empty()
+            && !numbers.insert((section.clone(), number.clone()))
+        {
             let column = columns.number.unwrap_or_default();
             problems.push(FileProblem { place: place(column), fault: FileFault::NumberTwice });
         }

@@ -13,8 +13,13 @@ const MOST_UNPACKED: u64 = 100 * 1024 * 1024;
 /// The largest part that is read as XML, in bytes.
 const LARGEST_PART: u64 = 16 * 1024 * 1024;
 /// The parts that are kept: the rest is only measured.
-const KEPT: [&str; 5] =
-    ["[Content_Types].xml", "word/document.xml", "word/styles.xml", "word/numbering.xml", "docProps/core.xml"];
+const KEPT: [&str; 5] = [
+    "[Content_Types].xml",
+    "word/document.xml",
+    "word/styles.xml",
+    "word/numbering.xml",
+    "docProps/core.xml",
+];
 
 /// What an office file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +94,10 @@ impl Package {
 
     /// The text of a part that is kept; empty where the file has none.
     pub(crate) fn part(&self, name: &str) -> &str {
-        self.parts.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.trim_start_matches('\u{feff}'))
+        self.parts
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, text)| text.trim_start_matches('\u{feff}'))
     }
 }
 

@@ -9,13 +9,13 @@ mod container;
 mod numbering;
 mod paragraphs;
 mod questionnaire;
-mod words;
-mod workbook;
 #[cfg(test)]
 mod tests;
+mod words;
+mod workbook;
 
-pub use questionnaire::{Headings, Question, Questionnaire, read_questionnaire};
 pub(crate) use container::{Kind, Package};
+pub use questionnaire::{Headings, Question, Questionnaire, read_questionnaire};
 pub(crate) use workbook::{Sheet, sheets};
 
 /// The largest file that is read, in bytes.

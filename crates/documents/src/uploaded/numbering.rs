@@ -120,7 +120,8 @@ impl Lists {
         *count = Some(count.map_or(own.start, |count| count.saturating_add(1)));
         counts.iter_mut().skip(level + 1).for_each(|deeper| *deeper = None);
         let mut text = own.text.clone();
-        for (place, (known, count)) in definition.levels.iter().zip(counts.iter()).enumerate().take(level + 1) {
+        for (place, (known, count)) in definition.levels.iter().zip(counts.iter()).enumerate().take(level + 1)
+        {
             let mark = format!("%{}", place + 1);
             if text.contains(&mark) {
                 text = text.replace(&mark, &known.format.written(count.unwrap_or(known.start)));
@@ -189,7 +190,8 @@ mod tests {
     #[test]
     fn lists_are_counted_as_a_word_processor_counts_them() {
         let mut lists = lists();
-        let asked = [("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 2), ("1", 0), ("1", 1), ("2", 0), ("2", 0)];
+        let asked =
+            [("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 2), ("1", 0), ("1", 1), ("2", 0), ("2", 0)];
         let printed: Vec<String> =
             asked.iter().map(|(list, level)| lists.next(list, *level, |_| None).unwrap().text).collect();
         assert_eq!(printed, ["1.", "1.1.", "1.2.", "(a)", "(b)", "2.", "2.1.", "1.", "2."]);
@@ -201,6 +203,9 @@ mod tests {
     fn letters_and_roman_numbers_are_written_as_they_are_printed() {
         assert_eq!([1, 26, 27].map(|count| letter(count, false)), ["a", "z", "aa"]);
         assert_eq!([4, 9, 14, 1990].map(|count| roman(count, true)), ["IV", "IX", "XIV", "MCMXC"]);
-        assert_eq!((letter(0, true), roman(0, true), roman(4_000, false)), ("0".into(), "0".into(), "4000".into()));
+        assert_eq!(
+            (letter(0, true), roman(0, true), roman(4_000, false)),
+            ("0".into(), "0".into(), "4000".into())
+        );
     }
 }

@@ -20,7 +20,9 @@ pub(super) fn items(package: &Package) -> Result<(String, Vec<Item>), FileFault>
     for paragraph in &paragraphs {
         let style = Resolved::of(paragraph, &styles);
         let printed = style.list.as_deref().filter(|list| *list != "0").and_then(|list| {
-            lists.next(list, style.level.unwrap_or(0), |named| styles.get(named).and_then(|style| style.list.clone()))
+            lists.next(list, style.level.unwrap_or(0), |named| {
+                styles.get(named).and_then(|style| style.list.clone())
+            })
         });
         let text = tidy(&paragraph.text);
         if style.name == "title" && !text.is_empty() {
@@ -69,7 +71,8 @@ impl Resolved {
                 found.name.clone_from(&style.name);
             }
             if found.outline.is_none() {
-                let by_name = style.name.strip_prefix("heading ").and_then(|level| level.parse::<usize>().ok());
+                let by_name =
+                    style.name.strip_prefix("heading ").and_then(|level| level.parse::<usize>().ok());
                 found.outline = style.outline.or(by_name.and_then(|level| level.checked_sub(1)));
             }
             if found.list.is_none() {

@@ -37,7 +37,10 @@ pub struct Question {
 impl std::fmt::Debug for Question {
     /// Number and place: a questionnaire may be confidential until it is published.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Question").field("number", &self.number).field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("Question")
+            .field("number", &self.number)
+            .field("place", &self.place)
+            .finish_non_exhaustive()
     }
 }
 
@@ -228,7 +231,11 @@ fn asked(number: &str, headings: &[(usize, String)], text: String, item: &Item) 
 
 /// A number without the marks around it: `(3.2)` and `3.2.` are `3.2`.
 pub(super) fn number_of(printed: &str) -> String {
-    printed.trim().trim_matches(|mark: char| matches!(mark, '.' | ')' | '(' | ':' | '-' | '–' | '[' | ']')).trim().to_owned()
+    printed
+        .trim()
+        .trim_matches(|mark: char| matches!(mark, '.' | ')' | '(' | ':' | '-' | '–' | '[' | ']'))
+        .trim()
+        .to_owned()
 }
 
 /// A number that stands alone: `17`, `17.`, `3.2)`, `Q4`.
@@ -238,7 +245,11 @@ pub(super) fn lone_number(text: &str) -> Option<String> {
     let rest = number.get(letters..)?;
     let digits = rest.chars().filter(char::is_ascii_digit).count();
     let shaped = rest.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '/' | '-'));
-    (letters <= 2 && (1..=6).contains(&digits) && rest.starts_with(|sign: char| sign.is_ascii_digit()) && shaped && rest.len() <= 12)
+    (letters <= 2
+        && (1..=6).contains(&digits)
+        && rest.starts_with(|sign: char| sign.is_ascii_digit())
+        && shaped
+        && rest.len() <= 12)
         .then_some(number)
 }
 
@@ -256,6 +267,7 @@ fn typed_mark(text: &str) -> Option<(Mark, String)> {
     // `2020. július` and `18 October` are days, and `1,5` an amount
     let year = !many && number.chars().filter(char::is_ascii_digit).count() > 3;
     let named = number.starts_with(|sign: char| sign.is_ascii_alphabetic());
-    let sentence = rest.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '(' | '"' | '„' | '“'));
+    let sentence =
+        rest.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '(' | '"' | '„' | '“'));
     (!year && (closed || ((many || named) && sentence))).then_some((Mark::Number(number), rest))
 }

@@ -80,7 +80,8 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
             .enumerate()
             .filter(|(_, text)| !text.is_empty())
             .map(|(column, text)| {
-                let name = Place { column: u32::try_from(column + 1).ok(), ..Place::default() }.letters().unwrap();
+                let name =
+                    Place { column: u32::try_from(column + 1).ok(), ..Place::default() }.letters().unwrap();
                 if text.parse::<f64>().is_ok() {
                     format!(r#"<c r="{name}{}"><v>{text}</v></c>"#, place + 1)
                 } else {
@@ -98,13 +99,28 @@ fn workbook_of(data: &str) -> Vec<u8> {
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     packed(&[
         ("[Content_Types].xml", &kinds(WORKBOOK)),
-        ("xl/workbook.xml", &format!(
-            r#"<workbook xmlns="{space}" xmlns:r="{relations}"><sheets><sheet name="Kérdések" sheetId="1" r:id="rId1"/></sheets></workbook>"#
-        )),
-        ("xl/_rels/workbook.xml.rels", &format!(
-            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
-        )),
-        ("xl/worksheets/sheet1.xml", &format!(r#"<worksheet xmlns="{space}"><sheetData>{data}</sheetData></worksheet>"#)),
+        (
+            "_rels/.rels",
+            &format!(
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                r#"<workbook xmlns="{space}" xmlns:r="{relations}"><sheets><sheet name="Kérdések" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!(r#"<worksheet xmlns="{space}"><sheetData>{data}</sheetData></worksheet>"#),
+        ),
     ])
 }
 
@@ -215,9 +231,13 @@ fn a_workbook_is_read_by_the_names_of_its_columns_or_by_its_shape() {
         ]
     );
     let place = &found.questions[2].place;
-    assert_eq!((place.sheet.as_deref(), place.row, place.letters()), (Some("Kérdések"), 6, Some("C".to_owned())));
+    assert_eq!(
+        (place.sheet.as_deref(), place.row, place.letters()),
+        (Some("Kérdések"), 6, Some("C".to_owned()))
+    );
 
-    let shaped = workbook(&[&["Prevention"], &["1", "Was there a campaign?"], &["2", "What did it cost then?"]]);
+    let shaped =
+        workbook(&[&["Prevention"], &["1", "Was there a campaign?"], &["2", "What did it cost then?"]]);
     assert_eq!(
         asked(&read(&shaped)),
         [("1", "Prevention", "Was there a campaign?"), ("2", "Prevention", "What did it cost then?")]
@@ -233,17 +253,15 @@ fn every_cell_to_mend_is_named_by_sheet_row_and_column() {
         .iter()
         .map(|problem| (problem.place.row, problem.place.letters().unwrap_or_default(), problem.fault))
         .collect();
-    assert_eq!(
-        found,
-        [(3, "A".to_owned(), FileFault::NumberTwice), (4, "B".to_owned(), FileFault::NoText)]
-    );
+    assert_eq!(found, [(3, "A".to_owned(), FileFault::NumberTwice), (4, "B".to_owned(), FileFault::NoText)]);
     assert!(!format!("{problems:?}").contains("hotline"), "what stands there is never repeated");
 }
 
 #[test]
 fn what_is_no_office_file_or_has_macros_is_refused() {
     let (xml, macros) = (kinds(DOCUMENT), kinds("application/vnd.ms-word.document.macroEnabled.main+xml"));
-    let with = |part: &str| packed(&[("[Content_Types].xml", &xml), ("word/document.xml", "<a/>"), (part, "x")]);
+    let with =
+        |part: &str| packed(&[("[Content_Types].xml", &xml), ("word/document.xml", "<a/>"), (part, "x")]);
     assert_eq!(faults(b""), [FileFault::Empty]);
     assert_eq!(faults(b"%PDF-1.7"), [FileFault::OtherKind]);
     assert_eq!(faults(&[0xd0, 0xcf, 0x11, 0xe0, 1, 2]), [FileFault::OldOrLocked]);
@@ -304,7 +322,10 @@ fn our_own_document_is_read_back_as_it_was_asked() {
         footer: "A footer".to_owned(),
         blocks: vec![
             Block::Heading(HeadingLevel::One, "Prevention".to_owned()),
-            Block::Numbered(vec![vec![crate::Run::plain("Was there a campaign?")], vec![crate::Run::plain("Another?")]]),
+            Block::Numbered(vec![
+                vec![crate::Run::plain("Was there a campaign?")],
+                vec![crate::Run::plain("Another?")],
+            ]),
             Block::Numbered(vec![vec![crate::Run::plain("And again?")]]),
         ],
     }

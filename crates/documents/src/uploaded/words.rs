@@ -118,8 +118,16 @@ fn walk(text: &str, mut hear: impl FnMut(Said) -> Result<(), FileFault>) -> Resu
 fn left_out(name: &str) -> bool {
     matches!(
         name,
-        "Fallback" | "del" | "moveFrom" | "pPrChange" | "rPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange"
-            | "sectPrChange" | "numberingChange"
+        "Fallback"
+            | "del"
+            | "moveFrom"
+            | "pPrChange"
+            | "rPrChange"
+            | "tblPrChange"
+            | "trPrChange"
+            | "tcPrChange"
+            | "sectPrChange"
+            | "numberingChange"
     )
 }
 

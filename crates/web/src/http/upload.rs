@@ -31,7 +31,10 @@ pub struct Upload {
 impl std::fmt::Debug for Upload {
     /// Its field and size: names of files tell of people.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Upload").field("field", &self.field).field("size", &self.bytes.len()).finish_non_exhaustive()
+        f.debug_struct("Upload")
+            .field("field", &self.field)
+            .field("size", &self.bytes.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -19,7 +19,7 @@ fn refused(field: &str, key: &'static str) -> FieldRefusal {
 }
 
 /// A time of day as people write it: `10:00`, `10.00`, `9`.
-pub(super) fn time(text: &str) -> Option<(i8, i8)> {
+pub(crate) fn time(text: &str) -> Option<(i8, i8)> {
     let (hour, minute) = text.trim().split_once([':', '.']).unwrap_or((text.trim(), "0"));
     let time = (hour.parse::<i8>().ok()?, minute.parse::<i8>().ok()?);
     ((0..24).contains(&time.0) && (0..60).contains(&time.1)).then_some(time)

@@ -32,6 +32,7 @@ struct Tab {
 pub(super) struct ListPage {
     shell: Shell,
     may_call: bool,
+    works: bool,
     tabs: Vec<Tab>,
     rows: Vec<InboxRow>,
     empty: Empty,
@@ -65,6 +66,7 @@ impl ListPage {
         Self {
             shell: visit.shell("meetings-list"),
             may_call,
+            works: visit.session().is_some_and(crate::forums::works_at_it),
             tabs: vec![
                 tab(Part::Coming, "/meetings", "meetings-list-coming"),
                 tab(Part::Past, "/meetings?part=past", "meetings-list-past"),

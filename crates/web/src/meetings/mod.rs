@@ -9,11 +9,12 @@ mod minutes;
 mod paper;
 mod samples;
 mod show;
-mod words;
+pub(crate) mod words;
 mod writing;
 
 use policy::Action;
 
+pub(crate) use form::time as time_of_day;
 pub(crate) use list::HomePiece;
 
 use crate::{

@@ -5,9 +5,7 @@ use app::{
     meetings::{self, Both, Item, Minutes},
 };
 use axum::extract::Path;
-use documents::{
-    ListedTask, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask, TaskGroup, TaskList,
-};
+use documents::{ListedTask, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask, TaskGroup, TaskList};
 use policy::Purpose;
 use vocabulary::{Day, Locale, MinutesState};
 
@@ -109,7 +107,10 @@ pub(super) fn tasks(t: Texts, zone: &str, today: Day, minutes: &Minutes, names: 
             .map(|task| tasks_words::listed(t, task, names, today))
             .collect()
     };
-    let groups = minutes.items.iter().map(|item| TaskGroup { heading: item.title.of(locale).to_owned(), tasks: listed(item) });
+    let groups = minutes
+        .items
+        .iter()
+        .map(|item| TaskGroup { heading: item.title.of(locale).to_owned(), tasks: listed(item) });
     TaskList {
         title: t.a("meetings-paper-tasks", &[("title", minutes_of.title.as_str())]),
         above: minutes_of.forums,

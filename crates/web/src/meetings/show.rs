@@ -78,6 +78,10 @@ impl ShowPage {
             if !begun {
                 act("plan", "meetings-show-plan");
             }
+            if meeting.minutes == MinutesState::Approved {
+                let words = t.s("meetings-show-notice").into_owned();
+                acts.push(Act { href: format!("/news/new?meeting={}", meeting.id), words });
+            }
         }
         let mut facts = vec![
             (t.s("meetings-show-when").into_owned(), words::when(visit, meeting)),

@@ -16,7 +16,7 @@ use crate::{
     tasks::words as task_words,
 };
 
-pub(super) const fn mode_key(mode: MeetingMode) -> &'static str {
+pub(crate) const fn mode_key(mode: MeetingMode) -> &'static str {
     match mode {
         MeetingMode::InPerson => "meetings-mode-in-person",
         MeetingMode::Video => "meetings-mode-video",
@@ -138,13 +138,13 @@ impl TaskLine {
 
 /// A text with the language that it is in, where that is not the page's: for screen readers.
 #[derive(Debug, Clone)]
-pub(super) struct Told {
-    pub(super) text: String,
-    pub(super) lang: Option<&'static str>,
+pub(crate) struct Told {
+    pub(crate) text: String,
+    pub(crate) lang: Option<&'static str>,
 }
 
 impl Told {
-    pub(super) fn new(t: Texts, both: &Both) -> Self {
+    pub(crate) fn new(t: Texts, both: &Both) -> Self {
         let (own, other) = match t.locale() {
             Locale::Hu => (&both.hu, Locale::En),
             Locale::En => (&both.en, Locale::Hu),

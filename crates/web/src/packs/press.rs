@@ -2,8 +2,7 @@
 //! documents are packed in milliseconds and wait for nobody.
 
 use axum::response::{IntoResponse as _, Response};
-use documents::{Card, Minutes, PromptSheet, Report};
-use documents::{Brief, DOCX_TYPE, DocxError, Minutes, PromptSheet, Reply, Report, TaskList};
+use documents::{Brief, Card, DOCX_TYPE, DocxError, Minutes, PromptSheet, Report, TaskList};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use vocabulary::{Locale, Outcome};
 
@@ -19,8 +18,6 @@ pub(crate) enum Paper {
     Minutes(Box<Minutes>, Locale),
     /// A list of tasks.
     Tasks(Box<TaskList>, Locale),
-    /// The reply to an evaluation.
-    Reply(Box<Reply>, Locale),
     /// What must be known before a visit or an answer.
     Brief(Box<Brief>, Locale),
 }
@@ -34,7 +31,6 @@ impl Paper {
             Paper::Report(report, language) => report.pdf(*language),
             Paper::Minutes(minutes, language) => minutes.pdf(*language),
             Paper::Tasks(list, language) => list.pdf(*language),
-            Paper::Reply(reply, language) => reply.pdf(*language),
             Paper::Brief(brief, language) => brief.pdf(*language),
         }
     }

@@ -12,7 +12,7 @@ mod outline;
 mod portfolios;
 mod report;
 mod samples;
-mod words;
+pub(crate) mod words;
 
 use policy::{Action, Purpose};
 

@@ -8,7 +8,7 @@ use crate::{
     shell::components::{Shape, Status},
 };
 
-pub(super) const fn status_key(status: MeasureStatus) -> &'static str {
+pub(crate) const fn status_key(status: MeasureStatus) -> &'static str {
     match status {
         MeasureStatus::Planned => "plans-status-planned",
         MeasureStatus::Underway => "plans-status-underway",

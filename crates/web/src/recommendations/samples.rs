@@ -222,7 +222,12 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         Sample::new("recommendations/import", &ImportPage::new(&keeps, &Fields::empty(), &[], false)),
         Sample::new(
             "recommendations/import/report",
-            &ImportPage::new(&keeps, &Fields::of(&[("table", "evaluator\tyear")]), &import::sample(room.t()), true),
+            &ImportPage::new(
+                &keeps,
+                &Fields::of(&[("table", "evaluator\tyear")]),
+                &import::sample(room.t()),
+                true,
+            ),
         ),
         Sample::new(
             "recommendations/coverage",

@@ -11,10 +11,10 @@ use crate::{
         PlaceLink, Shell,
         components::{
             Actions, Banner, Bar, BarChart, Cell, CheckAnswers, CheckRow, Choice, Choices, Clock, Column,
-            Confirmation, DateInput, Empty, FieldErrors, Fields, Figure, FileInput, IdentityPanel, IdentityRow,
-            InboxRow, Notice, Pager, Progress, PurposeChoice, Row, Select, Shape, Sorted, Status,
-            SummaryStrip, Table, Task, TaskGroup, TaskList, TaskState, TextArea, TextInput, Tile, TileMap,
-            Timeline, TimelineMoment, icons::Icon,
+            Confirmation, DateInput, Empty, FieldErrors, Fields, Figure, FileInput, IdentityPanel,
+            IdentityRow, InboxRow, Notice, Pager, Progress, PurposeChoice, Row, Select, Shape, Sorted,
+            Status, SummaryStrip, Table, Task, TaskGroup, TaskList, TaskState, TextArea, TextInput, Tile,
+            TileMap, Timeline, TimelineMoment, icons::Icon,
         },
     },
 };

@@ -48,7 +48,7 @@ async fn list(signed: &Signed) -> Result<TaskList, Failed> {
     let t = Texts::for_files(signed.visit.t().locale());
     let today = words::today(&signed.visit);
     let heading = t.a("tasks-paper-of", &[("day", format::day(t, today))]);
-    let body = names.name(t.locale(), signed.session.actor.body).to_owned();
+    let body = names.name(t.locale(), signed.session.body).to_owned();
     Ok(TaskList {
         title: t.s("tasks-list-heading").into_owned(),
         above: body.clone(),

@@ -15,6 +15,7 @@ mod guessing;
 mod hiding;
 mod meetings;
 mod model;
+mod news;
 mod random;
 mod reader;
 mod routes;

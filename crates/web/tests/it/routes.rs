@@ -33,6 +33,12 @@ const REVIEWED_AS_PUBLIC: &[&str] = &[
     "POST /sign-in/again",
     "GET /invitation/{token}",
     "POST /invitation/{token}",
+    "GET /hu/hirek",
+    "GET /en/news",
+    "GET /hu/hirek.atom",
+    "GET /en/news.atom",
+    "GET /hu/hirek/{number}",
+    "GET /en/news/{number}",
 ];
 
 /// The same for those that a demo has besides.

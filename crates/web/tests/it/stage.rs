@@ -80,6 +80,12 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         "meetings" => meeting(world, route).await,
         "tasks" => task(world, route).await,
         "recommendations" => recommendation(world, route).await,
+        "visits" => visit(world, route).await,
+        "news" => notice(world, route).await,
+        "hu" | "en" => {
+            let number = world.noticed(true).await.1.to_string();
+            Stage::new(route, &[("number", number)], vec![])
+        }
         "plans" | "portfolios" | "measures" => plan(world, route).await,
         "figures" => figure(world, route).await,
         "alerts" => with_id(route, &world.alert().await, &[]),
@@ -417,6 +423,66 @@ async fn recommendation(world: &World<'_>, route: &RouteDef) -> Stage {
     ];
     let values = [("id", id.to_string()), ("evidence", evidence.to_string())];
     Stage::new(route, &values, form(&[&said[..], LINE.get(1..).unwrap_or_default()].concat()))
+}
+
+async fn visit(world: &World<'_>, route: &RouteDef) -> Stage {
+    let visited = world.visited().await;
+    let rest = route.path.trim_start_matches("/visits").trim_start_matches("/{id}");
+    let point = match rest {
+        "/points/{point}/task" => visited.promise,
+        "/points/{point}/saying" => visited.concern,
+        _ => visited.question,
+    };
+    let body = world.who("contributor").body.to_string();
+    let said = [
+        ("version", "1"),
+        ("title_hu", "Kitalált látogatás"),
+        ("title_en", "Invented visit"),
+        ("partner_hu", "Kitalált hivatal"),
+        ("partner_en", "Invented office"),
+        ("initiator", "partner"),
+        ("mode", "video"),
+        ("host", &body),
+        ("starts_on-year", "2026"),
+        ("starts_on-month", "12"),
+        ("starts_on-day", "1"),
+        ("side", "host"),
+        ("for_body", &body),
+        ("kind", "question"),
+        ("text_hu", "Kitalált kérdés"),
+        ("body", &body),
+        ("due-year", "2027"),
+        ("due-month", "1"),
+        ("due-day", "31"),
+    ];
+    let values = [
+        ("id", visited.id.to_string()),
+        ("delegate", visited.delegate.to_string()),
+        ("point", point.to_string()),
+    ];
+    Stage::new(route, &values, form(&said))
+}
+
+async fn notice(world: &World<'_>, route: &RouteDef) -> Stage {
+    let withdraws = route.path.ends_with("/withdraw");
+    let (id, _) = world.noticed(withdraws).await;
+    let said = [
+        ("version", if withdraws { "2" } else { "1" }),
+        ("title_hu", "Kitalált hír"),
+        ("title_en", "Invented news"),
+        ("text_hu", "Egy mondat."),
+        ("text_en", "A sentence."),
+        ("dated-year", "2026"),
+        ("dated-month", "11"),
+        ("dated-day", "22"),
+        ("note", "Kitalált ok."),
+        ("kind", "day"),
+        ("organiser_hu", "Kitalált szerv"),
+        ("starts_on-year", "2026"),
+        ("starts_on-month", "10"),
+        ("starts_on-day", "18"),
+    ];
+    with_id(route, &id, &said)
 }
 
 async fn plan(world: &World<'_>, route: &RouteDef) -> Stage {

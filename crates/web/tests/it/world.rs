@@ -9,6 +9,7 @@ use app::{
     figures::{self, NewFigure, NewReason, Origin},
     forums::{self, NewForum, Terms},
     meetings::{self, Both, NewItem, Plan},
+    news::{self, Source, Words},
     places::{self, Address, Confirm, NewPlace},
     plans::{self, NewHeading, NewMeasure, NewStrategy, Title},
     read,
@@ -17,16 +18,13 @@ use app::{
     screening::{self, Conclusion},
     sheets::{self, Ground, Route},
     tasks::{self, NewTask},
+    visits::{self, NewDelegate, NewPoint, NewVisit},
     write,
 };
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvidenceId,
-    EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId,
-    MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
-    RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind,
-    SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, DelegateId, EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, Initiator, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, NoticeId, PlaceId, PointId, PointKind, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SessionId, SheetId, Side, StayId, StrategyId, TaskId, Unit, Urgency, VisitId, Voice,
     pack::{Mark, ReferralKind},
 };
 
@@ -383,6 +381,67 @@ impl<'a> World<'a> {
         .unwrap()
     }
 
+    /// A visit at which the contributor's body answers, with a question, a concern and a promise of it.
+    pub(crate) async fn visited(&self) -> Visited {
+        let (coordinator, body) = (self.who("coordinator"), self.who("contributor").body);
+        let day = coordinator.ctx.now().day_in("Europe/Budapest");
+        let new = NewVisit {
+            title: Both::new("Kitalált látogatás", "Invented visit"),
+            evaluator: Some("tip".to_owned()),
+            partner: Both::new("Kitalált hivatal", "Invented office"),
+            initiator: Initiator::Partner,
+            mode: MeetingMode::Video,
+            host: coordinator.body,
+            starts_on: day,
+            ends_on: day,
+            place: String::new(),
+            about: Both::default(),
+        };
+        let person = NewDelegate {
+            side: Side::Partner,
+            body: None,
+            name: "Sample Ann".to_owned(),
+            office: Both::default(),
+        };
+        let point = |kind| NewPoint {
+            kind,
+            text: Both::new("Kitalált szöveg", "Invented text"),
+            answer: Both::default(),
+            body: Some(body),
+        };
+        write!(self.app.store, &coordinator.ctx, |tx| {
+            let id = visits::register(tx, &new).await?;
+            Ok(Visited {
+                id,
+                delegate: visits::name(tx, id, &person).await?,
+                question: visits::note(tx, id, &point(PointKind::Question)).await?,
+                concern: visits::note(tx, id, &point(PointKind::Concern)).await?,
+                promise: visits::note(tx, id, &point(PointKind::Promise)).await?,
+            })
+        })
+        .unwrap()
+    }
+
+    /// A notice that the contributor's body drafted; approved and public, or neither.
+    pub(crate) async fn noticed(&self, approved: bool) -> (NoticeId, i64) {
+        let (coordinator, contributor) = (self.who("coordinator"), self.who("contributor"));
+        let day = coordinator.ctx.now().day_in("Europe/Budapest");
+        let words = Words {
+            title: Both::new("Kitalált hír", "Invented news"),
+            text: Both::new("Egy mondat.", "A sentence."),
+        };
+        let id = write!(self.app.store, &contributor.ctx, |tx| {
+            news::draft(tx, Source::Alone, day, &words).await
+        })
+        .unwrap();
+        if approved {
+            let now = coordinator.ctx.now();
+            write!(self.app.store, &coordinator.ctx, |tx| news::approve(tx, id, now, 1).await).unwrap();
+        }
+        let view = read!(self.app.store, &coordinator.ctx, |tx| news::view(tx, id).await).unwrap();
+        (id, view.notice.number)
+    }
+
     /// A plan with a measure that the contributor's body is responsible for, and that serves a recommendation.
     pub(crate) async fn planned(&self) -> Planned {
         let coordinator = self.who("coordinator");
@@ -475,6 +534,15 @@ pub(crate) struct Met {
     pub(crate) task: TaskId,
     pub(crate) position: PositionId,
     pub(crate) problem: ProblemId,
+}
+
+/// A visit with what stands in it.
+pub(crate) struct Visited {
+    pub(crate) id: VisitId,
+    pub(crate) delegate: DelegateId,
+    pub(crate) question: PointId,
+    pub(crate) concern: PointId,
+    pub(crate) promise: PointId,
 }
 
 /// What an adult is asked by the police, as pairs of a form.
