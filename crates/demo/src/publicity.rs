@@ -112,8 +112,7 @@ pub(crate) async fn tell(stage: &Stage, country: &Country) -> Outcome<()> {
         ]),
     };
     write!(stage.store, &ctx, |tx| {
-        let point = visits::view(tx, held).await?.points;
-        for point in &point {
+        for point in visits::view(tx, held).await?.points {
             match point.said.kind {
                 PointKind::Promise => {
                     visits::promise_to_task(tx, (held, point.id), today.plus_days(25)).await?;
@@ -126,7 +125,8 @@ pub(crate) async fn tell(stage: &Stage, country: &Country) -> Outcome<()> {
         }
         let notice = news::draft(tx, Source::Visit(held), today.plus_days(-33), &words).await?;
         news::hand_in(tx, notice, 1).await?;
-        news::approve(tx, notice, tx.ctx().now(), 2).await
+        let now = tx.ctx().now();
+        news::approve(tx, notice, now, 2).await
     })?;
     stage.clock.set(stage.days_ago(8));
     visit(stage, country, &ctx, today.plus_days(9), COMING).await?;
@@ -158,7 +158,7 @@ pub(crate) async fn tell(stage: &Stage, country: &Country) -> Outcome<()> {
         };
         let notice = news::draft(tx, Source::Event(event), today.plus_days(4), &words).await?;
         news::hand_in(tx, notice, 1).await?;
-        let from = today.plus_days(4).at(8, 0, app::time_zone()).unwrap_or(tx.ctx().now());
+        let from = today.plus_days(4).at(8, 0, app::time_zone()).unwrap_or(stage.now);
         news::approve(tx, notice, from, 2).await?;
         // the minutes of the last session, for approval
         let past = meetings::list(tx, Part::Past, None).await?.meetings;

@@ -29,7 +29,11 @@ pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKi
 pub use figures::{Counted, Series, Span, Unit};
 pub use files::{FileKind, PaperFor};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, DelegateId, EntryId, EventId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId, NamelessId, NoticeId, Once, OnceId, PersonLinkId, PlaceId, PointId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, VisitId, kinds,
+    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, DelegateId, EntryId,
+    EventId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind,
+    MeasureId, MeetingId, NamelessId, NoticeId, Once, OnceId, PersonLinkId, PlaceId, PointId, PortfolioId,
+    PositionId, ProblemId, ReasonId, RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId,
+    SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, VisitId, kinds,
 };
 pub use meetings::{
     CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,

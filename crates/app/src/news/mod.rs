@@ -65,7 +65,7 @@ pub async fn material(tx: &mut Tx, source: Source) -> Outcome<Option<Material>> 
         }
         Source::Event(id) => {
             let (event, parts) = events::event(tx, id).await?;
-            Some(Material::Event(event, parts))
+            Some(Material::Event(Box::new(event), parts))
         }
         Source::Alone => None,
     })

@@ -50,7 +50,7 @@ pub enum Material {
     /// A visit.
     Visit(Box<visits::View>),
     /// An event with those that are part of it.
-    Event(Event, Vec<Event>),
+    Event(Box<Event>, Vec<Event>),
 }
 
 /// What a notice says.
@@ -176,7 +176,6 @@ pub struct Step {
 }
 
 /// A notice with what the actor may do with it.
-#[expect(clippy::struct_excessive_bools, reason = "each is the answer to a question of its own")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
     /// The notice.

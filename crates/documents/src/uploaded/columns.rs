@@ -52,7 +52,10 @@ fn of_sheet(
     let skipped = columns.heading.map_or(0, |heading| heading + 1);
     for row in sheet.rows.iter().skip(skipped) {
         let text = row.cell(columns.question).to_owned();
-        let number = columns.number.map(|column| number_of(row.cell(column))).unwrap_or_default();
+        let before = columns.number.map_or("", |column| row.cell(column));
+        // words in the column of numbers, and nothing behind them, are a heading
+        let counted = !text.is_empty() || lone_number(before).is_some();
+        let number = if counted { number_of(before) } else { String::new() };
         let place = |column: usize| Place {
             sheet: Some(sheet.name.clone()),
             row: row.number,

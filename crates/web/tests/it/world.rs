@@ -24,7 +24,12 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, DelegateId, EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, Initiator, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, NoticeId, PlaceId, PointId, PointKind, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SessionId, SheetId, Side, StayId, StrategyId, TaskId, Unit, Urgency, VisitId, Voice,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, DelegateId,
+    EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, Initiator, ItemId, ItemKind, Locale,
+    Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, NoticeId, PlaceId, PointId, PointKind,
+    PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, RecommendationKind, Reference,
+    ReferralId, Role, ScreeningId, SeatId, SeatKind, SessionId, SheetId, Side, StayId, StrategyId, TaskId,
+    Unit, Urgency, VisitId, Voice,
     pack::{Mark, ReferralKind},
 };
 
