@@ -24,3 +24,21 @@ home-help-wrong = Something went wrong
 home-help-wrong-text = Note the reference number on the page and tell it to the administrator. The number says nothing about anyone.
 home-help-hide = Someone looks at your screen
 home-help-hide-text = Press Escape twice, or choose Hide screen. The page goes blank at once, and Back does not return to it. You are signed out: what you saved is there when you sign in again.
+home-waiting = What waits for you
+home-late-tasks =
+    { $count ->
+        [one] One task is late
+       *[other] { $count } tasks are late
+    }
+home-all-tasks = All tasks
+home-all-meetings = All meetings
+home-due = Until { $day }
+home-what-task = Task
+home-what-report = Quarterly report
+home-what-measure = Measure
+home-what-recommendation = Recommendation that you lead
+home-what-invitation = Invitation to answer
+home-what-comments = Minutes to comment on
+home-what-minutes = Minutes to write
+home-what-approval = Minutes to approve
+home-what-meeting = Meeting

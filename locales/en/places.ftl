@@ -1,6 +1,5 @@
 places-place = Places
 
-places-home-named = Escort and arrival
 
 places-list-tab = Places
 places-list-heading = Places

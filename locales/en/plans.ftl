@@ -40,7 +40,6 @@ plans-own-purpose = What the body is responsible for or takes part in, with a sh
 plans-own-audience = People of the body and the coordinator's office.
 plans-own-empty = There is no measure
 plans-own-empty-next = What your body becomes responsible for or takes part in appears here.
-plans-home-asked = Asked of you: measures
 
 plans-late-page-tab = Late measures
 plans-late-page-heading = Late measures

@@ -28,7 +28,6 @@ recommendations-list-column-standing = Where it stands
 
 recommendations-nobody = nobody yet
 recommendations-no-deadline = no deadline
-recommendations-home-asked = Asked of you: recommendations
 
 recommendations-kind-ask = Ask
 recommendations-kind-concern = Concern

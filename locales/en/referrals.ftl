@@ -3,7 +3,6 @@ referrals-place-inbox = Inbox
 referrals-place-sent = Sent
 
 # On the first page.
-referrals-home-waiting = Referrals to answer
 
 referrals-inbox-tab = Inbox
 referrals-inbox-heading = Inbox

@@ -10,17 +10,6 @@ tasks-due-in =
 tasks-due-missing = Enter the due day.
 tasks-due-today = Due today
 tasks-given-already = The body has this task already. Mark it as done, or give it to another.
-tasks-home = Tasks from meetings
-tasks-home-all =
-    { $count ->
-        [one] All ({ $count })
-       *[other] All ({ $count })
-    }
-tasks-home-late =
-    { $count ->
-        [one] { $count } task is late
-       *[other] { $count } tasks are late
-    }
 tasks-late =
     { $count ->
         [one] { $count } day late

@@ -24,3 +24,21 @@ home-help-wrong = Valami nem sikerült
 home-help-wrong-text = Jegyezze fel az oldalon látható hibaszámot, és mondja meg a rendszergazdának. A szám senkiről sem árul el semmit.
 home-help-hide = Valaki látja a képernyőjét
 home-help-hide-text = Nyomja meg kétszer az Esc billentyűt, vagy válassza a Képernyő elrejtése lehetőséget. Az oldal azonnal eltűnik, és a Vissza gombbal sem hívható elő. A program kijelentkezteti Önt: amit mentett, az új bejelentkezés után is megvan.
+home-waiting = Ami Önre vár
+home-late-tasks =
+    { $count ->
+        [one] Egy feladat lejárt
+       *[other] { $count } feladat lejárt
+    }
+home-all-tasks = Minden feladat
+home-all-meetings = Minden ülés
+home-due = Határidő: { $day }
+home-what-task = Feladat
+home-what-report = Negyedéves beszámoló
+home-what-measure = Intézkedés
+home-what-recommendation = Ajánlás, amelyért Önök felelnek
+home-what-invitation = Meghívó, válaszra vár
+home-what-comments = Emlékeztető, észrevételre vár
+home-what-minutes = Emlékeztető, megírásra vár
+home-what-approval = Emlékeztető, jóváhagyásra vár
+home-what-meeting = Ülés

@@ -1,6 +1,5 @@
 places-place = Férőhelyek
 
-places-home-named = Kísérés és érkezés
 
 places-list-tab = Férőhelyek
 places-list-heading = Férőhelyek

@@ -40,7 +40,6 @@ plans-own-purpose = Amiért a szerv felelős, vagy amiben részt vesz; negyedév
 plans-own-audience = A szerv munkatársai és a koordinátor hivatala.
 plans-own-empty = Nincs intézkedés
 plans-own-empty-next = Itt jelenik meg, amiért a szerv felelős lesz, vagy amiben részt vesz.
-plans-home-asked = Önöktől kérik: intézkedések
 
 plans-late-page-tab = Lejárt intézkedések
 plans-late-page-heading = Lejárt határidők

@@ -27,7 +27,6 @@ recommendations-list-column-standing = Hol tart
 
 recommendations-nobody = nincs kijelölve
 recommendations-no-deadline = nincs határidő
-recommendations-home-asked = Önöktől kérik: ajánlások
 
 recommendations-kind-ask = Kérés
 recommendations-kind-concern = Aggály

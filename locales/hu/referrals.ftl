@@ -3,7 +3,6 @@ referrals-place-inbox = Beérkezett
 referrals-place-sent = Elküldött
 
 # A kezdőlapon.
-referrals-home-waiting = Válaszra váró továbbirányítások
 
 referrals-inbox-tab = Beérkezett
 referrals-inbox-heading = Beérkezett továbbirányítások

@@ -10,17 +10,6 @@ tasks-due-in =
 tasks-due-missing = Adja meg a határidőt.
 tasks-due-today = Ma jár le
 tasks-given-already = Ezt a feladatot már megkapta a szerv. Jelölje késznek, vagy adja másnak.
-tasks-home = Megállapított feladatok
-tasks-home-all =
-    { $count ->
-        [one] Mind ({ $count })
-       *[other] Mind ({ $count })
-    }
-tasks-home-late =
-    { $count ->
-        [one] { $count } lejárt határidő
-       *[other] { $count } lejárt határidő
-    }
 tasks-late =
     { $count ->
         [one] { $count } napja lejárt

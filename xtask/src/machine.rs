@@ -14,10 +14,14 @@ struct Need {
     present: fn() -> bool,
 }
 
-const NEEDS: [Need; 3] = [
+const NEEDS: [Need; 6] = [
     Need { package: "postgresql", present: || postgres_folder().is_some() },
     Need { package: "chromium", present: || on_path("chromium").is_some() },
     Need { package: "chromium-driver", present: || on_path("chromedriver").is_some() },
+    // a mail server for tests, its certificates, and a reader of calendars that is not ours
+    Need { package: "openssl", present: || on_path("openssl").is_some() },
+    Need { package: "python3-aiosmtpd", present: || of_python("aiosmtpd") },
+    Need { package: "python3-icalendar", present: || of_python("icalendar") },
 ];
 
 /// Makes sure of every program in the list above, by installing where that is allowed.
@@ -88,6 +92,11 @@ pub(crate) fn postgres_folder() -> Option<PathBuf> {
             .map(|folder| folder.join("bin"))
     });
     newest.or_else(|| on_path("postgres")?.parent().map(Path::to_path_buf).filter(|folder| serves(folder)))
+}
+
+/// Whether Debian's own Python has a module.
+fn of_python(module: &str) -> bool {
+    Path::new("/usr/lib/python3/dist-packages").join(module).is_dir()
 }
 
 fn serves(folder: &Path) -> bool {

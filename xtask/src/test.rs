@@ -35,7 +35,7 @@ pub(crate) fn run() -> Result<bool> {
 
 /// The list, for chores that go on after it.
 pub(crate) fn run_into(steps: &mut Steps, reach: Reach) -> Result<()> {
-    steps.work("machine: PostgreSQL, Chromium, ChromeDriver", machine::make_ready)?;
+    steps.work("machine: PostgreSQL, Chromium, ChromeDriver, a mail server", machine::make_ready)?;
     steps.run("format", &mut cargo(["fmt", "--all", "--check"]))?;
     let agree = steps.work("one set of features for every selection", pantry::check)?;
     steps.mark(agree);

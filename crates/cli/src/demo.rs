@@ -70,7 +70,9 @@ impl Demo {
                 let roles: Vec<_> = persona.roles.iter().map(|role| role.code()).collect();
                 println!("  {:<18} {}, {}", roles.join("+"), persona.name, persona.body_name_en);
             }
-            let front = serve::front(&store, Manner { https: false, demo: true }).await?;
+            let site = format!("http://127.0.0.1:{}", self.port);
+            let front = serve::front(&store, Manner { https: false, demo: true }).await?.reached_at(&site);
+            println!("No mail leaves this country: mails are written down and wait (see Mails, as the administrator).");
             serve::listen(front, checkpoints, SocketAddr::from(([127, 0, 0, 1], self.port))).await?;
         }
         store.close().await;

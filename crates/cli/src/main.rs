@@ -7,6 +7,7 @@ mod backup;
 mod demo;
 mod estimate;
 mod init;
+mod mail;
 mod migrate;
 mod restore;
 mod serve;

@@ -9,7 +9,7 @@ use policy::{Actor, Purpose};
 use vocabulary::{SystemChance, SystemClock};
 use web::http::{Front, Manner};
 
-use crate::plainly;
+use crate::{mail::Mail, plainly};
 
 /// Serve an instance.
 #[derive(Debug, clap::Args)]
@@ -28,6 +28,11 @@ pub(crate) struct Serve {
     /// Browsers reach this instance by HTTPS through a proxy on this machine.
     #[arg(long)]
     behind_https_proxy: bool,
+    /// Where people reach the instance, such as https://kerekasztal.example; links in mails begin with it.
+    #[arg(long)]
+    url: Option<String>,
+    #[command(flatten)]
+    mail: Mail,
 }
 
 impl Serve {
@@ -46,7 +51,14 @@ impl Serve {
             );
         }
         let https = tls.is_some() || self.behind_https_proxy;
-        let front = front(&store, Manner { https, demo: false }).await?;
+        let site = self.url.unwrap_or_else(|| {
+            format!("{}://{}", if tls.is_some() { "https" } else { "http" }, self.listen)
+        });
+        let mut front = front(&store, Manner { https, demo: false }).await?.reached_at(&site);
+        match self.mail.office()? {
+            Some(office) => front = front.with_post(office),
+            None => println!("No mail server is named (--mail-server): mails are written down and wait."),
+        }
         match tls {
             Some((certificate, key)) => {
                 let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();

@@ -8,6 +8,7 @@
 //! and language text of its own (words come from the pack and from the caller's labels).
 
 mod card;
+mod calendar;
 mod minutes;
 mod prompt_sheet;
 mod received;
@@ -20,6 +21,9 @@ mod typesetting;
 mod tests;
 
 pub use card::Card;
+pub use calendar::{
+    CalendarDay, CalendarEntry, CalendarParties, CalendarReply, ReplyError, invitation, published, read_reply,
+};
 pub use minutes::{Minutes, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask};
 pub use prompt_sheet::{Pair, PromptSheet, PromptSheetLabels, PromptSheetScope};
 pub use received::{LARGEST_KEPT, NotReceived, Received, receive};

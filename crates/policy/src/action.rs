@@ -123,6 +123,11 @@ actions! {
         ViewPicture = "picture.view",
         /// Activate a version of the country pack.
         ActivatePack = "packs.activate",
+        /// Do what a personal link of a mail is for, and nothing else: answer an invitation, choose how often mails come, read
+        /// one's own calendar.
+        UseOwnLink = "own_link.use",
+        /// See whether mails leave the instance, and have those tried again that were given up.
+        ManagePost = "post.manage",
         /// Run the instance's own jobs.
         RunJobs = "jobs.run",
         /// See the forums in which one's body has a seat, or that one runs.

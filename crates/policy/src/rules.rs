@@ -51,13 +51,16 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         coordinates || (role(Role::Coordinator) && mandate(Mandate::County) && relations.has(R::Convener));
 
     match action {
-        Action::SignIn | Action::AcceptInvitation => matches!(actor, Actor::Visitor) || member,
+        // whoever holds a link holds what it is for, signed in or not
+        Action::SignIn | Action::AcceptInvitation | Action::UseOwnLink => {
+            matches!(actor, Actor::Visitor) || member
+        }
         Action::ViewHome | Action::ManageOwnAccount | Action::ListBodies => member,
         Action::ViewBody => member && relations.has(R::Exists),
         Action::RunJobs => matches!(actor, Actor::Job | Actor::Operator),
 
         Action::RegisterBody | Action::ActivatePack => administers || matches!(actor, Actor::Operator),
-        Action::ListAccounts => administers,
+        Action::ListAccounts | Action::ManagePost => administers,
         Action::ManageBody | Action::InviteAccount => {
             relations.has(R::Exists) && (administers || matches!(actor, Actor::Operator))
         }

@@ -23,7 +23,7 @@ const SERVER: &str = "ROUNDTABLE_TEST_PG";
 /// Where that server keeps its files and its log, if it is one that they started.
 const SERVER_FILES: &str = "ROUNDTABLE_TEST_PG_FILES";
 /// With it, a test that reaches no engine or no browser fails instead of being left out.
-const REQUIRE_ALL: &str = "ROUNDTABLE_REQUIRE_ALL";
+pub(crate) const REQUIRE_ALL: &str = "ROUNDTABLE_REQUIRE_ALL";
 /// The day on which every test begins, at noon in UTC.
 const FIRST_DAY: &str = "2026-11-22";
 
@@ -42,6 +42,8 @@ pub struct TestApp {
     pub store: Store,
     /// Its clock, which stands still until the test moves it.
     pub clock: Arc<ManualClock>,
+    /// Its front of house, for the rounds that a server makes by itself.
+    pub front: Front,
     engine: Engine,
     chance: Arc<SeededChance>,
     folder: TempDir,
@@ -128,8 +130,8 @@ impl TestApp {
         let store = Store::open(scratch.config(app::FEATURES, clock.clone()).unwrap()).await.unwrap();
         let chance = Arc::new(SeededChance::new(u64::from(number)));
         let front = Front::new(store.clone(), clock.clone(), chance.clone(), manner);
-        let (home, serving) = serve(front).await;
-        Some(TestApp { home, store, clock, engine, chance, folder, name, serving })
+        let (front, home, serving) = serve(front).await;
+        Some(TestApp { home, store, clock, front, engine, chance, folder, name, serving })
     }
 
     /// The engine under this instance.
@@ -204,10 +206,11 @@ impl Drop for TestApp {
     }
 }
 
-async fn serve(front: Front) -> (String, JoinHandle<()>) {
+async fn serve(front: Front) -> (Front, String, JoinHandle<()>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let home = format!("http://{}", listener.local_addr().unwrap());
-    let router = web::router(front);
+    let front = front.reached_at(&home);
+    let router = web::router(front.clone());
     let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-    (home, serving)
+    (front, home, serving)
 }

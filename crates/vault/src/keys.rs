@@ -20,7 +20,7 @@ use crate::credentials::CredentialKey;
 use crate::derivation::{derive, hmac};
 use crate::encoding::Encoding;
 use crate::stream::StreamCode;
-use crate::tokens::FormKey;
+use crate::tokens::{FormKey, LinkKey};
 
 /// First word of a key file; the number changes with the form.
 const FILE_MARK: &str = "roundtable-root-key-1";
@@ -46,6 +46,7 @@ enum Use {
     BodyKeyVouchers,
     Credentials,
     FormTokens,
+    Links,
     BlindIndex,
     Brakes,
     Checkpoints,
@@ -59,6 +60,7 @@ impl Use {
             Self::BodyKeyVouchers => "roundtable/derived/body-key-vouchers/1",
             Self::Credentials => "roundtable/derived/credentials/1",
             Self::FormTokens => "roundtable/derived/form-tokens/1",
+            Self::Links => "roundtable/derived/links/1",
             Self::BlindIndex => "roundtable/derived/blind-index/1",
             Self::Brakes => "roundtable/derived/brakes/1",
             Self::Checkpoints => "roundtable/derived/checkpoints/1",
@@ -102,6 +104,11 @@ impl RootKey {
     /// The key of form (CSRF) tokens.
     pub fn form_key(&self) -> FormKey {
         FormKey::new(self.derive(Use::FormTokens))
+    }
+
+    /// The key of the links that stand in mails.
+    pub fn link_key(&self) -> LinkKey {
+        LinkKey::new(self.derive(Use::Links))
     }
 
     /// The key of blind indexes.

@@ -64,6 +64,38 @@ impl TokenHash {
     }
 }
 
+/// Makes and reads the links that stand in mails. A link names its record and carries a code over it, so that nothing of it is
+/// stored and a mail can be written again; without the root key nobody makes one, also with both databases at hand.
+pub struct LinkKey(Zeroizing<[u8; 32]>);
+
+impl LinkKey {
+    pub(crate) fn new(key: Zeroizing<[u8; 32]>) -> Self {
+        Self(key)
+    }
+
+    /// 64 characters that are safe in an address: the link to this record for one use.
+    pub fn issue(&self, use_of: &'static str, record: &[u8; 16]) -> String {
+        BASE64.encode([record.as_slice(), &self.code(use_of, record)].concat())
+    }
+
+    /// The record of a link that was issued for this use; takes the same time for every wrong one.
+    pub fn read(&self, use_of: &'static str, link: &str) -> Result<[u8; 16], VaultError> {
+        let bytes = BASE64.decode(link).map_err(|_| VaultError::Refused)?;
+        let (record, code) = bytes.split_first_chunk::<16>().ok_or(VaultError::Refused)?;
+        if self.code(use_of, record).as_slice().ct_eq(code).into() {
+            Ok(*record)
+        } else {
+            Err(VaultError::Refused)
+        }
+    }
+
+    fn code(&self, use_of: &'static str, record: &[u8; 16]) -> [u8; 32] {
+        // the use ends with a zero, which no use holds: no use and record together read like another
+        let code = hmac(&self.0).chain_update(use_of.as_bytes()).chain_update([0]).chain_update(record);
+        code.finalize().into_bytes().into()
+    }
+}
+
 /// Makes and checks form (CSRF) tokens: an HMAC over the session, so that nothing has to be stored.
 pub struct FormKey(Zeroizing<[u8; 32]>);
 

@@ -46,6 +46,16 @@ impl<K: Kind> Id<K> {
         Self(uuid, PhantomData)
     }
 
+    /// The identifier in these bytes, as a link carries it.
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(Uuid::from_bytes(bytes), PhantomData)
+    }
+
+    /// The bytes of the identifier, to be put into a link.
+    pub const fn bytes(self) -> [u8; 16] {
+        self.0.into_bytes()
+    }
+
     /// The identifier that belongs to nothing; relation statements receive it for actors without an account.
     pub const fn nil() -> Self {
         Self(Uuid::nil(), PhantomData)
@@ -164,6 +174,12 @@ pub mod kinds {
         Job = "job";
         /// An alert.
         Alert = "alert";
+        /// A mail that waits for its turn, or has left.
+        Mail = "mail";
+        /// The calendar of one person, as its link names it.
+        Calendar = "calendar";
+        /// Somebody who was invited to a meeting.
+        Invitee = "invitee";
         /// One request, as named in logs and audit entries.
         Request = "request";
         /// One rendered form.
@@ -245,6 +261,12 @@ pub type EntryId = Id<kinds::Entry>;
 pub type JobId = Id<kinds::Job>;
 /// See [`kinds::Alert`].
 pub type AlertId = Id<kinds::Alert>;
+/// See [`kinds::Mail`].
+pub type MailId = Id<kinds::Mail>;
+/// See [`kinds::Calendar`].
+pub type CalendarId = Id<kinds::Calendar>;
+/// See [`kinds::Invitee`].
+pub type InviteeId = Id<kinds::Invitee>;
 /// See [`kinds::Request`].
 pub type RequestId = Id<kinds::Request>;
 /// See [`kinds::Forum`].

@@ -3,6 +3,7 @@
 //! Every other room speaks in these words. **Invariant:** nothing here reads or writes anything, waits, speaks SQL
 //! or HTML; the only door to the world is [`SystemClock`] and [`SystemChance`], handed in at the front door.
 
+mod alerts;
 mod chance;
 mod codes;
 mod evidence;
@@ -17,6 +18,7 @@ mod sensitive;
 mod time;
 mod title;
 
+pub use alerts::{MailTrouble, Rhythm};
 pub use chance::{Chance, SeededChance, SystemChance};
 pub use codes::{
     AgeGroup, CaseStatus, CitizenshipGroup, ConsentMode, ConsentPurpose, DeclineReason, Form, FormGroup,
@@ -28,14 +30,10 @@ pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKi
 pub use figures::{Counted, Series, Span, Unit};
 pub use files::{FileKind, PaperFor};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, EvidenceId,
-    FactId, FigureId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId,
-    NamelessId, Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
-    RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId,
-    StayId, StrategyId, TaskId, kinds,
+    AccountId, AlertId, BodyId, CalendarId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id, InvitationId, InviteeId, ItemId, JobId, Kind, MailId, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
 };
 pub use meetings::{
-    CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
+    Attending, CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
 };
 pub use reference::Reference;
 pub use sensitive::Sensitive;

@@ -101,6 +101,16 @@ code_list! {
         Absent = "absent",
     }
 
+    /// What somebody who was invited answered; the names of RFC 5545 for a participation.
+    pub enum Attending {
+        /// Will come.
+        Accepted = "accepted",
+        /// May come.
+        Tentative = "tentative",
+        /// Will not come.
+        Declined = "declined",
+    }
+
     /// What became of a comment on minutes.
     pub enum CommentAnswer {
         /// The text was changed as asked.

@@ -7,6 +7,7 @@
 //! Passkeys and keys that bodies hold by their members' credentials come beside password and second factor: an account
 //! has its own rows for each way to sign in, and nothing else changes.
 
+mod acting;
 mod brakes;
 mod invitations;
 mod model;
@@ -21,6 +22,7 @@ use ::store::{Entry, Feature, Tx, args, migration};
 use policy::{Action, Resource};
 use vocabulary::{AccountId, BodyId, Locale, Outcome, Refusal, Role};
 
+pub(crate) use acting::{acting, everybody};
 pub use invitations::{
     Acceptance, Invitation, InvitationPurpose, NewAccount, accept, invitation, invite, reset, wrong_in,
 };

@@ -40,6 +40,10 @@ statements! {
     ALL_ROLES = "SELECT account, role FROM account_roles ORDER BY account, role";
     /// Every account.
     LIST = "SELECT id, body, name, email, locale, opened_at, closed_at, version FROM accounts ORDER BY id";
+    /// Every account that is open.
+    OPEN_ACCOUNTS = "SELECT id, body FROM accounts WHERE opened_at IS NOT NULL AND closed_at IS NULL ORDER BY id";
+    /// One account, if it is open.
+    OPEN_ACCOUNT = "SELECT body FROM accounts WHERE id = $1 AND opened_at IS NOT NULL AND closed_at IS NULL";
     /// One account.
     ONE = "SELECT id, body, name, email, locale, opened_at, closed_at, version FROM accounts WHERE id = $1";
     /// Something of an account is changed by somebody who saw this version.

@@ -1,24 +1,44 @@
 //! Alerts: something happened to a record that concerns you. They hold no content and name no person; what happened is
 //! read on the record's own page, behind its own permit.
 //!
-//! `raise`, `mine`, `seen`, `forget`, `forget_of_body`, `forget_of_account`, `sweep`. `alerts_seen` is bookkeeping: putting an alert away changes no record.
+//! What waits for somebody ([`waiting`]) is told by mail as well: how much, and nothing else. Mails are written down in the
+//! transaction of what they tell ([`Letter`]), wait for their turn, and are tried again until they have left.
+//!
+//! `alerts_seen` is bookkeeping: putting an alert away changes no record. So is what mails note of their own way, and up to when
+//! somebody was told.
+//!
+//! **Kept:** alerts and mails that left thirty days, mails that were given up ninety. What somebody chose stays with the account.
 
+mod calendar;
+pub(crate) mod links;
+mod mails;
 mod model;
+mod reminding;
+mod rules;
 mod store;
+pub mod waiting;
 
-use ::store::{Entry, Feature, Tx, args, migration};
+use ::store::{Entry, Feature, ToValue as _, Tx, Value, args, migration};
 use policy::Action;
 use vocabulary::{AccountId, AlertId, BodyId, Id, Kind, Moment, Outcome, Reference, Refusal, Role, kinds};
 
+pub use calendar::{Dates, calendar_reader, dates, own_calendar, renew_calendar, revoke_calendar};
+pub use links::{own_rhythm_link, rhythm_link};
+pub(crate) use mails::post;
+pub use mails::{Letter, Mail, Post, Waits, held_up, sent, standing, take_due, try_again};
 pub use model::{About, Alert, Happening, To};
+pub use reminding::{Reader, choose, rhythm, tell, turns, waits};
 
 /// Alerts' tables and statements. They have no relation statement: a reader is found by the statement that lists them.
 pub static FEATURE: Feature = Feature {
     name: "alerts",
-    migrations: &[migration!(32, "alerts", "migrations/0032_alerts.sql")],
+    migrations: &[
+        migration!(32, "alerts", "migrations/0032_alerts.sql"),
+        migration!(72, "mails", "migrations/0072_mails.sql"),
+    ],
     statements: &[store::ALL],
     relations: &[],
-    tables: &["alerts", "alerts_seen"],
+    tables: &["alerts", "alerts_seen", "mails", "mail_rhythms", "calendars"],
 };
 
 /// Days after which an alert is forgotten.
@@ -50,18 +70,24 @@ pub async fn raise(
     Ok(())
 }
 
-/// The newest alerts, at most fifty, that the actor has not put away.
-pub async fn mine(tx: &mut Tx) -> Outcome<Vec<Alert>> {
-    tx.permit_own(Action::ViewHome).await?;
+/// What finds the alerts of the actor: body, account, its roles between bars.
+fn readers_values(tx: &Tx) -> Outcome<Vec<Value>> {
     let policy::Actor::Member(member) = tx.ctx().actor.clone() else {
         return Err(Refusal::not_found().into());
     };
-    let mut values = vec![::store::ToValue::value(&member.body), ::store::ToValue::value(&member.account)];
+    let mut values = vec![member.body.value(), member.account.value()];
     for place in 0..Role::ALL.len() {
         // no role's code is empty, so the pattern of a missing role matches nothing
         let pattern = member.roles.get(place).map_or_else(String::new, |role| format!("%|{}|%", role.code()));
-        values.push(::store::ToValue::value(&pattern));
+        values.push(pattern.value());
     }
+    Ok(values)
+}
+
+/// The newest alerts, at most fifty, that the actor has not put away.
+pub async fn mine(tx: &mut Tx) -> Outcome<Vec<Alert>> {
+    tx.permit_own(Action::ViewHome).await?;
+    let values = readers_values(tx)?;
     tx.rows(&store::MINE, &values).await?.iter().map(alert).collect()
 }
 
@@ -116,10 +142,11 @@ pub async fn forget_of_account<K: Kind>(tx: &mut Tx, record: Id<K>, account: Acc
     Ok(())
 }
 
-/// Forgets alerts older than thirty days: a job.
+/// Forgets alerts older than thirty days, and old mails: a job.
 pub async fn sweep(tx: &mut Tx) -> Outcome<u64> {
     let permit = tx.permit_own(Action::RunJobs).await?;
     let before: Moment = tx.ctx().now().plus_days(-KEPT_DAYS);
     tx.change(&store::FORGET_OLD_SEEN, args![before], Entry::of(&permit)).await?;
+    mails::forget_old(tx).await?;
     tx.also(&store::FORGET_OLD, args![before]).await
 }

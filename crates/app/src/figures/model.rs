@@ -34,6 +34,12 @@ impl Quarter {
         self.0.rem_euclid(4) + 1
     }
 
+    /// The day after it has ended.
+    pub fn first_day_after(self) -> Day {
+        let [.., last] = self.months();
+        last.plus(1).first_day()
+    }
+
     /// Its three months.
     pub fn months(self) -> [Month; 3] {
         let first = i32::try_from(self.0.saturating_mul(3)).unwrap_or(0);

@@ -5,7 +5,7 @@ use policy::Action;
 use vocabulary::{ForumId, MeetingId, MeetingState, MinutesState, Outcome, Refusal};
 
 use super::{
-    agenda,
+    agenda, inviting,
     model::{Meeting, NewItem, Plan},
     rules, store,
 };
@@ -44,6 +44,8 @@ pub async fn call(tx: &mut Tx, forums: &[ForumId], plan: &Plan, items: &[NewItem
     for (place, item) in (1_i64..).zip(items) {
         agenda::put(tx, id, place, item).await?;
     }
+    let called = standing(tx, id).await?;
+    inviting::invite(tx, &called).await?;
     Ok(id)
 }
 
@@ -64,7 +66,9 @@ pub async fn change(tx: &mut Tx, meeting: MeetingId, plan: &Plan, version: i64) 
         plan.place,
         plan.link
     ];
-    tx.also_expecting_one(&store::CHANGE, values).await
+    tx.also_expecting_one(&store::CHANGE, values).await?;
+    let changed = standing(tx, meeting).await?;
+    inviting::invite(tx, &changed).await
 }
 
 /// Calls a meeting off: it stays in the lists and says so.
@@ -72,7 +76,9 @@ pub async fn call_off(tx: &mut Tx, meeting: MeetingId, version: i64) -> Outcome<
     let permit = tx.permit(Action::ManageMeeting, meeting).await?;
     not_written_down(tx, meeting).await?;
     tx.record(Entry::of(&permit)).await?;
-    tx.also_expecting_one(&store::CALL_OFF, args![meeting, version]).await
+    tx.also_expecting_one(&store::CALL_OFF, args![meeting, version]).await?;
+    let off = Meeting::read(&tx.the_row(&store::ONE, args![meeting]).await?)?;
+    inviting::invite(tx, &off).await
 }
 
 /// When and where a meeting was is part of its minutes once others have read them.

@@ -8,16 +8,20 @@
 //! **Invariants:** approved minutes do not change; they stand in both languages, and every comment on them has been answered.
 //! A task is given when the minutes are sent, and a problem stays open until somebody says how it was answered.
 //!
+//! Whoever is named on a seat and has an account is invited by mail, and answers.
+//!
 //! **Kept** as long as the instance: minutes are public records of the forum. Names in them are those of officials.
 
 mod agenda;
 mod attending;
 mod calling;
+mod inviting;
 mod minutes;
 mod model;
 mod reading;
 mod rules;
 mod store;
+mod waiting;
 mod yielding;
 
 use ::store::{Feature, migration};
@@ -26,13 +30,15 @@ use policy::Resource;
 pub use agenda::{add_item, change_item, move_item, propose, remove_item};
 pub use attending::{attend, chairs};
 pub use calling::{call, call_off, change};
+pub use inviting::{invitation, invitation_to_send, note_reply, replies, reply_by_link};
 pub use minutes::{answer, approve, circulate, comment, say};
 pub use model::{
-    After, Agreed, Attendance, Both, Chair, Comment, Item, May, Meeting, Minutes, NewItem, Page, Part, Plan,
-    Problem, Proposal, View,
+    After, Agreed, Attendance, Both, Chair, Comment, Invitation, Item, May, Meeting, Minutes, NewItem, Page, Part, Plan,
+    Problem, Proposal, Reply, View,
 };
 pub use reading::{list, minutes, next, view};
 pub(crate) use reading::{position, positions, seen};
+pub(crate) use waiting::waiting;
 pub use yielding::{
     close_problem, drop_position, drop_problem, drop_task, note_position, note_problem, note_task,
 };
@@ -40,7 +46,10 @@ pub use yielding::{
 /// The feature.
 pub static FEATURE: Feature = Feature {
     name: "meetings",
-    migrations: &[migration!(57, "meetings", "migrations/0057_meetings.sql")],
+    migrations: &[
+        migration!(57, "meetings", "migrations/0057_meetings.sql"),
+        migration!(73, "invitees", "migrations/0073_invitees.sql"),
+    ],
     statements: &[store::ALL],
     relations: &[(Resource::Meeting, store::RELATIONS)],
     tables: &[
@@ -51,5 +60,6 @@ pub static FEATURE: Feature = Feature {
         "minutes_comments",
         "meeting_positions",
         "meeting_problems",
+        "meeting_invitees",
     ],
 };

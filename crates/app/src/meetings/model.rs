@@ -2,7 +2,7 @@
 
 use store::Row;
 use vocabulary::{
-    BodyId, CommentAnswer, CommentId, Day, ForumId, ItemId, ItemKind, Locale, MeetingId, MeetingMode,
+    Attending, BodyId, CommentAnswer, CommentId, Day, ForumId, InviteeId, ItemId, ItemKind, Locale, MeetingId, MeetingMode,
     MeetingState, MinutesState, Moment, Outcome, PositionId, Presence, ProblemId, SeatKind,
 };
 
@@ -307,6 +307,36 @@ pub struct Minutes {
     pub comments: Vec<Comment>,
     /// What the reader may do.
     pub may: May,
+}
+
+/// An invitation as its reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// Whose it is.
+    pub invitee: InviteeId,
+    /// Their address.
+    pub email: String,
+    /// Their language.
+    pub locale: Locale,
+    /// The meeting.
+    pub meeting: Meeting,
+    /// What they answered to the meeting as it stands now.
+    pub answer: Option<Attending>,
+    /// By which link they answer.
+    pub link: String,
+}
+
+/// What somebody's calendar has replied by mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Which meeting it names.
+    pub uid: String,
+    /// Whose reply it is.
+    pub email: String,
+    /// Which version of the meeting was answered.
+    pub sequence: i64,
+    /// The answer.
+    pub answer: Attending,
 }
 
 /// Which part of the list of meetings.

@@ -118,4 +118,26 @@ statements! {
     OPEN_PROBLEMS = "SELECT p.id, p.meeting, p.item, p.text_hu, p.text_en, p.closed_at, p.closing FROM meeting_problems p JOIN meetings m ON m.id = p.meeting JOIN meeting_forums f ON f.meeting = m.id WHERE f.forum = $1 AND p.closed_at IS NULL AND m.minutes_state = 'approved' AND m.starts_at < $2 ORDER BY m.starts_at, p.id LIMIT 200";
     /// The meetings of a forum before a moment whose minutes are approved: their tasks may still be open.
     APPROVED_OF_FORUM = "SELECT m.id FROM meetings m JOIN meeting_forums f ON f.meeting = m.id WHERE f.forum = $1 AND m.minutes_state = 'approved' AND m.starts_at < $2 ORDER BY m.starts_at DESC LIMIT 20";
+    /// Who is named on the seats of the forums that meet, has an open account, and was not invited yet.
+    INVITABLE = "SELECT DISTINCT p.account, s.body FROM meeting_forums f JOIN seats s ON s.forum = f.forum JOIN seat_people p ON p.seat = s.id JOIN accounts a ON a.id = p.account WHERE f.meeting = $1 AND s.ended_at IS NULL AND p.left_at IS NULL AND a.opened_at IS NOT NULL AND a.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM meeting_invitees i WHERE i.meeting = f.meeting AND i.account = p.account) ORDER BY p.account";
+    /// Invites somebody.
+    INVITE = "INSERT INTO meeting_invitees (id, meeting, account, body, invited_at) VALUES ($1, $2, $3, $4, $5)";
+    /// Who was invited.
+    INVITED = "SELECT id, account FROM meeting_invitees WHERE meeting = $1 ORDER BY id";
+    /// One who was invited, with an open account.
+    INVITEE = "SELECT i.meeting, i.answer, i.answered_sequence, a.email, a.locale FROM meeting_invitees i JOIN accounts a ON a.id = i.account WHERE i.id = $1 AND a.closed_at IS NULL";
+    /// One who was invited, by the address to which the invitation went.
+    INVITEE_BY_EMAIL = "SELECT i.id, i.answered_sequence FROM meeting_invitees i JOIN accounts a ON a.id = i.account WHERE i.meeting = $1 AND a.email = $2";
+    /// An answer.
+    REPLY = "UPDATE meeting_invitees SET answer = $2, answered_at = $3, answered_sequence = $4 WHERE id = $1";
+    /// What everybody who was invited has answered, and whether to the meeting as it stands now.
+    REPLIES = "SELECT i.body, a.name, i.answer, (COALESCE(i.answered_sequence, -1) = m.sequence) AS fresh FROM meeting_invitees i JOIN accounts a ON a.id = i.account JOIN meetings m ON m.id = i.meeting WHERE i.meeting = $1 ORDER BY a.name, i.id";
+    /// Meetings to come that somebody was invited to and has not answered: $1 account, $2 now.
+    TO_ANSWER = "SELECT m.id, m.title_hu, m.title_en, m.mode, m.starts_at, m.length, m.place, m.link, m.body, m.state, m.sequence, m.minutes_state, m.comments_until, m.approved_at, m.version, i.id AS invitee FROM meeting_invitees i JOIN meetings m ON m.id = i.meeting WHERE i.account = $1 AND m.state = 'called' AND m.starts_at > $2 AND (i.answer IS NULL OR i.answered_sequence < m.sequence) ORDER BY m.starts_at, m.id LIMIT 20";
+    /// Minutes that a body with a voice has not commented on: $1 body, $2 today.
+    TO_COMMENT = meeting!("m.minutes_state = 'comments' AND m.comments_until >= $2 AND EXISTS (SELECT 1 FROM meeting_forums f JOIN seats s ON s.forum = f.forum WHERE f.meeting = m.id AND s.body = $1 AND s.ended_at IS NULL AND s.kind = 'member') AND NOT EXISTS (SELECT 1 FROM minutes_comments c WHERE c.meeting = m.id AND c.body = $1) ORDER BY m.comments_until, m.id LIMIT 20");
+    /// Minutes of a body's meetings for which no more comments are taken: $1 body, $2 today.
+    TO_APPROVE = meeting!("m.body = $1 AND m.state = 'called' AND m.minutes_state = 'comments' AND m.comments_until < $2 ORDER BY m.comments_until, m.id LIMIT 20");
+    /// Meetings of a body that were held and of which no minutes were sent: $1 body, $2 since when, $3 now.
+    TO_WRITE = meeting!("m.body = $1 AND m.state = 'called' AND m.minutes_state = 'draft' AND m.starts_at > $2 AND m.starts_at < $3 ORDER BY m.starts_at, m.id LIMIT 20");
 }

@@ -31,6 +31,7 @@ pub use model::{
     Strategy, Title,
 };
 pub use outline::{add_heading, add_portfolio, add_strategy, move_portfolio, portfolios};
+pub(crate) use reading::waiting;
 pub use reading::{Standing, late, measure, own, plan, serving, serving_several, standing, strategies};
 pub(crate) use reading::{given, reports};
 pub use reporting::report;

@@ -11,7 +11,12 @@ use super::{
     model::{Given, Heading, Measure, MeasureLine, NewStrategy, Plan, Report, Strategy, Title, title},
     rules, store, today,
 };
-use crate::figures::Quarter;
+use crate::{
+    alerts::waiting::{Due, Waiting, What},
+    figures::Quarter,
+    meetings::Both,
+    packs,
+};
 
 /// How many measures are open, late, and without a report on the quarter that ended last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +100,30 @@ pub async fn own(tx: &mut Tx) -> Outcome<Vec<MeasureLine>> {
     tx.permit_own(Action::ListPlans).await?;
     let body = tx.ctx().actor.body().ok_or_else(Refusal::not_found)?;
     lines(tx, &store::OF_BODY, args![body]).await
+}
+
+/// What the actor's body has to report on, and the open measures that it is responsible for.
+pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
+    let body = tx.ctx().actor.body();
+    if !tx.may(Action::ListPlans, BodyId::nil()).await? {
+        return Ok(Vec::new());
+    }
+    let ended = rules::ended(today(tx));
+    let report_days = packs::active()?.pack.manifest.reminders.report_days;
+    let mut found = Vec::new();
+    for line in own(tx).await? {
+        if !line.is_open() || line.holder != body {
+            continue;
+        }
+        let named = |text: &str| format!("{} {text}", line.code).trim().to_owned();
+        let title = Both::new(&named(&line.title.hu), &named(&line.title.en));
+        if line.is_silent(ended) && tx.may(Action::ReportMeasure, line.id).await? {
+            let due = ended.first_day_after().plus_days(i64::from(report_days) - 1);
+            found.push(Waiting { what: What::Report(line.id), title: title.clone(), due: Some(Due::Day(due)) });
+        }
+        found.push(Waiting { what: What::Measure(line.id), title, due: line.deadline.map(Due::Day) });
+    }
+    Ok(found)
 }
 
 /// The measures that serve a recommendation, as far as the actor may see them.

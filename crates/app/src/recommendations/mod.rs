@@ -38,6 +38,7 @@ pub(crate) use links::{serve, serve_no_more};
 pub use model::{
     After, Coverage, Filter, Handling, Imported, Line, Page, Recommendation, Said, Standing, Taken,
 };
+pub(crate) use reading::waiting;
 pub use reading::{coverage, list, view};
 pub use register::{MOST_ROWS, amend, import, register};
 

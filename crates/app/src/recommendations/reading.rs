@@ -2,11 +2,15 @@
 
 use ::store::{Statement, ToValue as _, Tx, args};
 use policy::Action;
-use vocabulary::{Outcome, Position, RecommendationId, Refusal, Voice};
+use vocabulary::{Locale, Outcome, Position, RecommendationId, Refusal, Role, Voice};
 
 use super::{
     model::{After, Coverage, Filter, Line, Page, Recommendation, Standing, Taken},
     permitted, sees_drafts, store, today,
+};
+use crate::{
+    alerts::waiting::{Due, Waiting, What},
+    meetings::Both,
 };
 
 /// Lines on one page.
@@ -40,6 +44,22 @@ async fn page(tx: &mut Tx, filter: &Filter, after: Option<After>, drafts: bool) 
     lines.truncate(PAGE);
     let next = lines.last().filter(|_| more).map(|line| After { year: line.year, number: line.number });
     Ok(Page { lines, next })
+}
+
+/// What the actor's body leads and has not carried out.
+pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
+    let own = Filter { evaluator: None, standing: Standing::Own };
+    let leads = tx.ctx().actor.has_role(Role::Contributor);
+    if !leads || !tx.may(Action::ListRecommendations, RecommendationId::nil()).await? {
+        return Ok(Vec::new());
+    }
+    let found = list(tx, &own, None).await?.lines.into_iter().filter(Line::asks);
+    let item = |line: Line| {
+        let named = |locale| format!("{}. {}", line.number, line.text(locale).0);
+        let title = Both::new(&named(Locale::Hu), &named(Locale::En));
+        Waiting { what: What::Recommendation(line.id), title, due: line.deadline.map(Due::Day) }
+    };
+    Ok(found.map(item).collect())
 }
 
 const fn statement(standing: Standing, drafts: bool) -> &'static Statement {

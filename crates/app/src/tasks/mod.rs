@@ -19,7 +19,11 @@ use vocabulary::{
 
 pub use model::{After, Counts, NewTask, Page, Part, Step, StepKind, Task, View};
 
-use crate::forums;
+use crate::{
+    alerts::waiting::{Due, Waiting, What},
+    forums,
+    meetings::Both,
+};
 
 /// The feature.
 pub static FEATURE: Feature = Feature {
@@ -62,6 +66,21 @@ pub async fn list(tx: &mut Tx, part: Part, after: Option<After>) -> Outcome<Page
     };
     let next = tasks.last().filter(|_| more).map(|last| After(key_of(last), last.id));
     Ok(Page { tasks, next })
+}
+
+/// What the actor's own body has to do next, for the one list of what waits.
+pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
+    if !tx.may(Action::ListTasks, BodyId::nil()).await? {
+        return Ok(Vec::new());
+    }
+    let (After(key, id), body) = (After::start(Part::Open), own_body(tx)?);
+    let rows = tx.rows(&store::OPEN_OF_BODY, args![key, id, body, false]).await?;
+    let item = |row| {
+        let task = Task::read(row)?;
+        let title = Both::new(&task.title_hu, &task.title_en);
+        Ok(Waiting { what: What::Task(task.id), title, due: Some(Due::Day(task.due)) })
+    };
+    rows.iter().map(item).collect()
 }
 
 /// How many tasks of the actor's body wait, or of everybody for the national coordinator.

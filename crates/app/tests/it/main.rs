@@ -19,6 +19,7 @@ mod facts;
 mod figures;
 mod forums;
 mod intake;
+mod mails;
 mod meetings;
 mod packs;
 mod people;

@@ -32,3 +32,20 @@ fn a_form_token_holds_for_its_session_and_looks_different_each_time() {
         assert_eq!(key.check(&session, wrong), Err(VaultError::Refused));
     }
 }
+
+#[test]
+fn a_link_opens_its_record_for_its_use_and_nothing_else() {
+    let key = RootKey::generate(&SeededChance::new(9)).link_key();
+    let link = key.issue("answer", &[1; 16]);
+    assert_eq!(link.len(), 64);
+    assert_eq!(link, key.issue("answer", &[1; 16]), "a mail that is written again has the same link");
+    assert!(key.read("answer", &link).is_ok_and(|record| record == [1; 16]));
+    assert!(key.read("preferences", &link).is_err());
+    let elsewhere = RootKey::generate(&SeededChance::new(10)).link_key();
+    assert!(elsewhere.read("answer", &link).is_err());
+    let other = key.issue("answer", &[2; 16]);
+    let mixed = format!("{}{}", &other[..21], &link[21..]);
+    for wrong in ["", "short", &mixed, &link[..63], &format!("{link}A")] {
+        assert!(key.read("answer", wrong).is_err(), "{wrong}");
+    }
+}

@@ -20,6 +20,7 @@ mod geography;
 mod parse;
 mod provenance;
 mod referral;
+mod reminders;
 mod screening;
 mod sheet;
 mod text;
@@ -40,6 +41,7 @@ pub use referral::{
     DeclineWords, HandOver, Need, PlaceType, ReferralKind, Retention, StatusGround, StatusWords, Term,
     UrgencyClocks,
 };
+pub use reminders::Reminders;
 pub use screening::{
     FormWords, Indicator, Preamble, PreambleOption, Setting, SignAnswer, SignAnswerText, SignSet,
 };
@@ -100,6 +102,9 @@ pub struct Manifest {
     /// The existing register, if there is one.
     #[serde(default)]
     pub register: Option<Register>,
+    /// When people are reminded of what is due.
+    #[serde(default)]
+    pub reminders: Reminders,
 }
 
 /// One country's data, complete and consistent: it exists only after [`Pack::parse`] has checked it.

@@ -7,7 +7,7 @@ use app::{
 };
 use askama::Template;
 use axum::extract::Path;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use policy::Purpose;
 use vocabulary::{AccountId, BodyId, Locale, Refusal, Role};
 
@@ -144,9 +144,7 @@ impl LinkPage {
 
 /// The answer to a form that made a link: the link the first time, the list for a form sent twice.
 fn shown_once(visit: &Visit, headers: &HeaderMap, made: Option<Token>) -> Answer {
-    let scheme = if visit.scene().is_https() { "https" } else { "http" };
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let site = host.map_or_else(String::new, |host| format!("{scheme}://{host}"));
+    let site = site_of(visit, headers);
     match made {
         Some(token) => page(&LinkPage::new(visit, &site, token.text().as_str())),
         None => Ok(see_other("/accounts")),

@@ -1,25 +1,59 @@
 //! Alerts: that something happened, with a link to where it is read. They name no person and hold no content.
 
+mod calendar;
+mod post;
+mod rhythm;
+
 use app::alerts::{self, About, Alert, Happening};
 use askama::Template;
 use axum::extract::Path;
 use policy::{Action, Purpose};
-use vocabulary::{AlertId, Outcome, Reference, ReferralId, SeededChance};
+use vocabulary::{AlertId, Outcome, Reference, ReferralId, Role, SeededChance};
 
 use crate::{
     Feature,
     http::{Access, Answer, Form, RouteDef, Signed, Visit, see_other},
     language::format,
     samples::{Sample, SampleRoom},
-    shell::{Shell, components::Empty, page},
+    shell::{
+        PlaceDef, Shell,
+        components::{Empty, icons::Icon},
+        page,
+    },
     submit,
 };
 
 /// What this feature brings.
-pub const FEATURE: Feature = Feature { name: "alerts", routes, places: &[], samples };
+pub const FEATURE: Feature = Feature {
+    name: "alerts",
+    routes,
+    places: &[PlaceDef {
+        key: "alerts-place-post",
+        href: "/post",
+        icon: Icon::Inbox,
+        rank: 60,
+        has: |session| session.actor.has_role(Role::Administrator),
+    }],
+    samples,
+};
 
 fn routes() -> Vec<RouteDef> {
+    const LINK: Access =
+        Access::Public("the link of a mail opens one thing for the person whose mail it is, and nothing without it");
+    let own = Access::Action(Action::ManageOwnAccount);
+    let post = Access::Action(Action::ManagePost);
     vec![
+        RouteDef::get("/mail/{link}", rhythm::ask, LINK),
+        RouteDef::post("/mail/{link}", rhythm::choose, LINK),
+        RouteDef::get("/mail/{link}/saved", rhythm::saved, LINK),
+        RouteDef::get("/mail/{link}/stop", rhythm::stop_page, LINK),
+        RouteDef::post("/mail/{link}/stop", rhythm::stop, LINK),
+        RouteDef::get("/calendar/{link}", calendar::read, LINK),
+        RouteDef::get("/account/calendar", calendar::own, own),
+        RouteDef::post("/account/calendar", calendar::renew, own),
+        RouteDef::post("/account/calendar/end", calendar::revoke, own),
+        RouteDef::get("/post", post::show, post),
+        RouteDef::post("/post/again", post::again, post),
         RouteDef::get("/alerts", list, Access::Action(Action::ViewHome)),
         RouteDef::post("/alerts/{id}/seen", seen, Access::Action(Action::ViewHome)),
     ]
@@ -137,5 +171,6 @@ fn samples(room: &SampleRoom) -> Vec<Sample> {
         })
         .collect();
     let page = |alerts: &[Alert]| ListPage::new(&visit, Panel::new(&visit, alerts));
-    vec![Sample::new("alerts/list", &page(&alerts)), Sample::new("alerts/list/empty", &page(&[]))]
+    let lists = vec![Sample::new("alerts/list", &page(&alerts)), Sample::new("alerts/list/empty", &page(&[]))];
+    [lists, calendar::samples(room), post::samples(room), rhythm::samples(room)].concat()
 }

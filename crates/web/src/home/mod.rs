@@ -1,6 +1,8 @@
 //! The first page, the blank page behind "hide screen", and where to find help. An example of a small feature: one file for
 //! routes and handlers, templates beside it.
 
+mod waiting;
+
 use askama::Template;
 use axum::extract::State;
 use policy::Action;
@@ -10,16 +12,16 @@ use crate::{
     alerts::Panel,
     figures,
     http::{Access, Answer, Front, RouteDef, Signed, Visit, see_other},
-    meetings, places, plans, recommendations, referrals,
+    plans, recommendations,
     samples::{Sample, SampleRoom},
     screening::HomePiece,
     shell::{
         PlaceDef, PlaceLink, Shell,
-        components::{Empty, InboxRow, icons::Icon},
+        components::{Empty, icons::Icon},
         page,
     },
-    tasks,
 };
+use waiting::List;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -42,26 +44,23 @@ fn routes() -> Vec<RouteDef> {
     ]
 }
 
-/// The first page of whoever is signed in: what happened, what waits for them, the places that they have.
+/// The first page of whoever is signed in: what waits for them in one list, what happened, the places that they have.
 #[derive(Debug, Clone, Template)]
 #[template(path = "home/index.html")]
 struct IndexPage {
     shell: Shell,
     work: Option<HomePiece>,
     figures: Option<figures::HomePiece>,
-    tasks: Option<tasks::HomePiece>,
-    meeting: Option<meetings::HomePiece>,
     recommendations: Option<recommendations::HomePiece>,
     plans: Option<plans::HomePiece>,
     alerts: Option<Panel>,
-    /// Lists of what waits, each under its heading.
-    waiting: Vec<(String, Vec<InboxRow>)>,
+    waiting: List,
     places: Vec<PlaceLink>,
     empty: Empty,
 }
 
 impl IndexPage {
-    fn new(visit: &Visit, alerts: Option<Panel>, waiting: Vec<(String, Vec<InboxRow>)>) -> Self {
+    fn new(visit: &Visit, alerts: Option<Panel>, waiting: List) -> Self {
         let shell = visit.shell("home-index");
         let t = shell.t;
         let places = shell.places.iter().filter(|place| place.href != "/").cloned().collect();
@@ -73,8 +72,6 @@ impl IndexPage {
             figures: None,
             recommendations: None,
             plans: None,
-            tasks: None,
-            meeting: None,
             alerts,
             waiting,
             places,
@@ -83,32 +80,16 @@ impl IndexPage {
     }
 }
 
-/// How many rows of a list stand on the first page.
-const ROWS: usize = 8;
-
 async fn index(signed: Signed) -> Answer {
-    let t = signed.visit.t();
-    let mut waiting = vec![(t.s("places-home-named").into_owned(), places::named_rows(&signed).await?)];
-    if referrals::receives(&signed.session) {
-        let rows = referrals::waiting_rows(&signed, ROWS).await?;
-        waiting.push((t.s("referrals-home-waiting").into_owned(), rows));
-    }
-    let asked = recommendations::HomePiece::asked(&signed).await?;
-    waiting.push((t.s("recommendations-home-asked").into_owned(), asked));
-    waiting.push((t.s("plans-home-asked").into_owned(), plans::HomePiece::asked(&signed).await?));
-    waiting.retain(|(_, rows)| !rows.is_empty());
+    let waiting = List::mine(&signed).await?;
     let alerts = Panel::of(&signed).await?;
     let work = HomePiece::of(&signed).await?;
     let figures = figures::HomePiece::of(&signed).await?;
-    let tasks = tasks::HomePiece::of(&signed).await?;
-    let meeting = meetings::HomePiece::of(&signed).await?;
     let recommendations = recommendations::HomePiece::of(&signed).await?;
     let plans = plans::HomePiece::of(&signed).await?;
     page(&IndexPage {
         work,
         figures,
-        tasks,
-        meeting,
         recommendations,
         plans,
         ..IndexPage::new(&signed.visit, alerts.shown(), waiting)
@@ -148,7 +129,8 @@ async fn help(visit: Visit) -> Answer {
 
 fn samples(room: &SampleRoom) -> Vec<Sample> {
     vec![
-        Sample::new("home/index", &IndexPage::new(&room.visit(), None, vec![])),
+        Sample::new("home/index", &IndexPage::new(&room.visit(), None, List::default())),
+        Sample::new("home/index/waiting", &IndexPage::new(&room.visit(), None, waiting::sample(&room.visit()))),
         Sample::new("home/hidden", &HiddenPage { shell: room.visitor().shell("home-hidden") }),
         Sample::new("home/help", &HelpPage { shell: room.visitor().shell("home-help") }),
     ]

@@ -9,11 +9,15 @@ use app::{
 use policy::{Actor, Purpose};
 use vocabulary::{Chance, Clock, Moment};
 
+use crate::post::PostOffice;
+
 /// The instance, shared by all requests.
 #[derive(Clone)]
 pub struct Front {
     store: Store,
     scene: Arc<Scene>,
+    site: Arc<str>,
+    post: Option<Arc<PostOffice>>,
 }
 
 impl std::fmt::Debug for Front {
@@ -36,7 +40,32 @@ impl Front {
     pub fn new(store: Store, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, manner: Manner) -> Self {
         let form_key = Some(accounts::form_key(&store));
         let zone = app::time_zone().to_owned();
-        Self { store, scene: Arc::new(Scene { clock, chance, zone, manner, form_key }) }
+        let scene = Arc::new(Scene { clock, chance, zone, manner, form_key });
+        Self { store, scene, site: Arc::from(""), post: None }
+    }
+
+    /// Where people reach the instance: `https://kerekasztal.pelda.invalid`. Links in mails begin with it.
+    #[must_use]
+    pub fn reached_at(mut self, site: &str) -> Self {
+        self.site = Arc::from(site.trim_end_matches('/'));
+        self
+    }
+
+    /// Where its mails are handed in; without it they wait.
+    #[must_use]
+    pub fn with_post(mut self, post: PostOffice) -> Self {
+        self.post = Some(Arc::new(post));
+        self
+    }
+
+    /// Where people reach the instance.
+    pub fn site(&self) -> &str {
+        &self.site
+    }
+
+    /// Where mails are handed in, if anywhere.
+    pub fn post_office(&self) -> Option<&PostOffice> {
+        self.post.as_deref()
     }
 
     /// The store, for `app::read!` and `app::write!`.

@@ -19,17 +19,27 @@ pub(super) async fn pass(visit: &Visit, request: Request) -> Result<Request, Res
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Ok(request);
     }
-    if !from_our_own_page(request.headers()) {
+    let one_click = is_one_click(request.uri().path());
+    if !one_click && !from_our_own_page(request.headers()) {
         return Err(outcome::foreign_form());
     }
     let (mut parts, body) = request.into_parts();
     let body = to_bytes(body, LARGEST).await.map_err(|_| outcome::too_large())?;
+    if one_click {
+        return Ok(Request::from_parts(parts, Body::from(body)));
+    }
     let fields = Fields::decode(&body).ok_or_else(outcome::foreign_form)?;
     if !visit.recognises(fields.one("csrf")) {
         return Err(outcome::foreign_form());
     }
     parts.extensions.insert(fields);
     Ok(Request::from_parts(parts, Body::empty()))
+}
+
+/// Whether this is where the program that reads somebody's mails says that they want no more of them (RFC 8058). It comes from no
+/// page of ours and knows no token but the link itself, which opens this and nothing else.
+fn is_one_click(path: &str) -> bool {
+    path.strip_prefix("/mail/").and_then(|rest| rest.strip_suffix("/stop")).is_some_and(|link| !link.contains('/'))
 }
 
 /// By `Sec-Fetch-Site` where the browser sends it, else by `Origin`; who sends neither is refused.
@@ -56,6 +66,14 @@ mod tests {
             headers.insert(*name, value.parse().unwrap());
         }
         from_our_own_page(&headers)
+    }
+
+    #[test]
+    fn one_address_alone_takes_what_comes_from_no_page_of_ours() {
+        assert!(is_one_click("/mail/abc/stop"));
+        for other in ["/mail/abc", "/mail/abc/def/stop", "/meetings/abc/stop", "/mail//x/stop", "/"] {
+            assert!(!is_one_click(other), "{other}");
+        }
     }
 
     #[test]

@@ -308,6 +308,13 @@ pub(super) async fn require_session(visit: Visit, request: Request, next: Next) 
     super::see_other(&address("/sign-in", "next", back))
 }
 
+/// Where the reader's own browser has found this instance: for addresses that are handed over whole.
+pub(crate) fn site_of(visit: &Visit, headers: &HeaderMap) -> String {
+    let scheme = if visit.scene().is_https() { "https" } else { "http" };
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    host.map_or_else(String::new, |host| format!("{scheme}://{host}"))
+}
+
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(header::COOKIE)

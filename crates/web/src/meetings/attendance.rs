@@ -7,13 +7,13 @@ use app::{
 use askama::Template;
 use axum::extract::Path;
 use policy::Purpose;
-use vocabulary::{MeetingId, Outcome, Presence, SeatKind};
+use vocabulary::{BodyId, MeetingId, Outcome, Presence, SeatKind};
 
-use super::{calling::id_of, form, words};
+use super::{calling::id_of, form, replies::Replies, words};
 use crate::{
     forums::words::BodyNames,
     http::{Answer, Form, Signed, Visit, see_other},
-    language::sorted_by_name,
+    language::{Texts, sorted_by_name},
     shell::{Shell, components::Actions, page},
     submit,
 };
@@ -27,6 +27,7 @@ struct Line {
     presence: &'static str,
     people: String,
     names: String,
+    answers: Vec<String>,
 }
 
 #[derive(Debug, Clone, Template)]
@@ -40,7 +41,12 @@ pub(super) struct SheetPage {
 }
 
 impl SheetPage {
-    pub(super) fn new(visit: &Visit, meeting: &Meeting, chairs: &[Chair], names: &BodyNames) -> Self {
+    pub(super) fn new(
+        visit: &Visit,
+        (meeting, chairs): (&Meeting, &[Chair]),
+        replies: &Replies,
+        names: &BodyNames,
+    ) -> Self {
         let t = visit.t();
         let home = format!("/meetings/{}", meeting.id);
         let mut chairs: Vec<&Chair> = chairs.iter().collect();
@@ -56,6 +62,7 @@ impl SheetPage {
                     .filter(|line| line.people > 0)
                     .map_or_else(String::new, |line| line.people.to_string()),
                 names: line.map_or_else(String::new, |line| line.names.clone()),
+                answers: answers(t, replies, chair.body),
             }
         });
         let words_of =
@@ -75,18 +82,30 @@ impl SheetPage {
     }
 }
 
-async fn sheet(signed: &Signed, id: MeetingId) -> Outcome<(Meeting, Vec<Chair>, BodyNames)> {
+/// What the people of a body have answered to the invitation: `Minta Béla: will come`.
+fn answers(t: Texts, replies: &Replies, body: BodyId) -> Vec<String> {
+    let of_body = replies.iter().filter(|(of, _, _)| *of == body);
+    let words = of_body.map(|(_, name, answer)| {
+        let key = answer.map_or("meetings-replies-none", words::attending_key);
+        t.a("meetings-attendance-answer", &[("name", name.as_str()), ("answer", t.s(key).as_ref())])
+    });
+    words.collect()
+}
+
+async fn sheet(signed: &Signed, id: MeetingId) -> Outcome<(Meeting, Vec<Chair>, Replies, BodyNames)> {
     let ctx = signed.ctx(Purpose::Coordination);
     app::read!(signed.store(), &ctx, |tx| {
         let chairs = meetings::chairs(tx, id).await?;
-        Ok((meetings::view(tx, id).await?.meeting, chairs, BodyNames(bodies::names(tx).await?)))
+        let replies = meetings::replies(tx, id).await?;
+        let names = BodyNames(bodies::names(tx).await?);
+        Ok((meetings::view(tx, id).await?.meeting, chairs, replies, names))
     })
 }
 
 /// The sheet.
 pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
-    let (meeting, chairs, names) = sheet(&signed, id_of(&id)?).await?;
-    page(&SheetPage::new(&signed.visit, &meeting, &chairs, &names))
+    let (meeting, chairs, replies, names) = sheet(&signed, id_of(&id)?).await?;
+    page(&SheetPage::new(&signed.visit, (&meeting, &chairs), &replies, &names))
 }
 
 /// Keeps the sheet. What is no number of people is read as one: nothing of a sheet of sixty lines is lost to a slip.

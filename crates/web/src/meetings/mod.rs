@@ -1,20 +1,20 @@
 //! Meetings: the list, one meeting with its agenda, who came, the minutes from the first word to the approved paper.
 
 mod agenda;
+mod answers;
 mod attendance;
 mod calling;
 mod form;
 mod list;
 mod minutes;
 mod paper;
+mod replies;
 mod samples;
 mod show;
 mod words;
 mod writing;
 
 use policy::Action;
-
-pub(crate) use list::HomePiece;
 
 use crate::{
     Feature, forums,
@@ -39,7 +39,14 @@ pub const FEATURE: Feature = Feature {
 fn routes() -> Vec<RouteDef> {
     use Access::Action as May;
     use Action::{CallMeeting, CommentMinutes, ManageMeeting, ReadMinutes, ViewMeeting, WriteMinutes};
+    const LINK: Access = Access::Public(
+        "the link of an invitation answers for the person whose mail it is; it shows when, where and the title of that meeting",
+    );
     vec![
+        RouteDef::get("/answers/{link}", answers::ask, LINK),
+        RouteDef::post("/answers/{link}", answers::give, LINK),
+        RouteDef::get("/meetings/{id}/replies", replies::show, May(ManageMeeting)),
+        RouteDef::post("/meetings/{id}/replies", replies::note, May(ManageMeeting)),
         RouteDef::get("/meetings", list::list, May(Action::ListMeetings)),
         RouteDef::get("/meetings/new", calling::new, May(CallMeeting)),
         RouteDef::post("/meetings/new", calling::call, May(CallMeeting)),

@@ -1,21 +1,23 @@
 //! Pages of meetings with invented content.
 
 use app::meetings::{
-    After, Agreed, Attendance, Both, Chair, Comment, Item, May, Meeting, Minutes, Page, Part, Plan, Problem,
+    After, Agreed, Attendance, Both, Chair, Comment, Invitation, Item, May, Meeting, Minutes, Page, Part, Plan, Problem,
     View,
 };
 use vocabulary::{
-    CommentAnswer, CommentId, ForumId, ItemId, ItemKind, Mandate, MeetingId, MeetingMode, MeetingState,
+    Attending, CommentAnswer, CommentId, ForumId, ItemId, ItemKind, Mandate, MeetingId, MeetingMode, MeetingState,
     MinutesState, PositionId, Presence, ProblemId, Role, SeatKind, SeededChance,
 };
 
 use super::{
     agenda::{self, AgendaPage, ItemPage},
+    answers::AnswerPage,
     attendance::SheetPage,
     calling::{NewPage, PlanPage, sample_fields},
     form,
     list::ListPage,
     minutes::MinutesPage,
+    replies::{Replies, RepliesPage},
     show::ShowPage,
     words,
     writing::{self, WritingForms, WritingPage},
@@ -157,6 +159,13 @@ fn writing_sample(
     Some(WritingPage::new(visit, (minutes, item), (names, names), &forms))
 }
 
+/// One answer of each kind, and one that is missing.
+fn replies(bodies: &[vocabulary::BodyId]) -> Replies {
+    let names = ["Kitalált Vilma", "Minta Béla", "Példa Anna", "Próba Pál"];
+    let answers = Attending::ALL.iter().copied().map(Some).chain([None]);
+    bodies.iter().zip(names).zip(answers).map(|((body, name), answer)| (*body, name.to_owned(), answer)).collect()
+}
+
 pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
     let runs = room.visit_as(&[Role::Coordinator], &[Mandate::Coordinate], "/meetings");
     let member = room.visit_as(&[Role::Contributor], &[Mandate::Contribute], "/meetings");
@@ -215,7 +224,32 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
     let page = |visit: &Visit, minutes: &Minutes, errors: &FieldErrors| {
         MinutesPage::new(visit, minutes, &names, (&empty, errors))
     };
+    let answered = replies(&bodies);
+    let reply_errors = wrong(&[("reply", "meetings-replies-no-reply")]);
+    let told = |visit: &Visit, replies: &Replies, errors: &FieldErrors| {
+        RepliesPage::new(visit, (&coming, replies, &names), (&empty, errors))
+    };
+    let asked = |meeting: &Meeting, answer| Invitation {
+        invitee: vocabulary::InviteeId::nil(),
+        email: "minta.bela@pelda.invalid".to_owned(),
+        locale: t.locale(),
+        meeting: meeting.clone(),
+        answer,
+        link: "minta".to_owned(),
+    };
+    let door = room.visitor();
+    let answer_errors = wrong(&[("answer", "meetings-respond-missing")]);
+    let responding = |found: &Invitation, errors: &FieldErrors| {
+        AnswerPage::new(&door, found, (&empty, errors))
+    };
     let mut samples = vec![
+        Sample::new("meetings/replies", &told(&runs, &answered, &none)),
+        Sample::new("meetings/replies/empty", &told(&runs, &vec![], &none)),
+        Sample::new("meetings/replies/error", &told(&runs, &answered, &reply_errors)),
+        Sample::new("meetings/answer", &responding(&asked(&coming, None), &none)),
+        Sample::new("meetings/answer/error", &responding(&asked(&coming, None), &answer_errors)),
+        Sample::new("meetings/answer/done", &responding(&asked(&coming, Some(Attending::Accepted)), &none)),
+        Sample::new("meetings/answer/off", &responding(&asked(&off, None), &none)),
         Sample::new(
             "meetings/list",
             &ListPage::new(&runs, Part::Coming, &list(vec![coming.clone(), off.clone()], after), true),
@@ -246,8 +280,8 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
             "meetings/agenda/error",
             &AgendaPage::new(&runs, &view(&coming, vec![], manages, false), &names, (&empty, &item_errors)),
         ),
-        Sample::new("meetings/attendance", &SheetPage::new(&runs, &past, &chairs, &names)),
-        Sample::new("meetings/attendance/empty", &SheetPage::new(&runs, &past, &[], &names)),
+        Sample::new("meetings/attendance", &SheetPage::new(&runs, (&past, &chairs), &answered, &names)),
+        Sample::new("meetings/attendance/empty", &SheetPage::new(&runs, (&past, &[]), &vec![], &names)),
         Sample::new("meetings/minutes/draft", &page(&runs, &drafted, &none)),
         Sample::new("meetings/minutes/comments", &page(&runs, &sent(MinutesState::Comments, manages), &none)),
         Sample::new(

@@ -77,6 +77,7 @@ impl ShowPage {
             }
             if !begun {
                 act("plan", "meetings-show-plan");
+                act("replies", "meetings-show-replies");
             }
         }
         let mut facts = vec![

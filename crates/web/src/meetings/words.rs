@@ -5,7 +5,7 @@ use app::{
     tasks::Task,
 };
 use vocabulary::{
-    CommentAnswer, ItemKind, Locale, MeetingMode, MeetingState, MinutesState, Moment, Presence,
+    Attending, CommentAnswer, ItemKind, Locale, MeetingMode, MeetingState, MinutesState, Moment, Presence,
 };
 
 use crate::{
@@ -56,6 +56,14 @@ pub(super) const fn answer_key(answer: CommentAnswer) -> &'static str {
         CommentAnswer::Accepted => "meetings-answer-accepted",
         CommentAnswer::Partly => "meetings-answer-partly",
         CommentAnswer::NotAccepted => "meetings-answer-not-accepted",
+    }
+}
+
+pub(super) const fn attending_key(answer: Attending) -> &'static str {
+    match answer {
+        Attending::Accepted => "meetings-attending-accepted",
+        Attending::Tentative => "meetings-attending-tentative",
+        Attending::Declined => "meetings-attending-declined",
     }
 }
 

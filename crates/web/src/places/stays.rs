@@ -126,16 +126,17 @@ pub(super) async fn end(signed: Signed, Path(id): Path<String>, form: Form) -> A
     Ok(see_other(&done))
 }
 
-/// The stays that this person was named for, for the first page.
-pub(crate) async fn named_rows(signed: &Signed) -> Outcome<Vec<InboxRow>> {
+/// The stays that this person was named for, with the moments since which somebody is on the way, for the first page.
+pub(crate) async fn named_rows(signed: &Signed) -> Outcome<Vec<(Moment, InboxRow)>> {
     let ctx = signed.ctx(words::purpose(&signed.session.actor));
     let stays = app::read!(signed.store(), &ctx, |tx| places::named_for(tx).await)?;
     let t = signed.visit.t();
     let row = |stay: &Stay| {
         let when = format::moment(t, signed.visit.scene().zone(), stay.confirmed_at);
-        InboxRow::new(t.s(part_key(stay.part)), format!("/stays/{}", stay.id))
+        let row = InboxRow::new(t.s(part_key(stay.part)), format!("/stays/{}", stay.id))
             .fact(when)
-            .status(standing(&signed.visit, stay))
+            .status(standing(&signed.visit, stay));
+        (stay.confirmed_at, row)
     };
     Ok(stays.iter().map(row).collect())
 }

@@ -1,20 +1,18 @@
-//! What the first page says of plans: to the coordinator how far everything is, to a contributor what its body has to do.
+//! What the first page says of plans to the coordinator: how far everything is.
 
-use app::plans::{self, MeasureLine, Standing};
+use app::plans::{self, Standing};
 use askama::Template;
 use policy::Purpose;
 use vocabulary::Failure;
 
-use super::{list, words};
+use super::list;
 use crate::{
-    http::{Signed, Visit},
+    http::Signed,
     language::Texts,
-    recommendations::{contributes, coordinates, until},
-    shell::components::{InboxRow, SummaryStrip},
+    recommendations::coordinates,
+    shell::components::SummaryStrip,
 };
 
-/// Rows on the first page.
-const ROWS: usize = 8;
 
 /// What a coordinator sees first of plans.
 #[derive(Debug, Clone, Template)]
@@ -42,31 +40,5 @@ impl HomePiece {
         let ctx = signed.ctx(Purpose::Coordination);
         let standing = app::read!(signed.store(), &ctx, |tx| plans::standing(tx).await)?;
         Ok(Some(Self::new(signed.visit.t(), standing)))
-    }
-
-    /// The open measures of a contributor's body, the nearest deadline first; nothing for others.
-    pub(crate) async fn asked(signed: &Signed) -> Result<Vec<InboxRow>, Failure> {
-        if !contributes(&signed.session) {
-            return Ok(Vec::new());
-        }
-        let ctx = signed.ctx(Purpose::Coordination);
-        let found = app::read!(signed.store(), &ctx, |tx| plans::own(tx).await)?;
-        let open = found.iter().filter(|line| line.is_open());
-        Ok(open.take(ROWS).map(|line| row(&signed.visit, line)).collect())
-    }
-}
-
-fn row(visit: &Visit, line: &MeasureLine) -> InboxRow {
-    let t = visit.t();
-    let today = list::today(visit);
-    let mut row = InboxRow::new(words::title(t, line), format!("/measures/{}", line.id))
-        .fact(line.portfolio_name.of(t.locale()))
-        .status(words::standing(t, line, today));
-    if line.is_silent(plans::ended(today)) {
-        row = row.fact(t.s("plans-measure-due"));
-    }
-    match line.deadline {
-        Some(deadline) => row.clock(until(t, deadline, today)),
-        None => row,
     }
 }

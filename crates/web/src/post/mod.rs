@@ -1,14 +1,22 @@
 //! The post room: what the instance does by itself while people work. Numbers and signs the audit log, forgets what is to be
-//! forgotten, and runs the features' own clocks.
+//! forgotten, runs the features' own clocks, and writes and sends mails.
+//!
+//! Mails go their own round ([`mails`]): a server that is slow to answer holds up nothing else.
 //!
 //! Every piece of work is a verb or a duty of the store; nothing is decided here. A piece that fails is logged and tried
 //! again at its next turn: one stuck clock must not stop the others.
 
+mod letter;
+pub mod mails;
+mod smtp;
+
 use std::time::Duration;
 
-use app::{Checkpoints, Ctx, accounts, figures, packs, referrals, screening, sheets};
+use app::{Checkpoints, Ctx, accounts, alerts, figures, packs, referrals, screening, sheets};
 use policy::{Actor, Purpose};
 use vocabulary::{Failure, Outcome};
+
+pub use smtp::{Encryption, PostError, PostOffice, Smtp};
 
 use crate::http::Front;
 
@@ -18,7 +26,11 @@ const BEAT: Duration = Duration::from_secs(2);
 const ROUND: u32 = 150;
 
 /// Works until the future is dropped; run one per server.
-pub async fn work(front: Front, mut checkpoints: Checkpoints) {
+pub async fn work(front: Front, checkpoints: Checkpoints) {
+    tokio::join!(keep_house(front.clone(), checkpoints), mails::deliver(front));
+}
+
+async fn keep_house(front: Front, mut checkpoints: Checkpoints) {
     let mut beats = tokio::time::interval(BEAT);
     beats.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut beat = 0_u32;
@@ -33,6 +45,7 @@ pub async fn work(front: Front, mut checkpoints: Checkpoints) {
             note("close months", close_months(&front, &ctx).await);
             note("read the packs of other builds", keep_packs(&front, &ctx).await);
             note("tell of referrals that nobody answers", escalate(&front, &ctx).await);
+            note("forget old alerts and mails", forget_alerts(&front, &ctx).await);
         }
         beat = beat.wrapping_add(1);
     }
@@ -41,6 +54,11 @@ pub async fn work(front: Front, mut checkpoints: Checkpoints) {
 /// Alerts both sides of referrals that nobody answered in time.
 async fn escalate(front: &Front, ctx: &Ctx) -> Outcome<()> {
     app::write!(front.store(), ctx, |tx| referrals::escalate(tx).await.map(|_| ()))
+}
+
+/// Forgets alerts and mails of long ago.
+async fn forget_alerts(front: &Front, ctx: &Ctx) -> Outcome<()> {
+    app::write!(front.store(), ctx, |tx| alerts::sweep(tx).await.map(|_| ()))
 }
 
 /// Finishes what a crash between the two stores left, or an old backup of the data brought back.

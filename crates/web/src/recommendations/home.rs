@@ -1,22 +1,17 @@
-//! What the first page says of recommendations: to the coordinator how much is open, to a contributor what its body leads.
+//! What the first page says of recommendations to the coordinator: how much is open.
 
-use app::{
-    packs,
-    recommendations::{self, Coverage, Filter, Line, Standing},
-};
+use app::recommendations::{self, Coverage};
 use askama::Template;
 use policy::Purpose;
-use vocabulary::{Day, Failure, pack::Pack};
+use vocabulary::{Day, Failure};
 
-use super::{contributes, coordinates, coverage, words};
+use super::{coordinates, coverage};
 use crate::{
-    http::{Signed, Visit},
+    http::Signed,
     language::Texts,
-    shell::components::{Clock, InboxRow, SummaryStrip},
+    shell::components::{Clock, SummaryStrip},
 };
 
-/// Rows on the first page.
-const ROWS: usize = 8;
 /// Minutes before a deadline from which on it is soon: thirty days.
 const SOON: i64 = 30 * 1_440;
 
@@ -48,34 +43,6 @@ impl HomePiece {
         let ctx = signed.ctx(Purpose::Coordination);
         let found = app::read!(signed.store(), &ctx, |tx| recommendations::coverage(tx).await)?;
         Ok(Some(Self::new(signed.visit.t(), &found)))
-    }
-
-    /// What a contributor's body leads and has not carried out; nothing for others.
-    pub(crate) async fn asked(signed: &Signed) -> Result<Vec<InboxRow>, Failure> {
-        if !contributes(&signed.session) {
-            return Ok(Vec::new());
-        }
-        let ctx = signed.ctx(Purpose::Coordination);
-        let own = Filter { evaluator: None, standing: Standing::Own };
-        let found = app::read!(signed.store(), &ctx, |tx| recommendations::list(tx, &own, None).await)?;
-        let pack = packs::active()?.pack;
-        let today = today(&signed.visit);
-        let asks = found.lines.iter().filter(|line| line.asks());
-        Ok(asks.take(ROWS).map(|line| row(signed.visit.t(), pack, line, today)).collect())
-    }
-}
-
-fn today(visit: &Visit) -> Day {
-    visit.scene().now().day_in(visit.scene().zone())
-}
-
-fn row(t: Texts, pack: &Pack, line: &Line, today: Day) -> InboxRow {
-    let row = InboxRow::new(words::title(t, line), format!("/recommendations/{}", line.id))
-        .fact(words::said_in(pack, t, line))
-        .status(words::standing(t, line, today));
-    match line.deadline {
-        Some(deadline) => row.clock(until(t, deadline, today)),
-        None => row,
     }
 }
 

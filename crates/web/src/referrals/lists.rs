@@ -16,7 +16,7 @@ use crate::{
     http::{Answer, Signed, Visit},
     shell::{
         Shell,
-        components::{Empty, InboxRow, Pager},
+        components::{Empty, InboxRow, Pager, Part, PartedList},
         page,
     },
 };
@@ -28,23 +28,11 @@ pub(super) struct Place {
     after: Option<String>,
 }
 
-/// A part of a list as a link above it.
-#[derive(Debug, Clone)]
-pub(super) struct Tab {
-    href: &'static str,
-    words: String,
-    count: String,
-    current: bool,
-}
-
 #[derive(Debug, Clone, Template)]
 #[template(path = "referrals/list.html")]
 pub(super) struct ListPage {
     shell: Shell,
-    tabs: Vec<Tab>,
-    rows: Vec<InboxRow>,
-    empty: Empty,
-    pager: Pager,
+    list: PartedList,
 }
 
 /// What stands on a list: the rows and the words they need.
@@ -88,7 +76,7 @@ fn inbox_row(listed: &Listed<'_>, visit: &Visit, row: &Row, side: Side) -> Inbox
 impl ListPage {
     pub(super) fn inbox(visit: &Visit, tray: Tray, counts: Counts, listed: &Listed<'_>) -> Self {
         let t = visit.t();
-        let tab = |which: Tray, href, key: &str, count: Option<i64>| Tab {
+        let tab = |which: Tray, href, key: &str, count: Option<i64>| Part {
             href,
             words: t.s(key).into_owned(),
             count: count.map_or_else(String::new, |count| t.n(count)),
@@ -104,9 +92,10 @@ impl ListPage {
             t.s(&format!("referrals-inbox-empty-{key}-text")),
         );
         let next = listed.page.next.map(|n| format!("/referrals?tray={code}&after={}", form::address_of(n)));
-        Self {
-            shell: visit.shell("referrals-inbox"),
-            tabs: vec![
+        let shell = visit.shell("referrals-inbox");
+        let list = PartedList {
+            label: shell.heading.clone(),
+            parts: vec![
                 tab(Tray::Waiting, "/referrals", "referrals-inbox-waiting", Some(counts.waiting)),
                 tab(Tray::InWork, "/referrals?tray=work", "referrals-inbox-work", Some(counts.in_work)),
                 tab(Tray::Closed, "/referrals?tray=closed", "referrals-inbox-closed", None),
@@ -114,19 +103,22 @@ impl ListPage {
             rows: listed.rows(visit, Side::Receiver),
             empty,
             pager: Pager::new(t, None, next),
-        }
+        };
+        Self { shell, list }
     }
 
     pub(super) fn sent(visit: &Visit, listed: &Listed<'_>) -> Self {
         let t = visit.t();
         let next = listed.page.next.map(|next| format!("/sent?after={}", form::address_of(next)));
-        Self {
-            shell: visit.shell("referrals-sent"),
-            tabs: vec![],
+        let shell = visit.shell("referrals-sent");
+        let list = PartedList {
+            label: shell.heading.clone(),
+            parts: vec![],
             rows: listed.rows(visit, Side::Sender),
             empty: Empty::new(t.s("referrals-sent-empty"), t.s("referrals-sent-empty-text")),
             pager: Pager::new(t, None, next),
-        }
+        };
+        Self { shell, list }
     }
 }
 
@@ -160,8 +152,9 @@ pub(super) async fn sent(signed: Signed, Query(place): Query<Place>) -> Answer {
     page(&ListPage::sent(&signed.visit, &listed))
 }
 
-/// The most urgent rows of the inbox, for the first page of whoever answers referrals.
-pub(crate) async fn waiting_rows(signed: &Signed, most: usize) -> Outcome<Vec<InboxRow>> {
+/// The most urgent rows of the inbox with the moments until which they wait for an answer, for the first page of whoever answers
+/// referrals.
+pub(crate) async fn waiting_rows(signed: &Signed, most: usize) -> Outcome<Vec<(Moment, InboxRow)>> {
     let ctx = signed.ctx(words::purpose(&signed.session.actor));
     let (mut found, bodies) = app::read!(signed.store(), &ctx, |tx| {
         Ok((referrals::inbox(tx, Tray::Waiting, None).await?, bodies::list(tx).await?))
@@ -169,5 +162,6 @@ pub(crate) async fn waiting_rows(signed: &Signed, most: usize) -> Outcome<Vec<In
     found.rows.truncate(most);
     let names = Names::of(signed.visit.t(), &bodies);
     let listed = Listed { pack: packs::active()?.pack, names: &names, page: &found, now: ctx.now() };
-    Ok(listed.rows(&signed.visit, Side::Receiver))
+    let due: Vec<Moment> = found.rows.iter().map(|row| row.clock.due).collect();
+    Ok(due.into_iter().zip(listed.rows(&signed.visit, Side::Receiver)).collect())
 }

@@ -8,7 +8,6 @@ pub(crate) mod words;
 
 use policy::Action;
 
-pub(crate) use list::HomePiece;
 pub(crate) use samples::tasks as sample_tasks;
 
 use crate::{

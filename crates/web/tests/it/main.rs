@@ -13,6 +13,7 @@ mod door;
 mod ended;
 mod guessing;
 mod hiding;
+mod mail;
 mod meetings;
 mod model;
 mod random;

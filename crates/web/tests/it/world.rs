@@ -7,7 +7,7 @@ use app::{
     consents::{self, ChildRoute, Suspect, ViewOfChild},
     evidence::{self, Target},
     figures::{self, NewFigure, NewReason, Origin},
-    forums::{self, NewForum, Terms},
+    forums::{self, Naming, NewForum, Terms, Who},
     meetings::{self, Both, NewItem, Plan},
     places::{self, Address, Confirm, NewPlace},
     plans::{self, NewHeading, NewMeasure, NewStrategy, Title},
@@ -22,11 +22,7 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvidenceId,
-    EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId,
-    MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
-    RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind,
-    SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SeatPart, SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
     pack::{Mark, ReferralKind},
 };
 
@@ -342,6 +338,34 @@ impl<'a> World<'a> {
             Ok(met)
         });
         met.unwrap()
+    }
+
+    /// A meeting to come to which the member is invited by name, and what the member's calendar replies.
+    pub(crate) async fn invited(&self) -> (MeetingId, String) {
+        let (forum, seat) = self.forum().await;
+        let coordinator = &self.who("coordinator").ctx;
+        let member = self.who("member of the forum");
+        let (part, who) = (SeatPart::Representative, Who::Account(member.account));
+        let naming = Naming { part, who, office: String::new() };
+        let plan = Plan {
+            title: Both::new("Kitalált ülés", "Invented meeting"),
+            mode: MeetingMode::InPerson,
+            starts_at: coordinator.now().plus_days(9),
+            length: 120,
+            place: "Díszterem".to_owned(),
+            link: String::new(),
+        };
+        let meeting = write!(self.app.store, coordinator, |tx| {
+            forums::name(tx, (forum, seat), &naming).await?;
+            meetings::call(tx, &[forum], &plan, &[]).await
+        })
+        .unwrap();
+        let reply = format!(
+            "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:{meeting}\nSEQUENCE:0\n\
+             ATTENDEE;PARTSTAT=ACCEPTED:mailto:{}\nEND:VEVENT\nEND:VCALENDAR\n",
+            member.email
+        );
+        (meeting, reply)
     }
 
     /// A comment of the member on minutes that were sent for comments.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Clock, Status, TaskState};
+use super::{Clock, Pager, Status, TaskState};
 use crate::language::Texts;
 
 /// One thing to do.
@@ -119,6 +119,35 @@ impl InboxRow {
         self.new = Some(t.s("shell-new").into());
         self
     }
+}
+
+/// One part of a list, as a link above it.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Where it is.
+    pub href: &'static str,
+    /// What it is called.
+    pub words: String,
+    /// How many stand in it; may be empty.
+    pub count: String,
+    /// Whether it is the one that is shown.
+    pub current: bool,
+}
+
+/// A list of which one part is shown: open or done, coming or past. Parts, rows, and the way to more of them.
+#[derive(Debug, Clone, Template)]
+#[template(path = "shell/components/parted_list.html")]
+pub struct PartedList {
+    /// What the list is called, for whoever does not see it.
+    pub label: String,
+    /// Its parts; none where it has but one.
+    pub parts: Vec<Part>,
+    /// The rows of the part that is shown.
+    pub rows: Vec<InboxRow>,
+    /// What is said where there are none.
+    pub empty: Empty,
+    /// The way to the next ones.
+    pub pager: Pager,
 }
 
 /// A list without rows: says so, and what the next step is.

@@ -22,7 +22,7 @@ pub use figures::{Bar, BarChart, Figure, SummaryStrip};
 pub use flow::{Actions, CheckAnswers, CheckRow, Confirmation, Progress};
 pub use identity::{IdentityPanel, IdentityRow, PurposeChoice};
 pub use inputs::{Fields, Select, TextArea, TextInput};
-pub use lists::{Empty, InboxRow, Task, TaskGroup, TaskList};
+pub use lists::{Empty, InboxRow, Part, PartedList, Task, TaskGroup, TaskList};
 pub use notices::{Banner, BannerKind, ErrorSummary, FieldErrors, Notice};
 pub use status::{Clock, Shape, Status, TaskState};
 pub use tables::{Cell, Column, Pager, Row, Sorted, Table};
@@ -48,6 +48,7 @@ parts!(
     InboxRow,
     Notice,
     Pager,
+    PartedList,
     Progress,
     Select,
     Status,

@@ -1,0 +1,170 @@
+//! Mails until they leave, and who is told what.
+
+use app::{
+    alerts::{self, Letter, Mail, waiting},
+    forums::{self, Naming, Who},
+    meetings,
+};
+use policy::Purpose;
+use store::{read, write};
+use vocabulary::{Attending, Failure, MailTrouble, Outcome, Refusal, Rhythm, SeatPart};
+
+use crate::{
+    cast::{is_absent, refused},
+    forums::Table,
+    meetings::plan,
+    people::{Instance, on_both},
+};
+
+impl Table {
+    /// The member is named on its seat.
+    async fn named(&self) {
+        let (part, who) = (SeatPart::Representative, Who::Account(self.member.account));
+        let naming = Naming { part, who, office: String::new() };
+        let ctx = &self.coordinator.ctx;
+        write!(self.here.store, ctx, |tx| forums::name(tx, (self.forum, self.seat), &naming).await).unwrap();
+    }
+
+    /// A meeting in nine days to which the member is invited.
+    async fn call(&self) -> vocabulary::MeetingId {
+        let plan = plan(self.now().plus_days(9));
+        let ctx = &self.coordinator.ctx;
+        write!(self.here.store, ctx, |tx| meetings::call(tx, &[self.forum], &plan, &[]).await).unwrap()
+    }
+}
+
+async fn due(here: &Instance) -> Vec<Mail> {
+    write!(here.store, &here.job(), |tx| alerts::take_due(tx).await).unwrap()
+}
+
+#[test]
+fn a_mail_stays_until_it_is_noted_as_sent_and_keeps_its_name() {
+    on_both(async |here| {
+        let table = Table::set(here.clone()).await;
+        table.named().await;
+        table.call().await;
+        let first = due(&here).await;
+        assert_eq!(first.len(), 1);
+        assert_eq!(first[0].account, table.member.account);
+        assert!(due(&here).await.is_empty(), "somebody else would send it as well");
+        // whoever took it was killed before or after handing it in: nobody knows, so it is tried again under its name
+        here.clock.advance_seconds(3 * 60);
+        let again = due(&here).await;
+        assert_eq!(again, first);
+        write!(here.store, &here.job(), |tx| alerts::sent(tx, first[0].id).await).unwrap();
+        here.clock.advance_seconds(24 * 3_600);
+        assert!(due(&here).await.is_empty());
+    });
+}
+
+#[test]
+fn a_mail_is_written_down_with_what_it_tells_or_not_at_all() {
+    on_both(async |here| {
+        let table = Table::set(here.clone()).await;
+        table.named().await;
+        let plan = plan(table.now().plus_days(9));
+        let failed: Outcome<()> = write!(here.store, &table.coordinator.ctx, |tx| {
+            meetings::call(tx, &[table.forum], &plan, &[]).await?;
+            Err(Failure::from(Refusal::rule("trial")))
+        });
+        assert_eq!(refused(failed), "trial");
+        assert!(due(&here).await.is_empty(), "a meeting that was not called invites nobody");
+        let id = table.call().await;
+        // two changes before the first mail leaves are one mail, which says what is true then
+        let ctx = &table.coordinator.ctx;
+        write!(here.store, ctx, |tx| meetings::change(tx, id, &plan, 1).await).unwrap();
+        let mails = due(&here).await;
+        assert_eq!(mails.len(), 1);
+        let Letter::Invitation(invitee) = mails[0].letter else { panic!("{mails:?}") };
+        let found =
+            read!(here.store, &here.job(), |tx| meetings::invitation_to_send(tx, invitee).await).unwrap();
+        assert_eq!(found.meeting.sequence, 1);
+        // one that is on its way does not stand for a later change
+        write!(here.store, ctx, |tx| meetings::call_off(tx, id, 2).await).unwrap();
+        assert_eq!(due(&here).await.len(), 1);
+        // a meeting that is written down afterwards invites nobody
+        let ids = table.held().await;
+        assert!(due(&here).await.is_empty(), "{ids:?}");
+    });
+}
+
+#[test]
+fn what_cannot_be_sent_is_given_up_in_the_end_and_can_be_tried_again() {
+    on_both(async |here| {
+        let table = Table::set(here.clone()).await;
+        table.named().await;
+        table.call().await;
+        let mail = due(&here).await.remove(0);
+        let hold = async |trouble| {
+            write!(here.store, &here.job(), |tx| alerts::held_up(tx, mail.id, trouble).await).unwrap();
+        };
+        hold(MailTrouble::Unreachable).await;
+        let body = here.body("ministry", &[], None).await;
+        let admin = here.person(body, &[vocabulary::Role::Administrator], Purpose::Administration).await;
+        let standing = async || read!(here.store, &admin.ctx, |tx| alerts::standing(tx).await).unwrap();
+        assert_eq!((standing().await.waiting, standing().await.given_up), (1, 0));
+        here.clock.advance_seconds(6 * 86_400);
+        hold(MailTrouble::Unreachable).await;
+        let post = standing().await;
+        assert_eq!((post.waiting, post.given_up), (0, 1));
+        assert_eq!(post.troubles, [(MailTrouble::TooOld, 1)]);
+        assert!(due(&here).await.is_empty());
+        write!(here.store, &admin.ctx, |tx| alerts::try_again(tx).await).unwrap();
+        assert_eq!(due(&here).await.len(), 1);
+        hold(MailTrouble::Refused).await;
+        assert_eq!(standing().await.given_up, 1);
+        // whoever does not run the instance learns nothing of its mails
+        for other in [&table.coordinator, &table.member] {
+            assert!(is_absent(read!(here.store, &other.ctx, |tx| alerts::standing(tx).await)));
+            assert!(is_absent(write!(here.store, &other.ctx, |tx| alerts::try_again(tx).await)));
+            assert!(is_absent(write!(here.store, &other.ctx, |tx| alerts::take_due(tx).await)));
+        }
+        // old ones are forgotten
+        here.clock.advance_seconds(91 * 86_400);
+        write!(here.store, &here.job(), |tx| alerts::sweep(tx).await).unwrap();
+        assert_eq!(standing().await, alerts::Post::default());
+    });
+}
+
+#[test]
+fn an_answer_counts_for_what_was_asked_and_its_link_does_nothing_else() {
+    on_both(async |here| {
+        let table = Table::set(here.clone()).await;
+        table.named().await;
+        let id = table.call().await;
+        let waits = async || {
+            let found = read!(here.store, &table.member.ctx, |tx| waiting::mine(tx).await).unwrap();
+            found.into_iter().find_map(|item| match item.what {
+                waiting::What::Invitation(link) => Some(link),
+                _ => None,
+            })
+        };
+        let link = waits().await.unwrap();
+        let visitor = here.visitor();
+        let reply = async |link: &str| {
+            write!(here.store, &visitor, |tx| meetings::reply_by_link(tx, link, Attending::Accepted).await)
+        };
+        let mut forged = link.clone();
+        forged.replace_range(60.., "AAAA");
+        assert!(is_absent(reply(&forged).await));
+        assert!(is_absent(write!(here.store, &visitor, |tx| alerts::choose(tx, &link, Rhythm::Never).await)));
+        assert!(is_absent(read!(here.store, &visitor, |tx| alerts::calendar_reader(tx, &link).await)));
+        let own = read!(here.store, &own_account(&table), |tx| alerts::own_rhythm_link(tx).await).unwrap();
+        assert!(is_absent(reply(&own).await), "the link of another mail answers nothing");
+        reply(&link).await.unwrap();
+        assert_eq!(waits().await, None, "what was answered waits no more");
+        let ctx = &table.coordinator.ctx;
+        let moved = plan(table.now().plus_days(10));
+        write!(here.store, ctx, |tx| meetings::change(tx, id, &moved, 1).await).unwrap();
+        assert_eq!(waits().await.as_ref(), Some(&link), "a change asks anew");
+        write!(here.store, ctx, |tx| meetings::call_off(tx, id, 2).await).unwrap();
+        assert_eq!(refused(reply(&link).await), "meetings-called-off-already");
+        for other in [&table.member, &table.stranger] {
+            assert!(is_absent(read!(here.store, &other.ctx, |tx| meetings::replies(tx, id).await)));
+        }
+    });
+}
+
+fn own_account(table: &Table) -> store::Ctx {
+    table.member.ctx.for_purpose(Purpose::OwnAccount)
+}

@@ -1,0 +1,148 @@
+//! What those who were invited have answered, and the replies that calendars send by mail to the institution's address: whoever
+//! runs the meeting puts one in as it came.
+
+use app::{
+    bodies,
+    meetings::{self, Meeting, Reply},
+};
+use askama::Template;
+use axum::extract::Path;
+use documents::ReplyError;
+use http::StatusCode;
+use policy::Purpose;
+use vocabulary::{Attending, BodyId, MeetingId, Outcome, Refusal};
+
+use super::{calling::id_of, words};
+use crate::{
+    forums::words::BodyNames,
+    http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
+    shell::{
+        Shell,
+        components::{
+            Actions, Cell, Column, Empty, ErrorSummary, FieldErrors, Fields, Row, Shape, Status, Table, TextArea,
+        },
+        page, page_with,
+    },
+    submit,
+};
+
+/// Who was invited, of which body, and what they answered.
+pub(super) type Replies = Vec<(BodyId, String, Option<Attending>)>;
+
+#[derive(Debug, Clone, Template)]
+#[template(path = "meetings/replies.html")]
+pub(super) struct RepliesPage {
+    shell: Shell,
+    summary: ErrorSummary,
+    table: Option<Table>,
+    empty: Empty,
+    action: String,
+    reply: TextArea,
+    actions: Actions,
+}
+
+/// An answer as a word with its shape.
+fn status(visit: &Visit, answer: Option<Attending>) -> Status {
+    let t = visit.t();
+    let Some(answer) = answer else { return Status::new(t.s("meetings-replies-none"), Shape::Open) };
+    let shape = match answer {
+        Attending::Accepted => Shape::Done,
+        Attending::Tentative => Shape::Half,
+        Attending::Declined => Shape::Barred,
+    };
+    Status::new(t.s(words::attending_key(answer)), shape)
+}
+
+impl RepliesPage {
+    pub(super) fn new(
+        visit: &Visit,
+        (meeting, replies, names): (&Meeting, &Replies, &BodyNames),
+        (fields, errors): (&Fields, &FieldErrors),
+    ) -> Self {
+        let t = visit.t();
+        let home = format!("/meetings/{}", meeting.id);
+        let rows: Vec<Row> = replies
+            .iter()
+            .map(|(body, name, answer)| {
+                Row(vec![
+                    Cell::text(name.clone()),
+                    Cell::text(names.name(t.locale(), *body)),
+                    Cell::Status(status(visit, *answer)),
+                ])
+            })
+            .collect();
+        let columns = ["person", "body", "answer"]
+            .map(|name| Column::new(t.s(&format!("meetings-replies-{name}"))))
+            .to_vec();
+        Self {
+            shell: visit
+                .shell("meetings-replies")
+                .caption(meeting.plan.title.of(t.locale()))
+                .back(home.clone())
+                .errors(errors),
+            summary: errors.summary(t),
+            table: (!rows.is_empty()).then(|| Table::new(t.s("meetings-replies-heading"), columns, rows)),
+            empty: Empty::new(t.s("meetings-replies-empty"), t.s("meetings-replies-empty-text")),
+            action: format!("{home}/replies"),
+            reply: TextArea {
+                rows: 8,
+                ..TextArea::new("reply", t.s("meetings-replies-paste"))
+                    .hint(t.s("meetings-replies-paste-hint"))
+                    .filled(fields, errors)
+            },
+            actions: Actions::new(t.s("meetings-replies-button")).leave(home, t.s("shell-back")),
+        }
+    }
+}
+
+async fn found(signed: &Signed, id: MeetingId) -> Outcome<(Meeting, Replies, BodyNames)> {
+    let ctx = signed.ctx(Purpose::Coordination);
+    app::read!(signed.store(), &ctx, |tx| {
+        let replies = meetings::replies(tx, id).await?;
+        Ok((meetings::view(tx, id).await?.meeting, replies, BodyNames(bodies::names(tx).await?)))
+    })
+}
+
+/// Who answered what.
+pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
+    let (meeting, replies, names) = found(&signed, id_of(&id)?).await?;
+    let sent = (&Fields::empty(), &FieldErrors::none());
+    page(&RepliesPage::new(&signed.visit, (&meeting, &replies, &names), sent))
+}
+
+/// A reply as it came, read.
+fn read(text: &str) -> Result<Reply, Refusal> {
+    let read = documents::read_reply(text).map_err(|error| {
+        let key = match error {
+            ReplyError::Unreadable => "meetings-replies-unreadable",
+            ReplyError::NoReply => "meetings-replies-no-reply",
+            ReplyError::NoAnswer => "meetings-replies-no-answer",
+        };
+        Refusal::field("reply", key)
+    })?;
+    Ok(Reply { uid: read.uid, email: read.attendee, sequence: read.sequence, answer: read.answer })
+}
+
+/// Notes a reply that came by mail.
+pub(super) async fn note(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let ctx = signed.ctx(Purpose::Coordination);
+    let done = match read(form.0.one("reply")) {
+        Ok(reply) => submit!(signed, &ctx, form.once(), |tx| {
+            meetings::note_reply(tx, id, &reply).await?;
+            format!("/meetings/{id}/replies")
+        })
+        .map_err(Failed::from),
+        Err(refusal) => Err(refusal.into()),
+    };
+    match done {
+        Ok(to) => Ok(see_other(&to)),
+        Err(failed) => {
+            // whoever does not run the meeting finds nothing here, whatever they sent
+            let (meeting, replies, names) = found(&signed, id).await?;
+            let errors = errors_of(&signed.visit, failed)?;
+            let shown = RepliesPage::new(&signed.visit, (&meeting, &replies, &names), (&form.0, &errors));
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+        }
+    }
+}
