@@ -72,7 +72,9 @@ impl Demo {
             }
             let site = format!("http://127.0.0.1:{}", self.port);
             let front = serve::front(&store, Manner { https: false, demo: true }).await?.reached_at(&site);
-            println!("No mail leaves this country: mails are written down and wait (see Mails, as the administrator).");
+            println!(
+                "No mail leaves this country: mails are written down and wait (see Mails, as the administrator)."
+            );
             serve::listen(front, checkpoints, SocketAddr::from(([127, 0, 0, 1], self.port))).await?;
         }
         store.close().await;

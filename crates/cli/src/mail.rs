@@ -53,7 +53,8 @@ impl Mail {
         };
         let credentials = match self.mail_user.zip(self.mail_password_file) {
             Some((user, file)) => {
-                let password = std::fs::read_to_string(file).context("read the password of the mail server")?;
+                let password =
+                    std::fs::read_to_string(file).context("read the password of the mail server")?;
                 Some((user, password.trim_end_matches(['\r', '\n']).to_owned()))
             }
             None => None,

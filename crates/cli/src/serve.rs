@@ -51,9 +51,9 @@ impl Serve {
             );
         }
         let https = tls.is_some() || self.behind_https_proxy;
-        let site = self.url.unwrap_or_else(|| {
-            format!("{}://{}", if tls.is_some() { "https" } else { "http" }, self.listen)
-        });
+        let site = self
+            .url
+            .unwrap_or_else(|| format!("{}://{}", if tls.is_some() { "https" } else { "http" }, self.listen));
         let mut front = front(&store, Manner { https, demo: false }).await?.reached_at(&site);
         match self.mail.office()? {
             Some(office) => front = front.with_post(office),

@@ -3,12 +3,15 @@
 
 use app::{
     Ctx,
+    alerts::waiting::{self, What},
     meetings::{self, Attendance, Both, NewItem, Plan},
+    read,
     tasks::{self, NewTask},
     write,
 };
 use vocabulary::{
-    BodyId, CommentAnswer, ForumId, ItemId, ItemKind, MeetingId, MeetingMode, Moment, Outcome, Presence, Role,
+    Attending, BodyId, CommentAnswer, ForumId, ItemId, ItemKind, MeetingId, MeetingMode, Moment, Outcome,
+    Presence, Role,
 };
 
 use crate::{
@@ -220,6 +223,29 @@ pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -
             .collect();
         meetings::call(tx, joint, &next, &items).await
     })?;
+    answer_invitations(stage, country).await
+}
+
+/// Some of those who were invited have answered by the link of their mail; the others still have to.
+async fn answer_invitations(stage: &Stage, country: &Country) -> Outcome<()> {
+    stage.clock.set(stage.days_ago(5));
+    let answers = [Attending::Accepted, Attending::Accepted, Attending::Tentative, Attending::Declined];
+    let mut left = answers.into_iter();
+    for colleague in country.colleagues.iter().filter(|one| one.role != Role::Coordinator) {
+        let own = stage.ctx(colleague.actor(), purpose_of(colleague.role));
+        let found = read!(stage.store, &own, |tx| waiting::mine(tx).await)?;
+        let link = found.into_iter().find_map(|item| match item.what {
+            What::Invitation(link) => Some(link),
+            _ => None,
+        });
+        let Some(link) = link else { continue };
+        // the contributor's is left to the visitor of the show house
+        if colleague.role == Role::Contributor {
+            continue;
+        }
+        let Some(answer) = left.next() else { break };
+        write!(stage.store, &stage.visitor(), |tx| meetings::reply_by_link(tx, &link, answer).await)?;
+    }
     Ok(())
 }
 

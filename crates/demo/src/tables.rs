@@ -115,6 +115,14 @@ pub(crate) async fn set(stage: &Stage, country: &Country) -> Outcome<Vec<ForumId
                     let naming = Naming { part, who, office: (*office).to_owned() };
                     forums::name(tx, (forum, seat), &naming).await?;
                 }
+                // whoever works here for that body stands in, and is invited by mail
+                let body = country.body(*body)?;
+                if let Some(colleague) = country.colleagues.iter().find(|one| one.body == body) {
+                    let who = Who::Account(colleague.account);
+                    let part = SeatPart::Alternate;
+                    let naming = Naming { part, who, office: String::new() };
+                    forums::name(tx, (forum, seat), &naming).await?;
+                }
             }
             made.push(forum);
         }

@@ -258,7 +258,10 @@ mod tests {
             ..entry("2026-12-01")
         };
         for made in [invitation(&entry("2026-12-01"), PARTIES), invitation(&typed, PARTIES)] {
-            assert!(made.lines().any(|line| line.starts_with(' ')), "nothing is folded: this would prove nothing");
+            assert!(
+                made.lines().any(|line| line.starts_with(' ')),
+                "nothing is folded: this would prove nothing"
+            );
             assert!(made.split("\r\n").all(|line| line.len() <= 75), "{made}");
             assert_eq!(unfold(&made).matches("\nATTENDEE").count(), 1, "{made}");
             assert!(!unfold(&made).contains("\nBEGIN:VALARM"), "{made}");
@@ -273,7 +276,10 @@ mod tests {
         let off = invitation(&off, PARTIES);
         assert_eq!(line(&asked, "METHOD"), "METHOD:REQUEST");
         assert_eq!(line(&moved, "UID"), line(&asked, "UID"));
-        assert_eq!((line(&asked, "SEQUENCE"), line(&moved, "SEQUENCE")), ("SEQUENCE:0".into(), "SEQUENCE:1".into()));
+        assert_eq!(
+            (line(&asked, "SEQUENCE"), line(&moved, "SEQUENCE")),
+            ("SEQUENCE:0".into(), "SEQUENCE:1".into())
+        );
         assert_eq!(line(&off, "METHOD"), "METHOD:CANCEL");
         assert_eq!(line(&off, "STATUS"), "STATUS:CANCELLED");
         assert_eq!(line(&off, "UID"), line(&asked, "UID"));
@@ -290,7 +296,10 @@ mod tests {
         };
         let made = published("Kerekasztal", &[entry("2026-12-01")], &[task]);
         assert_eq!(line(&made, "METHOD"), "METHOD:PUBLISH");
-        assert!(made.contains("DTSTART;VALUE=DATE:20261231") && made.contains("DTEND;VALUE=DATE:20270101"), "{made}");
+        assert!(
+            made.contains("DTSTART;VALUE=DATE:20261231") && made.contains("DTEND;VALUE=DATE:20270101"),
+            "{made}"
+        );
         assert_eq!(made.matches("BEGIN:VEVENT").count(), 2);
     }
 

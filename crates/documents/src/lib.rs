@@ -7,8 +7,8 @@
 //! Absent on purpose: files, network and packages from within a template (access is denied), a clock (dates come with the data),
 //! and language text of its own (words come from the pack and from the caller's labels).
 
-mod card;
 mod calendar;
+mod card;
 mod minutes;
 mod prompt_sheet;
 mod received;
@@ -20,10 +20,10 @@ mod typesetting;
 #[cfg(test)]
 mod tests;
 
-pub use card::Card;
 pub use calendar::{
     CalendarDay, CalendarEntry, CalendarParties, CalendarReply, ReplyError, invitation, published, read_reply,
 };
+pub use card::Card;
 pub use minutes::{Minutes, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask};
 pub use prompt_sheet::{Pair, PromptSheet, PromptSheetLabels, PromptSheetScope};
 pub use received::{LARGEST_KEPT, NotReceived, Received, receive};

@@ -345,7 +345,7 @@ mod tests {
                 })
             });
             assert!(possible, "nobody may ever do {action:?}");
-            if !matches!(action, Action::SignIn | Action::AcceptInvitation) {
+            if !matches!(action, Action::SignIn | Action::AcceptInvitation | Action::UseOwnLink) {
                 assert!(!allowed(&Actor::Visitor, Purpose::OwnAccount, action, Relations::NONE));
             }
         }

@@ -131,7 +131,17 @@ fn make_certificate(folder: &Path) {
     std::fs::write(folder.join("openssl.cnf"), settings).unwrap();
     let made = Command::new("openssl")
         .current_dir(folder)
-        .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"])
+        .args([
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-days",
+            "2",
+        ])
         .args(["-config", "openssl.cnf", "-keyout", "key.pem", "-out", "certificate.pem"])
         .output()
         .unwrap();
@@ -144,7 +154,10 @@ fn received(json: &str) -> Received {
     let headers = kept["headers"].as_object().unwrap();
     Received {
         to: kept["to"][0].as_str().unwrap().to_owned(),
-        headers: headers.iter().map(|(name, value)| (name.clone(), value.as_str().unwrap().to_owned())).collect(),
+        headers: headers
+            .iter()
+            .map(|(name, value)| (name.clone(), value.as_str().unwrap().to_owned()))
+            .collect(),
         text: text("text").unwrap(),
         calendar: text("calendar").zip(text("method")),
         encrypted: kept["encrypted"].as_bool().unwrap(),

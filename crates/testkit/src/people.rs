@@ -24,6 +24,8 @@ pub struct Person {
     pub name: String,
     /// Their sign-in name, to which their mails go.
     pub email: String,
+    /// The seed of their second factor.
+    pub secret: String,
     /// The context of their requests, for calling verbs as them.
     pub ctx: Ctx,
     token: Token,
@@ -161,7 +163,7 @@ impl TestApp {
         let (_, token) = write!(self.store, &visitor, |tx| accounts::accept(tx, &acceptance).await).unwrap();
         let session = read!(self.store, &visitor, |tx| accounts::session(tx, &token.hash()).await).unwrap();
         let ctx = self.ctx(session.unwrap().actor, purpose);
-        Person { account, body, name, email: new.email, ctx, token }
+        Person { account, body, name, email: new.email, secret: shown.enrolment.secret, ctx, token }
     }
 
     /// This person's pages are in a language from now on.

@@ -30,10 +30,15 @@ pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKi
 pub use figures::{Counted, Series, Span, Unit};
 pub use files::{FileKind, PaperFor};
 pub use id::{
-    AccountId, AlertId, BodyId, CalendarId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id, InvitationId, InviteeId, ItemId, JobId, Kind, MailId, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
+    AccountId, AlertId, BodyId, CalendarId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId,
+    EvidenceId, FactId, FigureId, ForumId, HeadingId, Id, InvitationId, InviteeId, ItemId, JobId, Kind,
+    MailId, MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId,
+    ProblemId, ReasonId, RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId,
+    SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
 };
 pub use meetings::{
-    Attending, CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,
+    Attending, CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence,
+    SeatKind, SeatPart,
 };
 pub use reference::Reference;
 pub use sensitive::Sensitive;

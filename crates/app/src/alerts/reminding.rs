@@ -123,6 +123,7 @@ pub async fn choose(tx: &mut Tx, link: &str, rhythm: Rhythm) -> Outcome<()> {
     accounts::acting(tx, account).await?.ok_or_else(Refusal::not_found)?;
     let now = tx.ctx().now();
     let today = now.day_in(crate::time_zone());
-    tx.change(&store::CHOOSE, args![account, rhythm.code(), now, today], Entry::of(&permit).on(account)).await?;
+    tx.change(&store::CHOOSE, args![account, rhythm.code(), now, today], Entry::of(&permit).on(account))
+        .await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What the coordinator's picture is made of.
 
-use vocabulary::{AgeGroup, FormGroup, Month, Sex};
+use vocabulary::{AgeGroup, Day, FormGroup, Month, Sex};
 
 use super::Shown;
 

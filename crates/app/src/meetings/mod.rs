@@ -33,8 +33,8 @@ pub use calling::{call, call_off, change};
 pub use inviting::{invitation, invitation_to_send, note_reply, replies, reply_by_link};
 pub use minutes::{answer, approve, circulate, comment, say};
 pub use model::{
-    After, Agreed, Attendance, Both, Chair, Comment, Invitation, Item, May, Meeting, Minutes, NewItem, Page, Part, Plan,
-    Problem, Proposal, Reply, View,
+    After, Agreed, Attendance, Both, Chair, Comment, Invitation, Item, May, Meeting, Minutes, NewItem, Page,
+    Part, Plan, Problem, Proposal, Reply, View,
 };
 pub use reading::{list, minutes, next, view};
 pub(crate) use reading::{position, positions, seen};

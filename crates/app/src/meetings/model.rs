@@ -2,8 +2,9 @@
 
 use store::Row;
 use vocabulary::{
-    Attending, BodyId, CommentAnswer, CommentId, Day, ForumId, InviteeId, ItemId, ItemKind, Locale, MeetingId, MeetingMode,
-    MeetingState, MinutesState, Moment, Outcome, PositionId, Presence, ProblemId, SeatKind,
+    Attending, BodyId, CommentAnswer, CommentId, Day, ForumId, InviteeId, ItemId, ItemKind, Locale,
+    MeetingId, MeetingMode, MeetingState, MinutesState, Moment, Outcome, PositionId, Presence, ProblemId,
+    SeatKind,
 };
 
 use crate::tasks::Task;

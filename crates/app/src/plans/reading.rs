@@ -119,9 +119,10 @@ pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
         let title = Both::new(&named(&line.title.hu), &named(&line.title.en));
         if line.is_silent(ended) && tx.may(Action::ReportMeasure, line.id).await? {
             let due = ended.first_day_after().plus_days(i64::from(report_days) - 1);
-            found.push(Waiting { what: What::Report(line.id), title: title.clone(), due: Some(Due::Day(due)) });
+            found.push(Waiting { what: What::Report(line.id), title, due: Some(Due::Day(due)) });
+        } else {
+            found.push(Waiting { what: What::Measure(line.id), title, due: line.deadline.map(Due::Day) });
         }
-        found.push(Waiting { what: What::Measure(line.id), title, due: line.deadline.map(Due::Day) });
     }
     Ok(found)
 }

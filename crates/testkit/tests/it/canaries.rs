@@ -4,13 +4,17 @@
 
 use std::{cell::RefCell, collections::BTreeMap, io::Write as _, path::Path, process::Command};
 
-use app::accounts::{self, NewAccount};
+use app::{
+    accounts::{self, NewAccount},
+    alerts,
+};
 use http::StatusCode;
 use testkit::{
-    Browser, Canaries, Casting, Form, Hit, JavaScript, Page, Person, Screen, TestApp, Visitor, log,
-    on_both_engines_overheard, on_sqlite,
+    Browser, Canaries, Casting, Form, Hit, JavaScript, MailServer, MailServerManner, Page, Person, Screen,
+    TestApp, Visitor, log, on_both_engines_overheard, on_sqlite,
 };
 use vocabulary::{BodyId, Chance as _, Locale, Role, SeededChance, SystemChance};
+use web::post::{Encryption, PostOffice, Smtp, mails};
 
 use crate::{
     intake::{NURSE, agreed, begun},
@@ -245,6 +249,39 @@ async fn witness(app: &TestApp, body: BodyId, chance: &mut SeededChance) -> (Can
     (plain, new)
 }
 
+/// Every mail that the journeys caused, handed in at a real server: none holds a canary, a name or the reference of a referral.
+/// What they do hold, the sweep finds.
+async fn sweep_the_mails(app: &TestApp, flock: &Flock, officer: &Person) {
+    let Some(server) = MailServer::open(&MailServerManner::default()) else { return };
+    let office = PostOffice::new(&Smtp {
+        server: "localhost".to_owned(),
+        port: server.port,
+        from: "titkarsag@pelda.invalid".to_owned(),
+        encryption: Encryption::Plain,
+        credentials: None,
+        authority: None,
+    });
+    app.clock.advance_seconds(60);
+    mails::tell(&app.front).await.unwrap();
+    mails::send(&app.front, &office.unwrap()).await.unwrap();
+    let got = server.received();
+    assert!(got.len() > 1, "hardly a mail left ({}): this would prove nothing", got.len());
+    let administrator = app.cast(&Casting::ADMINISTRATOR).await;
+    let people = app::read!(app.store, &administrator.ctx, |tx| accounts::list(tx).await).unwrap();
+    let people: Vec<String> = people.into_iter().map(|account| account.name).collect();
+    let alerts = app::read!(app.store, &officer.ctx, |tx| alerts::mine(tx).await).unwrap();
+    let alerts: Vec<String> = alerts.iter().filter_map(|alert| Some(alert.reference?.to_string())).collect();
+    assert!(!alerts.is_empty() && people.len() > 3, "nothing to look for: this would prove nothing");
+    for mail in got {
+        let spool = format!("{}\n{}", mail.raw, mail.text);
+        assert!(spool.contains("teend"), "the sweep does not read what a mail says: {spool}");
+        assert_eq!(flock.canaries.in_bytes("a mail", spool.as_bytes()), Vec::new());
+        for telling in alerts.iter().chain(&people) {
+            assert!(!spool.contains(telling.as_str()), "{telling} in {spool}");
+        }
+    }
+}
+
 /// What PostgreSQL wrote: rows as it stores them, its journal, its log. The server was told to log every statement with its
 /// values, so nothing that it was ever given was a secret in plain.
 async fn sweep_the_server(app: &TestApp, flock: &Flock, (plain, named): &(Canaries, NewAccount)) {
@@ -289,6 +326,7 @@ async fn the_journeys() {
         place(app, &trail, &mut flock, &visitor, &case).await;
         hand_over(app, &trail, &flock, &visitor, &case).await;
         refuse(&visitor, &mut flock).await;
+        sweep_the_mails(app, &flock, &officer).await;
         let plain = witness(app, officer.body, &mut flock.chance).await;
         let rows = app.back_up_and_restore().await;
         assert!(rows > 300, "hardly a row was backed up: this would prove nothing");

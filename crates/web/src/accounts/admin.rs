@@ -13,7 +13,7 @@ use vocabulary::{AccountId, BodyId, Locale, Refusal, Role};
 
 use super::{account_id, form, one, role_key};
 use crate::{
-    http::{Answer, Form, Signed, Visit, field_errors, see_other},
+    http::{Answer, Form, Signed, Visit, field_errors, see_other, site_of},
     language::{Texts, sorted_by_name},
     samples::{Sample, SampleRoom},
     shell::{

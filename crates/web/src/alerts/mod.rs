@@ -38,8 +38,9 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn routes() -> Vec<RouteDef> {
-    const LINK: Access =
-        Access::Public("the link of a mail opens one thing for the person whose mail it is, and nothing without it");
+    const LINK: Access = Access::Public(
+        "the link of a mail opens one thing for the person whose mail it is, and nothing without it",
+    );
     let own = Access::Action(Action::ManageOwnAccount);
     let post = Access::Action(Action::ManagePost);
     vec![
@@ -171,6 +172,7 @@ fn samples(room: &SampleRoom) -> Vec<Sample> {
         })
         .collect();
     let page = |alerts: &[Alert]| ListPage::new(&visit, Panel::new(&visit, alerts));
-    let lists = vec![Sample::new("alerts/list", &page(&alerts)), Sample::new("alerts/list/empty", &page(&[]))];
+    let lists =
+        vec![Sample::new("alerts/list", &page(&alerts)), Sample::new("alerts/list/empty", &page(&[]))];
     [lists, calendar::samples(room), post::samples(room), rhythm::samples(room)].concat()
 }

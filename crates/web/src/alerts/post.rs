@@ -64,7 +64,9 @@ impl PostPage {
         let rows: Vec<Row> = post
             .troubles
             .iter()
-            .map(|(trouble, count)| Row(vec![Cell::text(t.s(trouble_key(*trouble))), Cell::text(t.n(*count))]))
+            .map(|(trouble, count)| {
+                Row(vec![Cell::text(t.s(trouble_key(*trouble))), Cell::text(t.n(*count))])
+            })
             .collect();
         let columns = vec![Column::new(t.s("alerts-post-trouble")), Column::new(t.s("alerts-post-count"))];
         Self {

@@ -130,7 +130,10 @@ async fn help(visit: Visit) -> Answer {
 fn samples(room: &SampleRoom) -> Vec<Sample> {
     vec![
         Sample::new("home/index", &IndexPage::new(&room.visit(), None, List::default())),
-        Sample::new("home/index/waiting", &IndexPage::new(&room.visit(), None, waiting::sample(&room.visit()))),
+        Sample::new(
+            "home/index/waiting",
+            &IndexPage::new(&room.visit(), None, waiting::sample(&room.visit())),
+        ),
         Sample::new("home/hidden", &HiddenPage { shell: room.visitor().shell("home-hidden") }),
         Sample::new("home/help", &HelpPage { shell: room.visitor().shell("home-help") }),
     ]

@@ -116,7 +116,12 @@ pub(super) fn sample(visit: &Visit) -> List {
     let item = |what, due, hu: &str, en: &str| Waiting { what, title: Both::new(hu, en), due };
     let days = |days: i64| Some(Due::Day(today.plus_days(days)));
     let items = [
-        item(What::Task(Id::nil()), days(-12), "A közös ellenőrzések ütemezése", "Schedule the joint inspections"),
+        item(
+            What::Task(Id::nil()),
+            days(-12),
+            "A közös ellenőrzések ütemezése",
+            "Schedule the joint inspections",
+        ),
         item(What::Report(Id::nil()), days(0), "3.2 Képzés a végeken", "3.2 Training at the borders"),
         item(What::Comments(Id::nil()), days(2), "Őszi együttes ülés", "Joint session in autumn"),
         item(What::Approval(Id::nil()), days(-2), "Nyári ülés", "Session in summer"),
@@ -134,7 +139,7 @@ pub(super) fn sample(visit: &Visit) -> List {
     let t = visit.t();
     List {
         rows: items.iter().map(|item| row(visit, item)).collect(),
-        late: Some(Status::new(t.a("home-late-tasks", &[("count", 2)]), Shape::Alarm)),
+        late: Some(Status::new(t.a("home-late-tasks", &[("count", 2_i64)]), Shape::Alarm)),
         more: vec![
             ("/tasks", t.s("home-all-tasks").into_owned()),
             ("/meetings", t.s("home-all-meetings").into_owned()),

@@ -39,7 +39,9 @@ pub(super) async fn pass(visit: &Visit, request: Request) -> Result<Request, Res
 /// Whether this is where the program that reads somebody's mails says that they want no more of them (RFC 8058). It comes from no
 /// page of ours and knows no token but the link itself, which opens this and nothing else.
 fn is_one_click(path: &str) -> bool {
-    path.strip_prefix("/mail/").and_then(|rest| rest.strip_suffix("/stop")).is_some_and(|link| !link.contains('/'))
+    path.strip_prefix("/mail/")
+        .and_then(|rest| rest.strip_suffix("/stop"))
+        .is_some_and(|link| !link.contains('/'))
 }
 
 /// By `Sec-Fetch-Site` where the browser sends it, else by `Origin`; who sends neither is refused.

@@ -18,5 +18,5 @@ pub use form::Form;
 pub use front::{Front, Manner, Scene};
 pub use outcome::{Answer, Failed, errors_of, field_errors, message, see_other, see_other_and_forget};
 pub use route::{Access, RouteDef, router};
-pub use visit::{Signed, Visit};
 pub(crate) use visit::site_of;
+pub use visit::{Signed, Visit};

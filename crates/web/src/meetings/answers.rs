@@ -47,7 +47,9 @@ impl AnswerPage {
         }
         let mut shell =
             visit.shell("meetings-respond").heading(meeting.plan.title.of(t.locale())).errors(errors);
-        if errors.is_empty() && let Some(answer) = found.answer {
+        if errors.is_empty()
+            && let Some(answer) = found.answer
+        {
             let words = t.s(words::attending_key(answer));
             shell = shell.notice(Notice::done(t.s("meetings-respond-done"), words));
         }

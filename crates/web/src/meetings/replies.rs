@@ -19,7 +19,8 @@ use crate::{
     shell::{
         Shell,
         components::{
-            Actions, Cell, Column, Empty, ErrorSummary, FieldErrors, Fields, Row, Shape, Status, Table, TextArea,
+            Actions, Cell, Column, Empty, ErrorSummary, FieldErrors, Fields, Row, Shape, Status, Table,
+            TextArea,
         },
         page, page_with,
     },

@@ -1,12 +1,12 @@
 //! Pages of meetings with invented content.
 
 use app::meetings::{
-    After, Agreed, Attendance, Both, Chair, Comment, Invitation, Item, May, Meeting, Minutes, Page, Part, Plan, Problem,
-    View,
+    After, Agreed, Attendance, Both, Chair, Comment, Invitation, Item, May, Meeting, Minutes, Page, Part,
+    Plan, Problem, View,
 };
 use vocabulary::{
-    Attending, CommentAnswer, CommentId, ForumId, ItemId, ItemKind, Mandate, MeetingId, MeetingMode, MeetingState,
-    MinutesState, PositionId, Presence, ProblemId, Role, SeatKind, SeededChance,
+    Attending, CommentAnswer, CommentId, ForumId, ItemId, ItemKind, Mandate, MeetingId, MeetingMode,
+    MeetingState, MinutesState, PositionId, Presence, ProblemId, Role, SeatKind, SeededChance,
 };
 
 use super::{
@@ -163,7 +163,12 @@ fn writing_sample(
 fn replies(bodies: &[vocabulary::BodyId]) -> Replies {
     let names = ["Kitalált Vilma", "Minta Béla", "Példa Anna", "Próba Pál"];
     let answers = Attending::ALL.iter().copied().map(Some).chain([None]);
-    bodies.iter().zip(names).zip(answers).map(|((body, name), answer)| (*body, name.to_owned(), answer)).collect()
+    bodies
+        .iter()
+        .zip(names)
+        .zip(answers)
+        .map(|((body, name), answer)| (*body, name.to_owned(), answer))
+        .collect()
 }
 
 pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
@@ -239,9 +244,8 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
     };
     let door = room.visitor();
     let answer_errors = wrong(&[("answer", "meetings-respond-missing")]);
-    let responding = |found: &Invitation, errors: &FieldErrors| {
-        AnswerPage::new(&door, found, (&empty, errors))
-    };
+    let responding =
+        |found: &Invitation, errors: &FieldErrors| AnswerPage::new(&door, found, (&empty, errors));
     let mut samples = vec![
         Sample::new("meetings/replies", &told(&runs, &answered, &none)),
         Sample::new("meetings/replies/empty", &told(&runs, &vec![], &none)),

@@ -4,7 +4,7 @@ use app::places::{self, Part, Stay, Way};
 use askama::Template;
 use axum::extract::Path;
 use policy::Purpose;
-use vocabulary::{Outcome, StayId};
+use vocabulary::{Moment, Outcome, StayId};
 
 use super::register::AddressLines;
 use crate::{

@@ -6,13 +6,7 @@ use policy::Purpose;
 use vocabulary::Failure;
 
 use super::list;
-use crate::{
-    http::Signed,
-    language::Texts,
-    recommendations::coordinates,
-    shell::components::SummaryStrip,
-};
-
+use crate::{http::Signed, language::Texts, recommendations::coordinates, shell::components::SummaryStrip};
 
 /// What a coordinator sees first of plans.
 #[derive(Debug, Clone, Template)]

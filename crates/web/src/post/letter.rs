@@ -135,10 +135,8 @@ fn message(desk: &Desk<'_>, mail: &Mail, text: Text) -> Option<Message> {
         None => builder.singlepart(words).ok(),
         Some((method, calendar)) => {
             let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}")).ok()?;
-            let object = SinglePart::builder()
-                .header(kind)
-                .header(ContentTransferEncoding::Base64)
-                .body(calendar);
+            let object =
+                SinglePart::builder().header(kind).header(ContentTransferEncoding::Base64).body(calendar);
             let parts = MultiPart::alternative().boundary(mail.id.to_string());
             builder.multipart(parts.singlepart(words).singlepart(object)).ok()
         }

@@ -260,7 +260,9 @@ fn one_address_that_is_refused_holds_nobody_else_up() {
     on_runtime(on_sqlite(async |app| {
         let table = Table::set(app, 2).await;
         let refuses = vec![table.members[0].email.clone()];
-        let Some(server) = MailServer::open(&MailServerManner { refuses, ..Default::default() }) else { return };
+        let Some(server) = MailServer::open(&MailServerManner { refuses, ..Default::default() }) else {
+            return;
+        };
         table.call(app, at("2026-12-01", 10)).await;
         for _ in 0..3 {
             mails::send(&app.front, &office(&server, Encryption::Plain)).await.unwrap();
@@ -281,24 +283,25 @@ fn one_address_that_is_refused_holds_nobody_else_up() {
 
 #[test]
 fn a_mail_waits_for_a_server_that_is_down_and_leaves_once_under_its_own_name() {
-    let Some(mut server) = MailServer::open(&MailServerManner::default()) else { return };
+    let Some(server) = MailServer::open(&MailServerManner::default()) else { return };
+    let server = std::cell::RefCell::new(server);
     on_runtime(on_both_engines(async |app| {
-        let before = server.received().len();
+        let before = server.borrow().received().len();
         let table = Table::set(app, 1).await;
         table.call(app, at("2026-12-01", 10)).await;
-        let office = office(&server, Encryption::Plain);
-        server.shut();
+        let office = office(&server.borrow(), Encryption::Plain);
+        server.borrow_mut().shut();
         mails::send(&app.front, &office).await.unwrap();
         assert!(to_post(app).await.says("The server does not answer"));
-        server.reopen();
+        server.borrow_mut().reopen();
         mails::send(&app.front, &office).await.unwrap();
-        assert_eq!(server.received().len(), before, "its turn has not come again");
+        assert_eq!(server.borrow().received().len(), before, "its turn has not come again");
         app.clock.advance_seconds(3 * 60);
         for _ in 0..3 {
             mails::send(&app.front, &office).await.unwrap();
             app.clock.advance_seconds(3_600);
         }
-        let got = server.received();
+        let got = server.borrow().received();
         let [mail] = &got[before..] else { panic!("{} mails", got.len() - before) };
         assert!(mail.headers["message-id"].ends_with("@pelda.invalid>"));
         assert!(to_post(app).await.says("No mail server is set up"), "the pages know of none");

@@ -27,12 +27,20 @@ const REVIEWED_AS_PUBLIC: &[&str] = &[
     "GET /hidden",
     "POST /hidden",
     "GET /help",
+    "GET /mail/{link}",
+    "POST /mail/{link}",
+    "GET /mail/{link}/saved",
+    "GET /mail/{link}/stop",
+    "POST /mail/{link}/stop",
+    "GET /calendar/{link}",
     "GET /sign-in",
     "POST /sign-in",
     "POST /sign-in/persona",
     "POST /sign-in/again",
     "GET /invitation/{token}",
     "POST /invitation/{token}",
+    "GET /answers/{link}",
+    "POST /answers/{link}",
 ];
 
 /// The same for those that a demo has besides.

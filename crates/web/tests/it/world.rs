@@ -22,7 +22,11 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SeatPart, SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
+    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvidenceId,
+    EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId,
+    MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
+    RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind,
+    SeatPart, SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
     pack::{Mark, ReferralKind},
 };
 

@@ -12,4 +12,4 @@ CREATE TABLE meeting_invitees (
   answered_sequence @int
 );
 CREATE UNIQUE INDEX one_invitation_of_an_account ON meeting_invitees (meeting, account);
-CREATE INDEX invitations_of_account ON meeting_invitees (account);
+CREATE INDEX invitees_of_account ON meeting_invitees (account);
