@@ -204,6 +204,12 @@ pub mod kinds {
         Evidence = "evidence";
         /// A quarterly self-report on a measure.
         Report = "report";
+        /// An evaluation of the country by somebody from outside: one cycle.
+        Evaluation = "evaluation";
+        /// A row of an evaluation's questionnaire.
+        Question = "question";
+        /// A body's answer to a question.
+        Answer = "answer";
     }
 }
 
@@ -273,6 +279,12 @@ pub type StrategyId = Id<kinds::Strategy>;
 pub type HeadingId = Id<kinds::Heading>;
 /// See [`kinds::Portfolio`].
 pub type PortfolioId = Id<kinds::Portfolio>;
+/// See [`kinds::Evaluation`].
+pub type EvaluationId = Id<kinds::Evaluation>;
+/// See [`kinds::Question`].
+pub type QuestionId = Id<kinds::Question>;
+/// See [`kinds::Answer`].
+pub type AnswerId = Id<kinds::Answer>;
 /// See [`kinds::Once`].
 pub type OnceId = Id<kinds::Once>;
 /// The token of one rendered form: submitting it twice has one outcome.

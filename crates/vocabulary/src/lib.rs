@@ -5,6 +5,7 @@
 
 mod chance;
 mod codes;
+mod evaluations;
 mod evidence;
 mod failure;
 mod figures;
@@ -23,16 +24,17 @@ pub use codes::{
     Locale, Mandate, MeasurePart, MeasureStatus, Position, RecommendationKind, ReferralState, Risk, Role,
     Sex, Strength, Urgency, Voice,
 };
+pub use evaluations::{AnswerState, AnswerStep, EvaluationStep, QuestionRow};
 pub use evidence::{BorneOut, EvidenceKind};
 pub use failure::{Arg, Failure, Fault, FieldRefusal, Outcome, Refusal, RefusalKind};
 pub use figures::{Counted, Series, Span, Unit};
 pub use files::{FileKind, PaperFor};
 pub use id::{
-    AccountId, AlertId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId, EvidenceId,
-    FactId, FigureId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind, MeasureId, MeetingId,
-    NamelessId, Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
-    RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId,
-    StayId, StrategyId, TaskId, kinds,
+    AccountId, AlertId, AnswerId, BodyId, CaseId, CommentId, ComparisonId, ConsentId, ContactId, EntryId,
+    EvaluationId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id, InvitationId, ItemId, JobId, Kind,
+    MeasureId, MeetingId, NamelessId, Once, OnceId, PersonLinkId, PlaceId, PortfolioId, PositionId,
+    ProblemId, QuestionId, ReasonId, RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId,
+    SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, kinds,
 };
 pub use meetings::{
     CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence, SeatKind, SeatPart,

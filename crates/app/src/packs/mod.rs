@@ -55,6 +55,7 @@ const HU: &[(&str, &str)] = &[
     ("lists.toml", include_str!("../../../../packs/hu/lists.toml")),
     ("referral.toml", include_str!("../../../../packs/hu/referral.toml")),
     ("evaluators.toml", include_str!("../../../../packs/hu/evaluators.toml")),
+    ("calendar.toml", include_str!("../../../../packs/hu/calendar.toml")),
 ];
 
 /// The packs that this build carries: id and files.

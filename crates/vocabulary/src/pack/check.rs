@@ -145,6 +145,16 @@ impl Checker<'_> {
         for evaluator in &self.pack.evaluators {
             self.unique("evaluator", evaluator.words.iter().map(|word| word.code.as_str()));
         }
+        self.unique("holiday", self.pack.holidays.iter().map(|holiday| holiday.code.as_str()));
+        for holiday in &self.pack.holidays {
+            let dated = holiday.is_dated_once();
+            self.require(dated, "holiday", &holiday.code, "says in one way when it is: date or easter");
+        }
+        self.unique("lead_time", self.pack.lead_times.iter().map(|time| time.step.code()));
+        for time in &self.pack.lead_times {
+            let own = time.step.is_own();
+            self.require(own, "lead_time", time.step.code(), "this step is not planned back from a reply");
+        }
         for question in &self.pack.preamble {
             self.unique("preamble", question.options.iter().map(|option| option.code.as_str()));
         }

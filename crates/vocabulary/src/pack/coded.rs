@@ -44,7 +44,7 @@ macro_rules! spelled_by_code {
     })*};
 }
 
-spelled_by_code!(CaseStatus ConsentMode ConsentPurpose DeclineReason Form Mandate Strength Urgency);
+spelled_by_code!(CaseStatus ConsentMode ConsentPurpose DeclineReason EvaluationStep Form Mandate Strength Urgency);
 
 /// Reads one code.
 pub(super) fn one<'de, D: Deserializer<'de>, T: Coded>(deserializer: D) -> Result<T, D::Error> {

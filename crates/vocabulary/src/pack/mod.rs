@@ -9,6 +9,7 @@
 //! person), and any text in only one of the pack's languages (the parser refuses it).
 
 mod body;
+mod calendar;
 mod canonical;
 mod check;
 mod coded;
@@ -29,6 +30,7 @@ mod texts;
 mod tests;
 
 pub use body::{BodyClass, BodyKind, ControllerRole, Duty, HomePersona, Regime};
+pub use calendar::{Holiday, LeadTime};
 pub use canonical::CanonicalField;
 pub use complaint::{Complaint, PackError};
 pub use consent::{ConsentModePeriod, ConsentText, PurposeOfConsent, RecipientKind};
@@ -176,6 +178,10 @@ pub struct Pack {
     pub hand_overs: Vec<HandOver>,
     /// Who evaluates the country.
     pub evaluators: Vec<Evaluator>,
+    /// Days on which the country does not work.
+    pub holidays: Vec<Holiday>,
+    /// How long before a reply the steps of the country's own work must be done.
+    pub lead_times: Vec<LeadTime>,
 }
 
 macro_rules! lookups {

@@ -4,10 +4,10 @@ use serde::Deserialize;
 
 use super::{
     BodyKind, Complaint, ConsentModePeriod, ConsentText, Contact, Country, County, DataPurpose, DeclineWords,
-    Duty, Evaluator, FormWords, HandOver, Indicator, InterviewLanguage, LegalBasis, Manifest, Need,
-    NonAnswerText, OptionList, Pack, PackError, PlaceType, Preamble, PurposeOfConsent, Question,
-    RecipientKind, Retention, Section, Sector, Setting, SheetTitle, SignAnswerText, SignSet, Source,
-    StatusWords, Term, UrgencyClocks, check,
+    Duty, Evaluator, FormWords, HandOver, Holiday, Indicator, InterviewLanguage, LeadTime, LegalBasis,
+    Manifest, Need, NonAnswerText, OptionList, Pack, PackError, PlaceType, Preamble, PurposeOfConsent,
+    Question, RecipientKind, Retention, Section, Sector, Setting, SheetTitle, SignAnswerText, SignSet,
+    Source, StatusWords, Term, UrgencyClocks, check,
 };
 
 /// One file of a pack: any tables, in any order.
@@ -49,6 +49,8 @@ struct PackFile {
     status: Vec<StatusWords>,
     hand_over: Vec<HandOver>,
     evaluator: Vec<Evaluator>,
+    holiday: Vec<Holiday>,
+    lead_time: Vec<LeadTime>,
 }
 
 macro_rules! append {
@@ -67,7 +69,7 @@ impl PackFile {
         self.sheet_title = self.sheet_title.take().or(part.sheet_title.take());
         append!(self, part: source duty body_kind county country language sector form setting sign_set indicator sign_answer
             preamble contact consent_mode consent_purpose recipient consent_text section question list non_answer data_purpose legal_basis
-            retention need decline_reason urgency term place_type status hand_over evaluator);
+            retention need decline_reason urgency term place_type status hand_over evaluator holiday lead_time);
         Ok(())
     }
 
@@ -108,6 +110,8 @@ impl PackFile {
             statuses: self.status,
             hand_overs: self.hand_over,
             evaluators: self.evaluator,
+            holidays: self.holiday,
+            lead_times: self.lead_time,
         })
     }
 }

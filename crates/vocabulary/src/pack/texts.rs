@@ -41,6 +41,7 @@ impl Pack {
             "term" terms: name;
             "place_type" place_types: name text;
             "evaluator" evaluators: name note;
+            "holiday" holidays: name;
         }
         self.texts_inside(&mut all);
         all
@@ -106,13 +107,14 @@ impl Pack {
         }
         claim!("duty" duties "body_kind" body_kinds "sector" sectors "indicator" indicators
             "preamble" preamble "contact" contacts "consent_text" consent_texts "question" questions "list" lists
-            "legal_basis" legal_bases "retention" retentions "term" terms "evaluator" evaluators);
+            "legal_basis" legal_bases "retention" retentions "term" terms "evaluator" evaluators "holiday" holidays);
         all.extend(self.forms.iter().map(|f| ("form", f.code.code(), &f.basis)));
         all.extend(self.urgencies.iter().map(|u| ("urgency", u.code.code(), &u.basis)));
         all.extend(self.statuses.iter().map(|s| ("status", s.code.code(), &s.basis)));
         all.extend(self.consent_modes.iter().map(|m| ("consent_mode", m.mode.code(), &m.basis)));
         all.extend(self.consent_purposes.iter().map(|p| ("consent_purpose", p.code.code(), &p.basis)));
         all.extend(self.hand_overs.iter().map(|h| ("hand_over", h.kind.code(), &h.basis)));
+        all.extend(self.lead_times.iter().map(|time| ("lead_time", time.step.code(), &time.basis)));
         all
     }
 }
