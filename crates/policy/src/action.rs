@@ -35,6 +35,10 @@ pub enum Resource {
     Measure,
     /// A figure.
     Figure,
+    /// An evaluation with its questionnaire.
+    Evaluation,
+    /// A body's answer to a question.
+    Answer,
 }
 
 impl Resource {
@@ -57,6 +61,8 @@ impl Resource {
             Self::Recommendation => "recommendation",
             Self::Measure => "measure",
             Self::Figure => "figure",
+            Self::Evaluation => "evaluation",
+            Self::Answer => "answer",
         }
     }
 }
@@ -293,5 +299,31 @@ actions! {
         ViewFigure = "figure.view",
         /// Change what a figure says of itself, add values, say why it differs.
         ManageFigure = "figure.manage",
+    }
+    None {
+        /// See the register of evaluations, and how far each is.
+        ListEvaluations = "evaluations.list",
+        /// Begin an evaluation; keep how the country stands with an evaluator.
+        OpenEvaluation = "evaluations.open",
+        /// See what one's own body is asked.
+        ListAnswers = "answers.list",
+        /// Say how many of one's own body approve an answer.
+        SetApproval = "answers.chain",
+    }
+    Evaluation {
+        /// See an evaluation with its steps, its questionnaire and what bodies released.
+        ViewEvaluation = "evaluation.view",
+        /// Plan it, ask bodies, put their answers together, release the reply.
+        ManageEvaluation = "evaluation.manage",
+    }
+    Answer {
+        /// Read a body's answer with its drafts and its history.
+        ViewAnswer = "answer.view",
+        /// Write it, say whose it is within the body, send it to the approver.
+        WriteAnswer = "answer.write",
+        /// Approve it within the body, or send it back to who wrote it.
+        ApproveAnswer = "answer.approve",
+        /// Send a released answer back to the body.
+        ReturnAnswer = "answer.return",
     }
 }

@@ -23,7 +23,11 @@ fn personas() -> Vec<(&'static str, Actor, Purpose)> {
         ("coordinator", member(&[Role::Coordinator], &[Mandate::Coordinate]), Purpose::Coordination),
         ("county coordinator", member(&[Role::Coordinator], &[Mandate::County]), Purpose::Coordination),
         ("contributor", member(&[Role::Contributor], &[Mandate::Contribute]), Purpose::Coordination),
-        ("approver", member(&[Role::Approver], &[Mandate::Identify]), Purpose::DataProtection),
+        (
+            "approver",
+            member(&[Role::Approver], &[Mandate::Identify, Mandate::Contribute]),
+            Purpose::DataProtection,
+        ),
         ("administrator", member(&[Role::Administrator], &[Mandate::Coordinate]), Purpose::Administration),
         ("job", Actor::Job, Purpose::Administration),
         ("operator", Actor::Operator, Purpose::Administration),

@@ -41,6 +41,12 @@ pub enum Relation {
     Disclosed,
     /// The actor's body takes part in the measure that another one is responsible for.
     Involved,
+    /// The body approved the answer and released it to the coordinator.
+    Released,
+    /// The answer waits for the body's own approver.
+    Waiting,
+    /// The actor neither wrote the answer as it waits nor approved it before.
+    OtherHand,
 }
 
 impl Relation {
@@ -65,6 +71,9 @@ impl Relation {
         Self::Approved,
         Self::Disclosed,
         Self::Involved,
+        Self::Released,
+        Self::Waiting,
+        Self::OtherHand,
     ];
 
     /// The code that relation statements return.
@@ -89,6 +98,9 @@ impl Relation {
             Self::Approved => "approved",
             Self::Disclosed => "disclosed",
             Self::Involved => "involved",
+            Self::Released => "released",
+            Self::Waiting => "waiting",
+            Self::OtherHand => "other_hand",
         }
     }
 

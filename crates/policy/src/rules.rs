@@ -44,6 +44,9 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
     // a body that observes may stand for an evaluator: it never sees what is prepared for evaluators, whatever else it holds
     let coordinates = role(Role::Coordinator) && mandate(Mandate::Coordinate) && !mandate(Mandate::Observe);
     let contributes = role(Role::Contributor) && mandate(Mandate::Contribute);
+    // a body that observes answers no question, and none of its own people approves an answer
+    let answers = contributes && !mandate(Mandate::Observe);
+    let approves = role(Role::Approver) && mandate(Mandate::Contribute) && !mandate(Mandate::Observe);
     // whoever works for a body at the table; who runs the instance reads no content of it
     let sits = Role::ALL.iter().any(|held| *held != Role::Administrator && role(*held));
     // a county's coordinator runs the forums of the county's own body, the national one all of them
@@ -169,6 +172,17 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         Action::RegisterFigure => coordinates,
         Action::ViewFigure => relations.has(R::Exists) && (coordinates || contributes),
         Action::ManageFigure => relations.has(R::Exists) && coordinates,
+
+        // to a body that stands for the evaluator its evaluation does not exist: the relation statement says so
+        Action::ListEvaluations | Action::OpenEvaluation => coordinates,
+        Action::ViewEvaluation | Action::ManageEvaluation => coordinates && relations.has(R::Exists),
+        Action::ListAnswers => answers || approves,
+        Action::SetApproval => approves,
+        // a draft is its body's alone; what was released is read on the page of the question, never here
+        Action::ViewAnswer => (answers || approves) && is(R::OwnBody),
+        Action::WriteAnswer => answers && is(R::OwnBody) && is(R::Open),
+        Action::ApproveAnswer => approves && is(R::OwnBody) && is(R::Waiting) && is(R::OtherHand),
+        Action::ReturnAnswer => coordinates && is(R::Released),
     }
 }
 
@@ -326,6 +340,35 @@ mod tests {
             )
         }) {
             assert!(!allowed(&contributor, Purpose::Coordination, action, all_relations()), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_draft_answer_is_its_bodys_alone_and_is_approved_by_another_hand() {
+        let coordinator = member(&[Role::Coordinator], &[Mandate::Coordinate]);
+        let writer = member(&[Role::Contributor], &[Mandate::Contribute]);
+        let approver = member(&[Role::Approver], &[Mandate::Contribute]);
+        let embassy = member(Role::ALL, &[Mandate::Observe, Mandate::Contribute, Mandate::Coordinate]);
+        let may = |actor: &Actor, action, relations| allowed(actor, Purpose::Coordination, action, relations);
+        let theirs = Relations::NONE.with(Relation::Exists);
+        let draft = theirs.with(Relation::OwnBody).with(Relation::Open);
+        let waiting = theirs.with(Relation::OwnBody).with(Relation::Waiting);
+        let released = theirs.with(Relation::Released);
+        assert!(may(&writer, Action::ViewAnswer, draft) && may(&writer, Action::WriteAnswer, draft));
+        assert!(!may(&writer, Action::ViewAnswer, theirs), "another body's");
+        assert!(!may(&writer, Action::WriteAnswer, waiting), "what waits does not change");
+        assert!(may(&approver, Action::ApproveAnswer, waiting.with(Relation::OtherHand)));
+        assert!(!may(&approver, Action::ApproveAnswer, waiting), "its own text");
+        assert!(!may(&writer, Action::ApproveAnswer, waiting.with(Relation::OtherHand)));
+        assert!(may(&coordinator, Action::ReturnAnswer, released));
+        for relations in [theirs, draft, waiting] {
+            assert!(!may(&coordinator, Action::ViewAnswer, relations));
+            assert!(!may(&coordinator, Action::ReturnAnswer, relations));
+        }
+        for action in Action::ALL.iter().copied() {
+            if matches!(action.resource(), crate::Resource::Evaluation | crate::Resource::Answer) {
+                assert!(!may(&embassy, action, all_relations()), "{action:?}");
+            }
         }
     }
 
