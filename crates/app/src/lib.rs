@@ -10,6 +10,7 @@ pub mod bodies;
 pub mod cases;
 pub mod consents;
 pub mod evidence;
+pub mod evaluations;
 pub mod facts;
 pub mod figures;
 pub mod forums;
@@ -54,6 +55,7 @@ pub static FEATURES: &[&Feature] = &[
     &recommendations::FEATURE,
     &plans::FEATURE,
     &evidence::FEATURE,
+    &evaluations::FEATURE,
 ];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.

@@ -44,6 +44,8 @@ pub async fn raise(
     let record = match about {
         About::Referral(referral) => referral.uuid(),
         About::Stay(stay) => stay.uuid(),
+        About::Evaluation(evaluation) => evaluation.uuid(),
+        About::Answer(answer) => answer.uuid(),
     };
     let values = args![id, body, account, roles, happening.code(), about.kind(), record, reference, now];
     tx.also(&store::RAISE, values).await?;
@@ -67,10 +69,11 @@ pub async fn mine(tx: &mut Tx) -> Outcome<Vec<Alert>> {
 
 fn alert(row: &::store::Row) -> Outcome<Alert> {
     let kind: String = row.get("record_kind")?;
-    let about = if kind == kinds::Stay::NAME {
-        About::Stay(row.get("record")?)
-    } else {
-        About::Referral(row.get("record")?)
+    let about = match kind.as_str() {
+        kinds::Stay::NAME => About::Stay(row.get("record")?),
+        kinds::Evaluation::NAME => About::Evaluation(row.get("record")?),
+        kinds::Answer::NAME => About::Answer(row.get("record")?),
+        _ => About::Referral(row.get("record")?),
     };
     Ok(Alert {
         id: row.get("id")?,

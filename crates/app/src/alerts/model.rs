@@ -1,6 +1,9 @@
 //! What an alert is: that something happened, to which record, for whom. What is absent: any content.
 
-use vocabulary::{AccountId, AlertId, BodyId, Kind as _, Moment, Reference, ReferralId, Role, StayId, kinds};
+use vocabulary::{
+    AccountId, AlertId, AnswerId, BodyId, EvaluationId, Kind as _, Moment, Reference, ReferralId, Role,
+    StayId, kinds,
+};
 
 /// What happened. The front of house has a sentence for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +32,16 @@ pub enum Happening {
     Arrived,
     /// A stay was called off before arrival.
     StayCalledOff,
+    /// The body was asked questions of an evaluation.
+    AnswersAsked,
+    /// The coordinator reminds the body of questions without an answer.
+    AnswersDue,
+    /// A question of the body was given to the account.
+    AnswerYours,
+    /// An answer waits for the body's approver.
+    AnswerWaiting,
+    /// An answer was sent back.
+    AnswerReturned,
 }
 
 impl Happening {
@@ -46,6 +59,11 @@ impl Happening {
         Self::NamedEscort,
         Self::Arrived,
         Self::StayCalledOff,
+        Self::AnswersAsked,
+        Self::AnswersDue,
+        Self::AnswerYours,
+        Self::AnswerWaiting,
+        Self::AnswerReturned,
     ];
 
     /// The stored code, and the last part of the message key.
@@ -63,6 +81,11 @@ impl Happening {
             Self::NamedEscort => "named-escort",
             Self::Arrived => "arrived",
             Self::StayCalledOff => "stay-called-off",
+            Self::AnswersAsked => "answers-asked",
+            Self::AnswersDue => "answers-due",
+            Self::AnswerYours => "answer-yours",
+            Self::AnswerWaiting => "answer-waiting",
+            Self::AnswerReturned => "answer-returned",
         }
     }
 
@@ -88,6 +111,10 @@ pub enum About {
     Referral(ReferralId),
     /// A stay at a place.
     Stay(StayId),
+    /// An evaluation of which the body was asked questions.
+    Evaluation(EvaluationId),
+    /// The body's answer to a question.
+    Answer(AnswerId),
 }
 
 impl About {
@@ -96,6 +123,8 @@ impl About {
         match self {
             Self::Referral(_) => kinds::Referral::NAME,
             Self::Stay(_) => kinds::Stay::NAME,
+            Self::Evaluation(_) => kinds::Evaluation::NAME,
+            Self::Answer(_) => kinds::Answer::NAME,
         }
     }
 }

@@ -15,6 +15,7 @@ mod consents;
 mod drafts;
 mod erasure;
 mod evidence;
+mod evaluations;
 mod facts;
 mod figures;
 mod forums;

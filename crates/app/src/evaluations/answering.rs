@@ -1,0 +1,155 @@
+//! The body's side: what it is asked, who of it writes, what is sent to its approver.
+
+use ::store::{Entry, Row, Tx, args};
+use policy::{Action, Permit};
+use vocabulary::{
+    AccountId, AnswerId, AnswerState, AnswerStep, BodyId, Id, Outcome, QuestionId, Refusal, Role, kinds,
+};
+
+use super::{
+    approving,
+    model::{Before, Done, May, Own, OwnLine, Pair},
+    own_body, reading, rules, store,
+};
+use crate::{
+    accounts,
+    alerts::{self, About, Happening, To},
+};
+
+/// What the actor's body is asked in evaluations that run, the first due first: one statement.
+pub async fn own(tx: &mut Tx) -> Outcome<Vec<OwnLine>> {
+    tx.permit_own(Action::ListAnswers).await?;
+    let body = own_body(tx)?;
+    tx.rows(&store::OWN, args![body]).await?.iter().map(own_line).collect()
+}
+
+fn own_line(row: &Row) -> Outcome<OwnLine> {
+    Ok(OwnLine {
+        id: row.get("id")?,
+        row: reading::row_of(row)?,
+        evaluation: row.get("evaluation")?,
+        title: Pair { hu: row.get("title_hu")?, en: row.get("title_en")? },
+        language: row.get("language")?,
+        due: row.maybe("due")?,
+        state: row.code("state", AnswerState::parse)?,
+        holders: (row.maybe("holder")?, row.maybe("substitute")?),
+    })
+}
+
+/// One answer of the actor's body with its history and what the body answered before.
+pub async fn answer(tx: &mut Tx, id: AnswerId) -> Outcome<Own> {
+    tx.permit(Action::ViewAnswer, id).await?;
+    let may = May {
+        write: tx.may(Action::WriteAnswer, id).await?,
+        approve: tx.may(Action::ApproveAnswer, id).await?,
+    };
+    let body = own_body(tx)?;
+    let row = tx.the_row(&store::OWN_ONE, args![body, id]).await?;
+    let previous: Option<QuestionId> = row.maybe("previous")?;
+    let before = match previous {
+        Some(previous) => tx.row(&store::OWN_BEFORE, args![previous, body]).await?,
+        None => None,
+    };
+    let before = match before {
+        Some(row) => Some(Before {
+            title: Pair { hu: row.get("title_hu")?, en: row.get("title_en")? },
+            number: row.get("number")?,
+            text: row.get("released_text")?,
+        }),
+        None => None,
+    };
+    let mut steps = Vec::new();
+    for row in tx.rows(&store::ANSWER_STEPS, args![id]).await? {
+        steps.push(Done {
+            step: row.code("step", AnswerStep::parse)?,
+            text: row.get("text")?,
+            note: row.get("note")?,
+            account: row.get("account")?,
+            at: row.get("at")?,
+        });
+    }
+    Ok(Own {
+        line: own_line(&row)?,
+        text: row.get("answer")?,
+        before,
+        version: row.get("version")?,
+        chain: approving::steps(tx, body).await?,
+        steps,
+        may,
+    })
+}
+
+/// Notes what was done with an answer; the caller has recorded it.
+pub(super) async fn note(
+    tx: &mut Tx,
+    id: AnswerId,
+    (step, text, note): (AnswerStep, &str, &str),
+) -> Outcome<()> {
+    let account = tx.ctx().actor.account().ok_or_else(Refusal::not_found)?;
+    // a step is part of its answer; its id only keeps it apart from its siblings
+    let own: Id<kinds::Answer> = tx.ctx().new_id();
+    let now = tx.ctx().now();
+    tx.also(&store::STEP, args![own, id, step.code(), text, note, account, now]).await?;
+    Ok(())
+}
+
+/// Writes the answer; `version` is the one that the writer saw. Every text that was saved is kept.
+pub async fn write(tx: &mut Tx, id: AnswerId, text: &str, version: i64) -> Outcome<()> {
+    let permit = tx.permit(Action::WriteAnswer, id).await?;
+    put(tx, &permit, id, (text, version)).await
+}
+
+async fn put(tx: &mut Tx, permit: &Permit, id: AnswerId, (text, version): (&str, i64)) -> Outcome<()> {
+    if text.chars().count() > rules::LONGEST {
+        return Err(Refusal::field("text", "evaluations-text-long").into());
+    }
+    let account = tx.ctx().actor.account().ok_or_else(Refusal::not_found)?;
+    tx.record(Entry::of(permit)).await?;
+    tx.also_expecting_one(&store::WRITE, args![id, version, text, account]).await?;
+    note(tx, id, (AnswerStep::Written, text, "")).await
+}
+
+/// Says whose the answer is within the body, and who stands in; both are contributors of it.
+pub async fn split(
+    tx: &mut Tx,
+    id: AnswerId,
+    (holder, substitute): (Option<AccountId>, Option<AccountId>),
+    version: i64,
+) -> Outcome<()> {
+    let permit = tx.permit(Action::WriteAnswer, id).await?;
+    let body = own_body(tx)?;
+    let people = accounts::colleagues(tx, body, Some(Role::Contributor)).await?;
+    let is_one = |account: Option<AccountId>| {
+        account.is_none_or(|account| people.iter().any(|person| person.id == account))
+    };
+    if !is_one(holder) {
+        return Err(Refusal::field("holder", "evaluations-holder-missing").into());
+    }
+    if !is_one(substitute) || (substitute.is_some() && (substitute == holder || holder.is_none())) {
+        return Err(Refusal::field("substitute", "evaluations-substitute-missing").into());
+    }
+    tx.record(Entry::of(&permit)).await?;
+    tx.also_expecting_one(&store::SPLIT, args![id, version, holder, substitute]).await?;
+    note(tx, id, (AnswerStep::Split, "", "")).await?;
+    let me = tx.ctx().actor.account();
+    for account in [holder, substitute].into_iter().flatten().filter(|account| Some(*account) != me) {
+        alerts::raise(tx, To::Account(body, account), Happening::AnswerYours, About::Answer(id), None)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Writes the answer and sends it to the body's approver. It does not change while it waits.
+pub async fn submit(tx: &mut Tx, id: AnswerId, text: &str, version: i64) -> Outcome<()> {
+    let permit = tx.permit(Action::WriteAnswer, id).await?;
+    if text.trim().is_empty() {
+        return Err(Refusal::field("text", "evaluations-text-missing").into());
+    }
+    put(tx, &permit, id, (text, version)).await?;
+    let submitted = AnswerState::Submitted.code();
+    tx.also_expecting_one(&store::MOVE, args![id, version + 1, submitted]).await?;
+    note(tx, id, (AnswerStep::Submitted, "", "")).await?;
+    let body: BodyId = own_body(tx)?;
+    let to = To::Roles(body, &[Role::Approver]);
+    alerts::raise(tx, to, Happening::AnswerWaiting, About::Answer(id), None).await
+}

@@ -1,0 +1,68 @@
+//! The reply: the questionnaire's own order and numbering, with what is replied and from whose answers; released as editions.
+
+use std::collections::BTreeMap;
+
+use ::store::{Entry, Tx, args};
+use policy::Action;
+use vocabulary::{Arg, BodyId, EvaluationId, Moment, Outcome, QuestionId, Refusal};
+
+use super::{
+    model::{Reply, ReplyRow},
+    permitted, permitted_open, reading, store,
+};
+
+/// The reply as it is now, or an edition of it as it was released: three statements, however many questions there are.
+pub async fn reply(tx: &mut Tx, id: EvaluationId, edition: Option<i64>) -> Outcome<Reply> {
+    permitted(tx, Action::ViewEvaluation, id).await?;
+    let line = super::line(tx, id).await?;
+    let editions = reading::editions(tx, id).await?;
+    let edition = match edition {
+        Some(number) => {
+            Some(editions.iter().copied().find(|one| one.number == number).ok_or_else(Refusal::not_found)?)
+        }
+        None => None,
+    };
+    let (rows, sources) = match edition {
+        Some(edition) => (
+            tx.rows(&store::EDITION_ROWS, args![id, edition.number]).await?,
+            tx.rows(&store::EDITION_SOURCES, args![id, edition.number]).await?,
+        ),
+        None => (tx.rows(&store::REPLY_ROWS, args![id]).await?, tx.rows(&store::SOURCES, args![id]).await?),
+    };
+    let mut by_question: BTreeMap<QuestionId, Vec<BodyId>> = BTreeMap::new();
+    for row in sources {
+        by_question.entry(row.get("question")?).or_default().push(row.get("body")?);
+    }
+    let mut shown = Vec::new();
+    for row in rows {
+        let question: QuestionId = row.get("id")?;
+        shown.push(ReplyRow {
+            id: question,
+            row: reading::row_of(&row)?,
+            text: row.get("reply")?,
+            merged: row.maybe::<Moment>("merged_at")?.is_some(),
+            sources: by_question.remove(&question).unwrap_or_default(),
+        });
+    }
+    Ok(Reply { line, edition, editions, rows: shown })
+}
+
+/// Releases the reply as its next edition. Every question must have its final reply. Gives the number of the edition.
+pub async fn release(tx: &mut Tx, id: EvaluationId) -> Outcome<i64> {
+    let (permit, _) = permitted_open(tx, id).await?;
+    let row = tx.the_row(&store::UNMERGED, args![id]).await?;
+    let (unmerged, questions): (i64, i64) = (row.get("n")?, row.get("questions")?);
+    if questions == 0 {
+        return Err(Refusal::rule("evaluations-reply-empty").into());
+    }
+    if unmerged > 0 {
+        return Err(Refusal::rule("evaluations-reply-open").with("count", Arg::Number(unmerged)).into());
+    }
+    let number = reading::editions(tx, id).await?.first().map_or(1, |newest| newest.number + 1);
+    let account = tx.ctx().actor.account().ok_or_else(Refusal::not_found)?;
+    let now = tx.ctx().now();
+    tx.change(&store::ADD_EDITION, args![id, number, account, now], Entry::of(&permit)).await?;
+    tx.also(&store::COPY, args![id, number]).await?;
+    tx.also(&store::COPY_SOURCES, args![id, number]).await?;
+    Ok(number)
+}
