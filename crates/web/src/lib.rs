@@ -56,6 +56,7 @@ pub mod bodies;
 pub mod cases;
 pub mod consents;
 pub mod evidence;
+pub mod evaluations;
 pub mod figures;
 pub mod forums;
 pub mod home;
@@ -112,6 +113,7 @@ pub const FEATURES: &[Feature] = &[
     recommendations::FEATURE,
     plans::FEATURE,
     evidence::FEATURE,
+    evaluations::FEATURE,
 ];
 
 /// Every route of an instance; the style guide is there in a demo alone.

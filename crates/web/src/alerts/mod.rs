@@ -48,6 +48,9 @@ impl Line {
         let href = (!gone).then(|| match alert.about {
             About::Referral(id) => format!("/referrals/{id}"),
             About::Stay(id) => format!("/stays/{id}"),
+            // an evaluation itself is the coordinator's; whoever is asked finds its own part
+            About::Evaluation(_) => "/answers".to_owned(),
+            About::Answer(id) => format!("/answers/{id}"),
         });
         Self {
             id: alert.id.to_string(),

@@ -8,7 +8,7 @@ use policy::Action;
 use crate::{
     Feature, accounts,
     alerts::Panel,
-    figures,
+    evaluations, figures,
     http::{Access, Answer, Front, RouteDef, Signed, Visit, see_other},
     meetings, places, plans, recommendations, referrals,
     samples::{Sample, SampleRoom},
@@ -48,6 +48,7 @@ fn routes() -> Vec<RouteDef> {
 struct IndexPage {
     shell: Shell,
     work: Option<HomePiece>,
+    evaluations: Option<evaluations::HomePiece>,
     figures: Option<figures::HomePiece>,
     tasks: Option<tasks::HomePiece>,
     meeting: Option<meetings::HomePiece>,
@@ -70,6 +71,7 @@ impl IndexPage {
         Self {
             shell,
             work: None,
+            evaluations: None,
             figures: None,
             recommendations: None,
             plans: None,
@@ -93,12 +95,15 @@ async fn index(signed: Signed) -> Answer {
         let rows = referrals::waiting_rows(&signed, ROWS).await?;
         waiting.push((t.s("referrals-home-waiting").into_owned(), rows));
     }
+    let asked = evaluations::HomePiece::asked(&signed).await?;
+    waiting.push((t.s("evaluations-home-asked").into_owned(), asked));
     let asked = recommendations::HomePiece::asked(&signed).await?;
     waiting.push((t.s("recommendations-home-asked").into_owned(), asked));
     waiting.push((t.s("plans-home-asked").into_owned(), plans::HomePiece::asked(&signed).await?));
     waiting.retain(|(_, rows)| !rows.is_empty());
     let alerts = Panel::of(&signed).await?;
     let work = HomePiece::of(&signed).await?;
+    let evaluations = evaluations::HomePiece::of(&signed).await?;
     let figures = figures::HomePiece::of(&signed).await?;
     let tasks = tasks::HomePiece::of(&signed).await?;
     let meeting = meetings::HomePiece::of(&signed).await?;
@@ -106,6 +111,7 @@ async fn index(signed: Signed) -> Answer {
     let plans = plans::HomePiece::of(&signed).await?;
     page(&IndexPage {
         work,
+        evaluations,
         figures,
         tasks,
         meeting,

@@ -11,6 +11,7 @@ mod administration;
 mod coordinating;
 mod door;
 mod ended;
+mod evaluating;
 mod guessing;
 mod hiding;
 mod meetings;

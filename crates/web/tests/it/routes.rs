@@ -54,7 +54,7 @@ worker*) received a referral; the *desk* received the request for a place and co
 and *other desk* are of bodies that none of this concerns; the body of *officer without mandate* does not identify. The *coordinator*
 runs the forum in which the bodies of *member of the forum* and *observer of the forum* have a seat; *contributor* is of a ministry without one,
 and the *county coordinator* runs another. The body of *contributor* leads and is responsible for what it is asked about, that of
-*other contributor* is not; *embassy* has the role and the mandate of a coordinator in a body that observes, as nobody should.
+*other contributor* is not; *approving contributor* approves what the first writes; *embassy* has the role and the mandate of a coordinator in a body that observes, as nobody should.
 ";
 
 fn name(route: &RouteDef) -> String {

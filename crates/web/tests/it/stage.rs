@@ -9,7 +9,7 @@ use testkit::{COUNTY, PASSWORD, Person, SCREENED};
 use vocabulary::{AgeGroup, CitizenshipGroup, Form::Labour, MinutesState, Sex};
 use web::http::RouteDef;
 
-use crate::world::{World, asked};
+use crate::world::{Standing, World, asked};
 
 /// A line of evidence.
 const LINE: &[(&str, &str)] = &[
@@ -82,6 +82,7 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         "recommendations" => recommendation(world, route).await,
         "plans" | "portfolios" | "measures" => plan(world, route).await,
         "figures" => figure(world, route).await,
+        "evaluations" | "answers" => evaluation(world, route).await,
         "alerts" => with_id(route, &world.alert().await, &[]),
         "bodies" => body(world, route).await,
         "assets" => {
@@ -470,6 +471,62 @@ async fn figure(world: &World<'_>, route: &RouteDef) -> Stage {
         ("id", counted.figure.to_string()),
         ("other", counted.other.to_string()),
         ("reason", counted.reason.to_string()),
+    ];
+    Stage::new(route, &values, form(&said))
+}
+
+async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
+    let rest = route.path.trim_start_matches("/evaluations");
+    let standing = match rest {
+        "/answers/{id}/approval" | "/answers/{id}/decline" => Standing::Submitted,
+        "/{id}/answers/{answer}" => Standing::Released,
+        "/{id}/reply" if posts(route) => Standing::Final,
+        "/{id}/reply/{edition}" => Standing::Edition,
+        _ => Standing::Asked,
+    };
+    let evaluated = world.evaluated(standing).await;
+    let (question, holder) = (evaluated.question.to_string(), world.who("contributor").account.to_string());
+    let (asked, embassy) = (
+        world.who("other contributor").body.to_string(),
+        world.who("observer of the forum").body.to_string(),
+    );
+    // of the evaluation, of the question, of the answer: each is asked in its own version
+    let version = if rest.ends_with("/approval") || rest.ends_with("/decline") { "3" } else { "1" };
+    let bodies = if rest.ends_with("/representatives") { &embassy } else { &asked };
+    let said = [
+        ("version", version),
+        ("evaluator", "tip"),
+        ("year", "2026"),
+        ("title_hu", "Kitalált értékelés"),
+        ("title_en", "Invented evaluation"),
+        ("language", "en"),
+        ("mark", "own"),
+        ("text_hu", "kitalált fokozat"),
+        ("text_en", "invented tier"),
+        ("step", "visit"),
+        ("due-year", "2026"),
+        ("due-month", "12"),
+        ("due-day", "1"),
+        ("rows", "18. Kitalált kérdés?"),
+        ("questions", &question),
+        ("question", &question),
+        ("bodies", bodies),
+        ("act", "ask"),
+        ("text", "Kitalált válasz"),
+        ("reason", "Kitalált indok"),
+        ("holder", &holder),
+        ("steps", "1"),
+    ];
+    let id = if rest.starts_with("/answers/") {
+        evaluated.answer.to_string()
+    } else {
+        evaluated.evaluation.to_string()
+    };
+    let values = [
+        ("id", id),
+        ("question", question.clone()),
+        ("answer", evaluated.answer.to_string()),
+        ("edition", "1".to_owned()),
     ];
     Stage::new(route, &values, form(&said))
 }

@@ -7,6 +7,7 @@ use app::{
     consents::{self, ChildRoute, Suspect, ViewOfChild},
     evidence::{self, Target},
     figures::{self, NewFigure, NewReason, Origin},
+    evaluations::{self, NewEvaluation, Pair},
     forums::{self, NewForum, Terms},
     meetings::{self, Both, NewItem, Plan},
     places::{self, Address, Confirm, NewPlace},
@@ -22,11 +23,7 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvidenceId,
-    EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId,
-    MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId, ProblemId, ReasonId,
-    RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind,
-    SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
+    AgeGroup, AlertId, AnswerId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvaluationId, EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId, ProblemId, QuestionId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
     pack::{Mark, ReferralKind},
 };
 
@@ -82,6 +79,7 @@ impl<'a> World<'a> {
             ("county coordinator", elsewhere_county, Role::Coordinator, Purpose::Coordination),
             ("other contributor", other_ministry, Role::Contributor, Purpose::Coordination),
             ("embassy", coordinating_embassy, Role::Coordinator, Purpose::Coordination),
+            ("approving contributor", ministry, Role::Approver, Purpose::Coordination),
         ];
         let mut people = Vec::new();
         for (name, body, role, purpose) in parts {
@@ -457,12 +455,82 @@ impl<'a> World<'a> {
         .unwrap()
     }
 
+    /// An evaluation that asks the contributor's body one question, as far as it is asked for.
+    pub(crate) async fn evaluated(&self, standing: Standing) -> Evaluated {
+        let coordinator = &self.who("coordinator").ctx;
+        let contributor = self.who("contributor");
+        let new = NewEvaluation {
+            evaluator: "tip".to_owned(),
+            year: 2026,
+            title: Pair::new("Kitalált értékelés", "Invented evaluation"),
+            language: "en".to_owned(),
+            previous: None,
+            deadline: "2026-12-01".parse().ok(),
+            source: String::new(),
+            address: None,
+            mark: Mark::Own,
+        };
+        let (evaluation, question) = write!(self.app.store, coordinator, |tx| {
+            let id = evaluations::open(tx, &new).await?;
+            evaluations::add_rows(tx, id, &evaluations::pasted("17. Kitalált kérdés?")).await?;
+            let question = evaluations::round(tx, id).await?.rows[0].id;
+            evaluations::ask(tx, id, &[question], &[contributor.body]).await?;
+            Ok((id, question))
+        })
+        .unwrap();
+        let own = read!(self.app.store, &contributor.ctx, |tx| evaluations::own(tx).await).unwrap();
+        let answer = own.iter().find(|line| line.evaluation == evaluation).unwrap().id;
+        if matches!(standing, Standing::Submitted | Standing::Released) {
+            write!(self.app.store, &contributor.ctx, |tx| {
+                evaluations::submit(tx, answer, "Kitalált válasz", 1).await
+            })
+            .unwrap();
+        }
+        if standing == Standing::Released {
+            let approver = &self.who("approving contributor").ctx;
+            write!(self.app.store, approver, |tx| evaluations::approve(tx, answer, 3).await).unwrap();
+        }
+        if matches!(standing, Standing::Final | Standing::Edition) {
+            write!(self.app.store, coordinator, |tx| {
+                evaluations::merge(tx, (evaluation, question), ("Kitalált válasz", true), 1).await?;
+                if standing == Standing::Edition {
+                    evaluations::release(tx, evaluation).await?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        }
+        Evaluated { evaluation, question, answer }
+    }
+
     /// An alert of the case worker's body.
     pub(crate) async fn alert(&self) -> AlertId {
         self.referred().await;
         let worker = &self.who("case worker").ctx;
         read!(self.app.store, worker, |tx| alerts::mine(tx).await).unwrap()[0].id
     }
+}
+
+/// How far the answer to a question is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// The body was asked.
+    Asked,
+    /// It waits for the body's approver.
+    Submitted,
+    /// It is released.
+    Released,
+    /// The reply to the question is final.
+    Final,
+    /// The reply was released as an edition.
+    Edition,
+}
+
+/// An evaluation with one question and its answer.
+pub(crate) struct Evaluated {
+    pub(crate) evaluation: EvaluationId,
+    pub(crate) question: QuestionId,
+    pub(crate) answer: AnswerId,
 }
 
 /// A meeting with what came out of it.

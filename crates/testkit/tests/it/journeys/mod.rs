@@ -6,6 +6,7 @@ mod editing;
 mod entering;
 mod hiding;
 mod placing;
+mod replying;
 
 use testkit::{Browser, Casting, Dom, JavaScript, Screen, on_both_engines};
 
