@@ -74,6 +74,7 @@ const PEOPLE: &[(usize, &str, &str, Role)] = &[
     (11, "Képzelt Judit", "kepzelt.judit", Role::Coordinator),
     (12, "Mesebeli Ödön", "mesebeli.odon", Role::Administrator),
     (12, "Kitalált Vilma", "kitalalt.vilma", Role::Contributor),
+    (12, "Minta Ottó", "minta.otto", Role::Approver),
 ];
 
 /// Someone who works in the demo.

@@ -16,16 +16,19 @@
 //! | `meetings` | a joint session that was, with its minutes and tasks, and one to come |
 //! | `evaluations`, `undertakings`, `coordination` | what evaluators said of the real country and what it undertook, with source and mark; what the invented one answers |
 //! | `figures` | what was published about the real country, with its sources; live figures of the invented one |
+//! | `cycles`, `questionnaire` | evaluations: a yearly report whose reply is due in nine days, the one before, the cycles of others with their dates |
 //! | `life` | the plan lived through: one transaction for many verbs of one person |
 
 mod answering;
 mod coordination;
 pub mod country;
+mod cycles;
 mod evaluations;
 mod figures;
 mod life;
 mod meetings;
 mod plan;
+mod questionnaire;
 pub mod shape;
 mod stage;
 mod tables;
@@ -55,6 +58,7 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     meetings::hold(&stage, &country, &forums).await?;
     let figures = figures::count(&stage, &country).await?;
     coordination::coordinate(&stage, &country, figures.as_ref()).await?;
+    cycles::run(&stage, &country).await?;
     life::live(&stage, &country, people).await?;
     Ok(country)
 }
