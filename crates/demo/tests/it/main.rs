@@ -8,7 +8,7 @@ use std::sync::Arc;
 use app::{
     Ctx, Instance, Purpose, Store,
     cases::{self, Filter},
-    figures, read, recommendations, referrals,
+    evaluations, figures, read, recommendations, referrals,
 };
 use demo::country::Colleague;
 use vocabulary::{ManualClock, Moment, Role, SeededChance};
@@ -36,9 +36,9 @@ fn ctx_of(colleague: &Colleague, purpose: Purpose) -> Ctx {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_country_has_thirteen_people_who_find_work_on_their_first_screen() {
+async fn the_country_has_fourteen_people_who_find_work_on_their_first_screen() {
     let (_folder, store, country) = made(80, NOW).await;
-    assert_eq!(country.colleagues.len(), 13);
+    assert_eq!(country.colleagues.len(), 14);
     let officer = ctx(&country, Role::Identifier, Purpose::Identification);
     assert!(demo::is_marked(&store, &officer).await.unwrap());
     let mine = read!(store, &officer, |tx| cases::list(tx, &Filter::default(), None).await).unwrap();
@@ -53,7 +53,22 @@ async fn the_country_has_thirteen_people_who_find_work_on_their_first_screen() {
     assert!(picture.quarters.iter().any(|quarter| quarter.total.count().is_some()));
     let open = read!(store, &coordinator, |tx| recommendations::coverage(tx).await).unwrap();
     assert!(open.open > 10 && !open.undecided.is_empty() && !open.late.is_empty(), "{open:?}");
+    let running = read!(store, &coordinator, |tx| evaluations::running(tx).await).unwrap();
+    let [reply] = running.as_slice() else { panic!("{running:?}") };
+    let progress = reply.progress;
+    assert_eq!((progress.questions, progress.answered, progress.silent, progress.unasked), (58, 37, 3, 0));
+    let days = reply.of.deadline.unwrap().number() - NOW.day_in(app::time_zone()).number();
+    assert_eq!(days, 9);
+    let rows = read!(store, &coordinator, |tx| evaluations::round(tx, reply.id).await).unwrap().rows;
+    let seventeen = rows.iter().find(|row| row.row.number == "17.").unwrap().id;
+    let asylum =
+        read!(store, &coordinator, |tx| evaluations::question(tx, reply.id, seventeen).await).unwrap();
+    let before = asylum.before.unwrap().text;
+    let changed = evaluations::compare(&before, &asylum.reply);
+    assert!(changed.iter().any(|piece| piece.change == evaluations::Change::Added), "{before}");
     let contributor = ctx(&country, Role::Contributor, Purpose::Coordination);
+    let questions = read!(store, &contributor, |tx| evaluations::own(tx).await).unwrap();
+    assert_eq!(questions.len(), 8);
     let own = recommendations::Filter { evaluator: None, standing: recommendations::Standing::Own };
     let asked = read!(store, &contributor, |tx| recommendations::list(tx, &own, None).await).unwrap();
     assert!(asked.lines.len() > 4, "{}", asked.lines.len());

@@ -2,7 +2,7 @@
 //! cannot be read, what stands in nobody's page before it is released.
 
 use hyper::StatusCode;
-use testkit::{Casting, on_both_engines, on_sqlite};
+use testkit::{on_both_engines, on_sqlite};
 
 use crate::world::{Standing, World};
 

@@ -86,7 +86,7 @@ async fn begins(walker: &Walker) {
         walker.browser.fill(&format!("deadline-{part}"), value).await;
     }
     walker.picks(["Előző értékelés", "The cycle before"], ["Tavalyi kérdőív", "Last questionnaire"]).await;
-    walker.picks(["Ellenőrzés", "Verification"], ["Szemléltetés", "Illustration"]).await;
+    walker.picks(["Ellenőrzés", "Verification"], ["Szemléltető példa", "Illustration"]).await;
     walker.presses(SAVE).await;
     walker.reads(["A miniszter aláírása", "The minister's signature"]).await;
     walker.follows(["Kérdések felvétele", "Add questions"]).await;
