@@ -410,7 +410,7 @@ fn a_ministry_quotes_a_figure_and_changes_none_and_to_an_officer_there_is_none()
         let id = registered(&here, &coordinator, Origin::Typed).await;
         assert_eq!(latest(&here, &contributor, id).await.figure.number, 1);
         let record =
-            write!(here.store, &contributor, |tx| { figures::record(tx, id, &[value(2021, 171)]).await });
+            write!(here.store, &contributor, |tx| figures::record(tx, id, &[value(2021, 171)]).await);
         assert!(is_absent(record));
         for stranger in [&diplomat, &officer] {
             assert!(is_absent(read!(here.store, stranger, |tx| figures::latest(tx, id).await)));

@@ -148,7 +148,7 @@ async fn who_helps_in_a_county_is_named_to_whoever_screens_there_with_a_card_tha
         let form = entry.follow("Elérhetőség felvétele").await.sound().main_form();
         let form = form.set("label_hu", "Kitalált segélyvonal").set("label_en", "Invented helpline");
         let form = form.set("phone", "06 1 555 0199").set("hours", "always").set("county", "HU323");
-        form.submit().await.sound();
+        let _ = form.submit().await.sound();
         let officer = app.cast(&Casting::OFFICER).await;
         let browser = app.browse_as(&officer);
         let here = browser.get("/screening/contacts?county=HU323").await.sound();
