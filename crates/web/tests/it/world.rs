@@ -5,9 +5,9 @@ use app::{
     alerts,
     bodies::{self, Contact, Hours},
     consents::{self, ChildRoute, Suspect, ViewOfChild},
+    evaluations::{self, NewEvaluation, Pair},
     evidence::{self, Target},
     figures::{self, NewFigure, NewReason, Origin},
-    evaluations::{self, NewEvaluation, Pair},
     forums::{self, NewForum, Terms},
     meetings::{self, Both, NewItem, Plan},
     places::{self, Address, Confirm, NewPlace},
@@ -23,7 +23,11 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, AnswerId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, EvaluationId, EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId, ProblemId, QuestionId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
+    AgeGroup, AlertId, AnswerId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId,
+    EvaluationId, EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, ItemId, ItemKind,
+    Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, PlaceId, PortfolioId, PositionId,
+    ProblemId, QuestionId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role,
+    ScreeningId, SeatId, SeatKind, SessionId, SheetId, StayId, StrategyId, TaskId, Unit, Urgency, Voice,
     pack::{Mark, ReferralKind},
 };
 
