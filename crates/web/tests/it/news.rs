@@ -155,7 +155,8 @@ impl<'a> Records<'a> {
         // what is drafted can be saved
         let day = self.office.ctx.now().day_in("Europe/Budapest");
         write!(self.app.store, &self.office.ctx, |tx| news::draft(tx, source, day, &words).await).unwrap();
-        format!("{}\n{}", words.title.en, words.text.en)
+        // days are written with blanks at which no line breaks
+        format!("{}\n{}", words.title.en, words.text.en).replace('\u{a0}', " ")
     }
 }
 

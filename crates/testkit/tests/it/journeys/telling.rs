@@ -61,6 +61,11 @@ async fn a_joint_meeting_goes_from_its_template_to_a_published_notice() {
         let meeting = walker.browser.path().await;
 
         walker.goes_to(&format!("{meeting}/minutes")).await;
+        walker.follows(["Szöveg, feladat, álláspont írása", "Write text, tasks, positions"]).await;
+        walker.writes(["Elhangzott – magyarul", "What was said – in Hungarian"], "Köszöntő.").await;
+        walker.writes(["Elhangzott – angolul", "What was said – in English"], "A welcome.").await;
+        walker.presses(["Mentés", "Save"]).await;
+        walker.goes_to(&format!("{meeting}/minutes")).await;
         walker.presses(["Kiküldés véleményezésre", "Send for comments"]).await;
         walker.presses(["Emlékeztető jóváhagyása", "Approve the minutes"]).await;
         walker.goes_to(&meeting).await;
