@@ -554,10 +554,11 @@ async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
         "/answers/{id}/approval" | "/answers/{id}/decline" => Standing::Submitted,
         "/{id}/answers/{answer}" => Standing::Released,
         "/{id}/reply" if posts(route) => Standing::Final,
-        "/{id}/reply/{edition}" => Standing::Edition,
+        _ if rest.starts_with("/{id}/reply/{edition}") => Standing::Edition,
         _ => Standing::Asked,
     };
     let evaluated = world.evaluated(standing).await;
+    let evidence = world.proven(&evaluated).await.to_string();
     let (question, holder) = (evaluated.question.to_string(), world.who("contributor").account.to_string());
     let (asked, embassy) = (
         world.who("other contributor").body.to_string(),
@@ -600,6 +601,8 @@ async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
         ("question", question.clone()),
         ("answer", evaluated.answer.to_string()),
         ("edition", "1".to_owned()),
+        ("evidence", evidence),
     ];
+    let said = if route.path.ends_with("/evidence") { LINE.to_vec() } else { said.to_vec() };
     Stage::new(route, &values, form(&said))
 }
