@@ -4,15 +4,17 @@
 use app::{
     Ctx, Tx,
     evaluations::{self, NewEvaluation, NewRow, NewStanding, Pair, Step},
+    evidence::New,
     write,
 };
 use vocabulary::{
-    Day, EvaluationId, EvaluationStep, Fault, Outcome, QuestionId, QuestionRow, Role,
+    Day, EvaluationId, EvaluationStep, EvidenceKind, Fault, Id, Outcome, QuestionId, QuestionRow, Role,
     pack::Mark::{self, Own, Read, Unverified},
 };
 
 use crate::{
     country::{Colleague, Country, purpose_of},
+    figures::Known,
     questionnaire::{QUESTIONNAIRE, on_asylum, told},
     stage::Stage,
 };
@@ -30,7 +32,7 @@ const CEACR: (&str, Option<&str>) = ("CEACR, comment on Convention No. 29, adopt
 use EvaluationStep::{Conclusion, FollowUp, Questionnaire, Reply, Report, Visit};
 
 /// A cycle without a questionnaire.
-struct Known {
+struct Cycle {
     evaluator: &'static str,
     year: i64,
     title: (&'static str, &'static str),
@@ -42,8 +44,8 @@ struct Known {
     closed: bool,
 }
 
-const KNOWN: &[Known] = &[
-    Known {
+const KNOWN: &[Cycle] = &[
+    Cycle {
         evaluator: "greta",
         year: 2014,
         title: ("GRETA, 1. értékelési forduló", "GRETA, first evaluation round"),
@@ -57,7 +59,7 @@ const KNOWN: &[Known] = &[
         ],
         closed: true,
     },
-    Known {
+    Cycle {
         evaluator: "greta",
         year: 2017,
         title: ("GRETA, sürgős eljárás (tranzitzónák)", "GRETA, urgent procedure (transit zones)"),
@@ -67,7 +69,7 @@ const KNOWN: &[Known] = &[
         steps: &[(Visit, None, Some("2017-12-18"))],
         closed: true,
     },
-    Known {
+    Cycle {
         evaluator: "greta",
         year: 2018,
         title: ("GRETA, 2. értékelési forduló", "GRETA, second evaluation round"),
@@ -84,7 +86,7 @@ const KNOWN: &[Known] = &[
         ],
         closed: true,
     },
-    Known {
+    Cycle {
         evaluator: "greta",
         year: 2022,
         title: ("GRETA, 3. értékelési forduló", "GRETA, third evaluation round"),
@@ -101,7 +103,7 @@ const KNOWN: &[Known] = &[
         ],
         closed: false,
     },
-    Known {
+    Cycle {
         evaluator: "ilo",
         year: 2023,
         title: ("ILO, a 29. számú egyezmény", "ILO, Convention No. 29"),
@@ -111,7 +113,7 @@ const KNOWN: &[Known] = &[
         steps: &[],
         closed: true,
     },
-    Known {
+    Cycle {
         evaluator: "eu",
         year: 2026,
         title: ("A 19a. cikk szerinti adatok 2025-ről", "Figures for 2025 under Article 19a"),
@@ -121,7 +123,7 @@ const KNOWN: &[Known] = &[
         steps: &[],
         closed: false,
     },
-    Known {
+    Cycle {
         evaluator: "eu",
         year: 2028,
         title: ("A 19b. cikk szerinti első cselekvési terv", "First action plan under Article 19b"),
@@ -159,7 +161,7 @@ const JUSTICE: usize = 14;
 const BUREAU: usize = 16;
 
 /// Keeps the cycles, sends the questionnaire round, and brings its reply as far as the demo shows it.
-pub(crate) async fn run(stage: &Stage, country: &Country) -> Outcome<()> {
+pub(crate) async fn run(stage: &Stage, country: &Country, figures: Option<&Known>) -> Outcome<()> {
     let first = |role| country.with(role).first().copied();
     let (Some(coordinator), Some(writer)) = (first(Role::Coordinator), first(Role::Contributor)) else {
         return Ok(());
@@ -202,6 +204,10 @@ pub(crate) async fn run(stage: &Stage, country: &Country) -> Outcome<()> {
         }
         let text = on_asylum(year);
         evaluations::merge(tx, (id, asylum), (&text, false), 1).await?;
+        if let Some(figures) = figures {
+            let live = New::Record(EvidenceKind::Figure, Id::from_uuid(figures.registered.uuid()));
+            evaluations::prove(tx, (id, asylum), &live).await?;
+        }
         let done = |step, days: i64| Step {
             step,
             due: None,
@@ -256,7 +262,7 @@ fn day(text: Option<&str>) -> Outcome<Option<Day>> {
     text.map(|text| text.parse().map_err(|()| Fault::broken("a day of the demo").into())).transpose()
 }
 
-fn new(known: &Known) -> Outcome<NewEvaluation> {
+fn new(known: &Cycle) -> Outcome<NewEvaluation> {
     Ok(NewEvaluation {
         evaluator: known.evaluator.to_owned(),
         year: known.year,

@@ -64,6 +64,7 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     publicity::tell(&stage, &country).await?;
     cycles::run(&stage, &country).await?;
     inquiries::ask(&stage, &country).await?;
+    cycles::run(&stage, &country, figures.as_ref()).await?;
     life::live(&stage, &country, people).await?;
     Ok(country)
 }

@@ -7,6 +7,7 @@
 //! | [`own`], [`answer`], [`write`], [`split`], [`submit`] | contributor | its body's questions: written, given to a person, sent to the approver |
 //! | [`approve`], [`decline`], [`chain`], [`set_chain`] | approver of the body | one or two of its people, never the writer |
 //! | [`question`], [`merge`], [`send_back`] | coordinator | released answers, the last cycle's reply beside the new one |
+//! | [`prove`], [`disprove`], [`proofs`] | coordinator | figures and other evidence under a reply |
 //! | [`reply`], [`release`] | coordinator | the reply in the questionnaire's own order, edition by edition |
 //! | [`register`], [`running`], [`cycle`], [`round`], [`standings`] | coordinator | how far everything is |
 //!
@@ -15,7 +16,7 @@
 //! coordinator's role in an embassy or an international organisation opens none.
 //!
 //! **Kept** for good, every text that was submitted or saved with it: evaluators come back to it after years.
-//! **Absent:** people, cases; a count of one to four that was made from cases cannot be in a reply, because figures bring none.
+//! **Absent:** people, cases; a count of one to four that was made from cases: a live figure under a reply says that it is withheld.
 
 mod answering;
 mod approving;
@@ -24,6 +25,7 @@ mod cycles;
 mod merging;
 mod model;
 mod paste;
+mod proving;
 mod questionnaire;
 mod reading;
 mod reply;
@@ -47,6 +49,7 @@ pub use model::{
     Progress, Question, Reply, ReplyRow, Round, RoundRow, Saved, Seen, Silent, Step,
 };
 pub use paste::rows as pasted;
+pub use proving::{disprove, proofs, prove};
 pub use questionnaire::{add_rows, ask, remind, remove, unask};
 pub use reading::{cycle, register, round, running, standings};
 pub use reply::{release, reply};

@@ -6,6 +6,8 @@ use vocabulary::{
     Outcome, QuestionId, QuestionRow, pack::Mark,
 };
 
+use crate::evidence::Piece;
+
 /// A text in both languages of the staff's pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pair {
@@ -386,6 +388,8 @@ pub struct ReplyRow {
     pub merged: bool,
     /// Bodies whose released answers it was made from.
     pub sources: Vec<BodyId>,
+    /// Figures and other evidence, as they stand now.
+    pub proofs: Vec<Piece>,
 }
 
 /// The assembled reply, as it is now or as an edition was.

@@ -8,10 +8,11 @@ use vocabulary::{Arg, BodyId, EvaluationId, Moment, Outcome, QuestionId, Refusal
 
 use super::{
     model::{Reply, ReplyRow},
-    permitted, permitted_open, reading, store,
+    permitted, permitted_open, proving, reading, store,
 };
 
-/// The reply as it is now, or an edition of it as it was released: three statements, however many questions there are.
+/// The reply as it is now, or an edition of it as it was released: few statements, however many questions there
+/// are; what bears it out is looked up where there is something.
 pub async fn reply(tx: &mut Tx, id: EvaluationId, edition: Option<i64>) -> Outcome<Reply> {
     permitted(tx, Action::ViewEvaluation, id).await?;
     let line = super::line(tx, id).await?;
@@ -33,6 +34,7 @@ pub async fn reply(tx: &mut Tx, id: EvaluationId, edition: Option<i64>) -> Outco
     for row in sources {
         by_question.entry(row.get("question")?).or_default().push(row.get("body")?);
     }
+    let mut proofs = proving::of_evaluation(tx, id).await?;
     let mut shown = Vec::new();
     for row in rows {
         let question: QuestionId = row.get("id")?;
@@ -42,6 +44,7 @@ pub async fn reply(tx: &mut Tx, id: EvaluationId, edition: Option<i64>) -> Outco
             text: row.get("reply")?,
             merged: row.maybe::<Moment>("merged_at")?.is_some(),
             sources: by_question.remove(&question).unwrap_or_default(),
+            proofs: proofs.remove(&question).unwrap_or_default(),
         });
     }
     Ok(Reply { line, edition, editions, rows: shown })

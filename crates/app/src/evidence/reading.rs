@@ -1,5 +1,7 @@
 //! Reading evidence: each piece as far as its own record may be seen.
 
+use std::collections::BTreeSet;
+
 use ::store::{Tx, args};
 use policy::Action;
 use vocabulary::{
@@ -44,6 +46,12 @@ pub async fn attached(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
         }
     }
     Ok(pieces)
+}
+
+/// Everything of a kind that something bears out; for a caller that shows many records and asks only for those with evidence.
+pub async fn borne_out(tx: &mut Tx, kind: BorneOut) -> Outcome<BTreeSet<Id<kinds::Evidence>>> {
+    let rows = tx.rows(&store::TARGETS, args![kind.code()]).await?;
+    rows.iter().map(|row| row.get("record")).collect()
 }
 
 /// What a record is, where the actor may see it.

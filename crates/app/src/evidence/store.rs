@@ -13,6 +13,8 @@ store::statements! {
     TIE = "INSERT INTO evidence_links (evidence, borne_out, record, account, linked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (evidence, borne_out, record) DO NOTHING";
     /// Takes that back.
     UNTIE = "DELETE FROM evidence_links WHERE evidence = $1 AND borne_out = $2 AND record = $3";
+    /// What of a kind anything bears out.
+    TARGETS = "SELECT DISTINCT record FROM evidence_links WHERE borne_out = $1 ORDER BY record";
     /// The pieces that bear something out, the newest first.
     OF_TARGET = "SELECT e.id, e.kind, e.record, e.day, e.text_hu, e.text_en, e.address, l.linked_at, (SELECT COUNT(*) FROM evidence_links o WHERE o.evidence = e.id) AS bears FROM evidence_links l JOIN evidence e ON e.id = l.evidence WHERE l.record = $1 AND l.borne_out = $2 ORDER BY l.linked_at DESC, e.id DESC LIMIT 200";
 }

@@ -3,12 +3,13 @@
 use app::{
     alerts::{self, Happening},
     evaluations::{self, NewEvaluation, NewRow, Own, Pair, Question, Round, Seen, Step},
+    evidence,
 };
 use policy::Purpose;
 use store::{read, write};
 use vocabulary::{
-    AnswerId, AnswerState, BodyId, EvaluationId, EvaluationStep, Failure, Mandate, Outcome, QuestionId,
-    RefusalKind, Role, pack::Mark,
+    AnswerId, AnswerState, BodyId, EvaluationId, EvaluationStep, EvidenceKind, Failure, Mandate, Outcome,
+    QuestionId, RefusalKind, Role, Title, pack::Mark,
 };
 
 use crate::{
@@ -502,5 +503,38 @@ fn rows_that_are_in_use_stay_and_what_is_closed_does_not_change() {
         assert_eq!(refused(desk.merge(id, questions[1], "Későn").await), "evaluations-closed-already");
         write!(desk.here.store, coordinator, |tx| evaluations::reopen(tx, id).await).unwrap();
         desk.merge(id, questions[1], "Idejében").await.unwrap();
+    });
+}
+
+#[test]
+fn what_bears_a_reply_out_is_told_under_it_and_to_nobody_else() {
+    on_both(async |here| {
+        let desk = Desk::open(here).await;
+        let id = desk.begin(2026, None).await;
+        let questions = desk.asked(id, THREE, &[desk.writer.body]).await;
+        let line = evidence::Line {
+            kind: EvidenceKind::Training,
+            day: "2026-03-01".parse().unwrap(),
+            text: Title { hu: "Kitalált képzés".to_owned(), en: "Invented training".to_owned() },
+            address: None,
+        };
+        let ids = (id, questions[1]);
+        let new = evidence::New::Line(line);
+        let prove = async |who: &Person| {
+            write!(desk.here.store, &who.ctx, |tx| evaluations::prove(tx, ids, &new).await)
+        };
+        for who in [&desk.writer, &desk.other, &desk.embassy] {
+            assert!(is_absent(prove(who).await));
+            assert!(is_absent(read!(desk.here.store, &who.ctx, |tx| evaluations::proofs(tx, ids).await)));
+        }
+        let piece = prove(&desk.coordinator).await.unwrap();
+        let coordinator = &desk.coordinator.ctx;
+        let rows =
+            read!(desk.here.store, coordinator, |tx| evaluations::reply(tx, id, None).await).unwrap().rows;
+        let proofs: Vec<usize> = rows.iter().map(|row| row.proofs.len()).collect();
+        assert_eq!(proofs, [0, 0, 1, 0]);
+        write!(desk.here.store, coordinator, |tx| evaluations::disprove(tx, ids, piece).await).unwrap();
+        let left = read!(desk.here.store, coordinator, |tx| evaluations::proofs(tx, ids).await).unwrap();
+        assert!(left.is_empty());
     });
 }

@@ -10,7 +10,9 @@ mod edit;
 mod form;
 mod home;
 mod list;
+mod paper;
 mod paste;
+mod proving;
 mod question;
 mod reply;
 mod round;
@@ -91,10 +93,29 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::post("/evaluations/{id}/questions/add", paste::add, May(ManageEvaluation)),
         RouteDef::get("/evaluations/{id}/questions/{question}", question::show, May(ViewEvaluation)),
         RouteDef::post("/evaluations/{id}/questions/{question}", question::merge, May(ManageEvaluation)),
+        RouteDef::get("/evaluations/{id}/questions/{question}/evidence", proving::ask, May(ManageEvaluation)),
+        RouteDef::post(
+            "/evaluations/{id}/questions/{question}/evidence",
+            proving::add,
+            May(ManageEvaluation),
+        ),
+        RouteDef::post(
+            "/evaluations/{id}/questions/{question}/evidence/{evidence}",
+            proving::remove,
+            May(ManageEvaluation),
+        ),
         RouteDef::post("/evaluations/{id}/answers/{answer}", question::send_back, May(ReturnAnswer)),
         RouteDef::get("/evaluations/{id}/reply", reply::show, May(ViewEvaluation)),
         RouteDef::post("/evaluations/{id}/reply", reply::release, May(ManageEvaluation)),
         RouteDef::get("/evaluations/{id}/reply/{edition}", reply::edition, May(ViewEvaluation)),
+        RouteDef::get("/evaluations/{id}/reply.pdf", paper::pdf, May(ViewEvaluation)),
+        RouteDef::get("/evaluations/{id}/reply.docx", paper::docx, May(ViewEvaluation)),
+        RouteDef::get("/evaluations/{id}/reply/{edition}/reply.pdf", paper::edition_pdf, May(ViewEvaluation)),
+        RouteDef::get(
+            "/evaluations/{id}/reply/{edition}/reply.docx",
+            paper::edition_docx,
+            May(ViewEvaluation),
+        ),
     ]
 }
 

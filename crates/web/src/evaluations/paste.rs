@@ -1,18 +1,22 @@
 //! Adding questions: typed or pasted as a numbered list.
 
-use app::evaluations::{self, Round};
+use app::evaluations::{self, NewRow, Round};
 use askama::Template;
 use axum::extract::Path;
+use documents::{Headings, Questionnaire, read_questionnaire};
 use http::StatusCode;
 use policy::{Action, Purpose};
-use vocabulary::{EvaluationId, Outcome};
+use vocabulary::{EvaluationId, Locale, Outcome, QuestionRow};
 
 use crate::{
     http::{Answer, Form, Signed, Visit, errors_of, see_other},
+    language::Texts,
     referrals::id_in,
     shell::{
         Shell,
-        components::{Actions, ErrorSummary, FieldErrors, Fields, TextArea},
+        components::{
+            Actions, ErrorSummary, FieldErrors, Fields, FileInput, TextArea, file_fault, file_place,
+        },
         page, page_with,
     },
     submit,
@@ -25,6 +29,7 @@ pub(super) struct PastePage {
     summary: ErrorSummary,
     action: String,
     rows: TextArea,
+    file: FileInput,
     actions: Actions,
 }
 
@@ -39,6 +44,9 @@ impl PastePage {
             summary: errors.summary(t),
             action: format!("{home}/add"),
             rows: TextArea { rows: 20, ..area },
+            file: FileInput::new("file", t.s("evaluations-paste-file"), ".docx,.xlsx")
+                .hint(t.s("evaluations-paste-file-hint"))
+                .refused(errors),
             actions: Actions::new(t.s("evaluations-paste-button")).leave(home.clone(), t.s("shell-back")),
             shell: visit
                 .shell("evaluations-paste")
@@ -63,11 +71,70 @@ pub(super) async fn ask(signed: Signed, Path(id): Path<String>) -> Answer {
     page(&PastePage::new(&signed.visit, &found, (&Fields::empty(), &FieldErrors::none())))
 }
 
-/// Adds what was pasted.
+/// The questions of a file as rows: a heading wherever the section changes, numbers as the file prints them.
+fn rows_of(read: Questionnaire) -> Vec<NewRow> {
+    let mut rows = Vec::new();
+    let mut section = String::new();
+    for question in read.questions {
+        if question.section != section {
+            section.clone_from(&question.section);
+            if !section.is_empty() {
+                rows.push(NewRow {
+                    kind: QuestionRow::Heading,
+                    number: String::new(),
+                    text: section.clone(),
+                });
+            }
+        }
+        rows.push(NewRow { kind: QuestionRow::Question, number: question.number, text: question.text });
+    }
+    rows
+}
+
+/// By which words the columns of a workbook are known: those of both languages.
+fn headings() -> Headings {
+    let words = |key: &str| {
+        Locale::ALL.iter().map(|locale| Texts::for_files(*locale).s(key).into_owned()).collect::<Vec<_>>()
+    };
+    Headings {
+        number: words("evaluations-column-number"),
+        section: words("evaluations-column-section"),
+        question: words("evaluations-column-question"),
+    }
+}
+
+/// What was chosen as a file, or what is wrong with it, place by place.
+fn of_file(t: Texts, bytes: &[u8]) -> Result<Vec<NewRow>, FieldErrors> {
+    read_questionnaire(bytes, &headings()).map(rows_of).map_err(|problems| {
+        let told: Vec<String> = problems
+            .iter()
+            .take(20)
+            .map(|problem| {
+                let (place, fault) = (file_place(t, problem), file_fault(t, problem.fault));
+                if place.is_empty() { fault } else { format!("{place}: {fault}") }
+            })
+            .collect();
+        let mut errors = FieldErrors::none();
+        errors.add("file", told.join("; "));
+        errors
+    })
+}
+
+/// Adds what was chosen as a file, else what was pasted.
 pub(super) async fn add(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
     let id: EvaluationId = id_in(&id)?;
     let ctx = signed.ctx(Purpose::Coordination);
-    let rows = evaluations::pasted(form.0.one("rows"));
+    let rows = match form.file("file") {
+        Some(file) => match of_file(signed.visit.t(), &file.bytes) {
+            Ok(rows) => rows,
+            Err(errors) => {
+                let found = load(&signed, id).await?;
+                let shown = PastePage::new(&signed.visit, &found, (&form.0, &errors));
+                return page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown);
+            }
+        },
+        None => evaluations::pasted(form.0.one("rows")),
+    };
     let done = submit!(signed, &ctx, form.once(), |tx| {
         evaluations::add_rows(tx, id, &rows).await?;
         format!("/evaluations/{id}/questions")

@@ -3,6 +3,7 @@
 use app::{
     bodies,
     evaluations::{self, Question, Seen},
+    evidence::Piece,
 };
 use askama::Template;
 use axum::extract::Path;
@@ -12,6 +13,7 @@ use vocabulary::{AnswerId, EvaluationId, Failure, Outcome, QuestionId, RefusalKi
 
 use super::words::{self, Marked};
 use crate::{
+    evidence::EvidencePart,
     forums::{version, words::BodyNames},
     http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
     language::format,
@@ -59,6 +61,7 @@ pub(super) struct QuestionPage {
     is_final: Choices,
     actions: Actions,
     saved: Option<Timeline>,
+    evidence: EvidencePart,
     neighbours: (Option<String>, Option<String>),
 }
 
@@ -82,7 +85,7 @@ pub(super) fn stored(found: &Question, names: &BodyNames, visit: &Visit) -> Fiel
 impl QuestionPage {
     pub(super) fn new(
         visit: &Visit,
-        (found, names): (&Question, &BodyNames),
+        (found, names, proofs): (&Question, &BodyNames, &[Piece]),
         (fields, errors): (&Fields, &FieldErrors),
         returning: Option<AnswerId>,
     ) -> Self {
@@ -123,10 +126,18 @@ impl QuestionPage {
             .hint(t.s("evaluations-question-reply-hint"))
             .filled(fields, errors);
         let finals = vec![Choice::new("yes", t.s("evaluations-question-final-yes"))];
+        let shell = visit
+            .shell("evaluations-question")
+            .heading(t.a("evaluations-question-heading-of", &[("number", found.row.number.as_str())]))
+            .caption(found.title.of(t.locale()))
+            .back(format!("{home}/questions"))
+            .errors(errors);
+        let action = format!("{home}/questions/{}", found.id);
         let link = |id: Option<QuestionId>| id.map(|id| format!("{home}/questions/{id}"));
         Self {
             summary: errors.summary(t),
-            action: format!("{home}/questions/{}", found.id),
+            evidence: EvidencePart::new(&shell, zone, &action, proofs, !found.closed),
+            action,
             id: found.id.to_string(),
             language: found.language.clone(),
             text: found.row.text.clone(),
@@ -144,12 +155,7 @@ impl QuestionPage {
                 .leave(format!("{home}/questions"), t.s("evaluations-question-all")),
             saved: saved(visit, found),
             neighbours: (link(found.neighbours.0), link(found.neighbours.1)),
-            shell: visit
-                .shell("evaluations-question")
-                .heading(t.a("evaluations-question-heading-of", &[("number", found.row.number.as_str())]))
-                .caption(found.title.of(t.locale()))
-                .back(format!("{home}/questions"))
-                .errors(errors),
+            shell,
             home,
         }
     }
@@ -179,18 +185,20 @@ fn ids(id: &str, question: &str) -> Result<Ids, Failed> {
     Ok((id_in(id)?, id_in(question)?))
 }
 
-async fn load(signed: &Signed, ids: Ids) -> Outcome<(Question, BodyNames)> {
+async fn load(signed: &Signed, ids: Ids) -> Outcome<(Question, BodyNames, Vec<Piece>)> {
     let ctx = signed.ctx(Purpose::Coordination);
     app::read!(signed.store(), &ctx, |tx| {
-        Ok((evaluations::question(tx, ids.0, ids.1).await?, BodyNames(bodies::names(tx).await?)))
+        let found = evaluations::question(tx, ids.0, ids.1).await?;
+        let proofs = evaluations::proofs(tx, ids).await?;
+        Ok((found, BodyNames(bodies::names(tx).await?), proofs))
     })
 }
 
 /// One question.
 pub(super) async fn show(signed: Signed, Path((id, question)): Path<(String, String)>) -> Answer {
-    let (found, names) = load(&signed, ids(&id, &question)?).await?;
+    let (found, names, proofs) = load(&signed, ids(&id, &question)?).await?;
     let stored = stored(&found, &names, &signed.visit);
-    page(&QuestionPage::new(&signed.visit, (&found, &names), (&stored, &FieldErrors::none()), None))
+    page(&QuestionPage::new(&signed.visit, (&found, &names, &proofs), (&stored, &FieldErrors::none()), None))
 }
 
 fn is_conflict(failure: &Failure) -> bool {
@@ -214,7 +222,7 @@ pub(super) async fn merge(
     match done {
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
-            let (found, names) = load(&signed, ids).await?;
+            let (found, names, proofs) = load(&signed, ids).await?;
             if is_conflict(&failure) {
                 let t = signed.visit.t();
                 let fields = vec![ConflictField {
@@ -231,7 +239,7 @@ pub(super) async fn merge(
                 return page_with(StatusCode::CONFLICT, &shown);
             }
             let errors = errors_of(&signed.visit, failure)?;
-            let shown = QuestionPage::new(&signed.visit, (&found, &names), (&form.0, &errors), None);
+            let shown = QuestionPage::new(&signed.visit, (&found, &names, &proofs), (&form.0, &errors), None);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }
@@ -260,10 +268,10 @@ pub(super) async fn send_back(
                 tx.permit(Action::ReturnAnswer, answer).await.map(|_| ())
             });
             allowed?;
-            let (found, names) = load(&signed, (id, question)).await?;
+            let (found, names, proofs) = load(&signed, (id, question)).await?;
             let stored = stored(&found, &names, &signed.visit);
             let sent = (&stored, &errors);
-            let shown = QuestionPage::new(&signed.visit, (&found, &names), sent, Some(answer));
+            let shown = QuestionPage::new(&signed.visit, (&found, &names, &proofs), sent, Some(answer));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }

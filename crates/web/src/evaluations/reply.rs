@@ -3,6 +3,7 @@
 use app::{
     bodies,
     evaluations::{self, Reply},
+    evidence::Piece,
 };
 use askama::Template;
 use axum::extract::Path;
@@ -10,9 +11,10 @@ use policy::Purpose;
 use vocabulary::{EvaluationId, Outcome, QuestionRow, Refusal};
 
 use crate::{
+    evidence::told,
     forums::words::BodyNames,
     http::{Answer, Form, Signed, Visit, see_other},
-    language::format,
+    language::{Texts, format},
     referrals::id_in,
     shell::{Shell, components::Notice, page},
     submit,
@@ -27,6 +29,8 @@ struct Part {
     text: String,
     open: bool,
     sources: String,
+    /// What bears it out: words, and where inside or outside it can be read.
+    proofs: Vec<(String, Option<String>)>,
     href: String,
 }
 
@@ -43,6 +47,8 @@ struct EditionLink {
 pub(super) struct ReplyPage {
     shell: Shell,
     home: String,
+    /// Where the files of this reply are.
+    files: String,
     language: String,
     notice: Notice,
     parts: Vec<Part>,
@@ -71,6 +77,7 @@ impl ReplyPage {
                     text: row.text.clone(),
                     open: is_question && found.edition.is_none() && !row.merged,
                     sources: sources.join("; "),
+                    proofs: row.proofs.iter().map(|proof| proven(t, zone, proof)).collect(),
                     href: format!("{home}/questions/{}", row.id),
                 }
             })
@@ -105,7 +112,10 @@ impl ReplyPage {
             href: format!("{home}/reply/{}", edition.number),
             current: found.edition == Some(*edition),
         });
+        let files =
+            found.edition.map_or_else(|| home.clone(), |edition| format!("{home}/reply/{}", edition.number));
         Self {
+            files,
             language: found.line.of.language.clone(),
             notice,
             parts,
@@ -120,6 +130,13 @@ impl ReplyPage {
             home,
         }
     }
+}
+
+/// A piece of evidence in one line: what it is and what else is to be known; a count that is withheld says so.
+pub(super) fn proven(t: Texts, zone: &str, proof: &Piece) -> (String, Option<String>) {
+    let (words, href, facts) = told(t, zone, &proof.what);
+    let line = std::iter::once(words).chain(facts).collect::<Vec<_>>().join(" · ");
+    (line, href)
 }
 
 async fn load(signed: &Signed, id: EvaluationId, edition: Option<i64>) -> Outcome<(Reply, BodyNames)> {

@@ -27,6 +27,7 @@ use super::{
     standing::{self, RepresentativesPage, StandingPage},
 };
 use crate::{
+    evidence::sample_pieces,
     forums::{sample_names, words::BodyNames},
     samples::{Sample, SampleRoom},
     shell::components::{FieldErrors, Fields},
@@ -229,6 +230,7 @@ fn reply(room: &SampleRoom, edition: bool) -> Reply {
                 text: text.to_owned(),
                 merged,
                 sources: bodies.iter().copied().take(usize::from(merged)).collect(),
+                proofs: if merged { sample_pieces(room) } else { vec![] },
             })
             .collect(),
     }
@@ -271,6 +273,7 @@ fn coordinators(room: &SampleRoom) -> Vec<Sample> {
     let bare_one =
         Question { before: None, given: vec![], saved: vec![], reply: String::new(), ..question(room) };
     let stored = question::stored(&one, names, &visit);
+    let proofs = sample_pieces(room);
     let returning = one.given.first().map(|given| given.id);
     let edit_errors =
         wrong(room, &[("evaluator", "evaluations-evaluator-missing"), ("deadline", "evaluations-day-form")]);
@@ -318,15 +321,15 @@ fn coordinators(room: &SampleRoom) -> Vec<Sample> {
         Sample::new("evaluations/paste/errors", &PastePage::new(&visit, &nothing, (&empty, &paste_errors))),
         Sample::new(
             "evaluations/question",
-            &QuestionPage::new(&visit, (&one, names), (&stored, &none), None),
+            &QuestionPage::new(&visit, (&one, names, &proofs), (&stored, &none), None),
         ),
         Sample::new(
             "evaluations/question/bare",
-            &QuestionPage::new(&visit, (&bare_one, names), (&empty, &none), None),
+            &QuestionPage::new(&visit, (&bare_one, names, &[]), (&empty, &none), None),
         ),
         Sample::new(
             "evaluations/question/errors",
-            &QuestionPage::new(&visit, (&one, names), (&stored, &reason_errors), returning),
+            &QuestionPage::new(&visit, (&one, names, &proofs), (&stored, &reason_errors), returning),
         ),
         Sample::new("evaluations/reply", &ReplyPage::new(&visit, &reply(room, false), names)),
         Sample::new("evaluations/reply/edition", &ReplyPage::new(&visit, &reply(room, true), names)),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The form of a record at an address.
-pub(super) fn add_page(visit: &Visit, at: &str, choices: &[What], sent: Sent<'_>) -> FormPage {
+pub(crate) fn add_page(visit: &Visit, at: &str, choices: &[What], sent: Sent<'_>) -> FormPage {
     let t = visit.t();
     let zone = visit.scene().zone();
     let make = Maker { t, stem: "evidence-field", sent };

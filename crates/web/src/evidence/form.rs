@@ -10,7 +10,7 @@ fn refused(field: &str, key: &'static str) -> FieldRefusal {
 }
 
 /// Something recorded where it was chosen, otherwise a line.
-pub(super) fn piece(fields: &Fields) -> Result<New, Refusal> {
+pub(crate) fn piece(fields: &Fields) -> Result<New, Refusal> {
     let what = fields.one("what");
     if !what.is_empty() {
         return what

@@ -7,7 +7,9 @@ mod form;
 mod part;
 mod samples;
 
-pub(crate) use part::EvidencePart;
+pub(crate) use edit::add_page;
+pub(crate) use form::piece;
+pub(crate) use part::{EvidencePart, told};
 pub(crate) use samples::pieces as sample_pieces;
 
 use policy::Action;

@@ -60,7 +60,7 @@ impl EvidencePart {
 }
 
 /// A piece in words: what, where it leads, what else is to be known.
-fn told(t: Texts, zone: &str, what: &What) -> (String, Option<String>, Vec<String>) {
+pub(crate) fn told(t: Texts, zone: &str, what: &What) -> (String, Option<String>, Vec<String>) {
     match what {
         What::Figure(latest) => {
             let words = figures::words::title(t, &latest.figure);

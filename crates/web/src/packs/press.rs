@@ -2,7 +2,7 @@
 //! documents are packed in milliseconds and wait for nobody.
 
 use axum::response::{IntoResponse as _, Response};
-use documents::{Brief, Card, DOCX_TYPE, DocxError, Minutes, PromptSheet, Report, TaskList};
+use documents::{Brief, Card, DOCX_TYPE, DocxError, Minutes, PromptSheet, Reply, Report, TaskList};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use vocabulary::{Locale, Outcome};
 
@@ -20,6 +20,8 @@ pub(crate) enum Paper {
     Tasks(Box<TaskList>, Locale),
     /// What must be known before a visit or an answer.
     Brief(Box<Brief>, Locale),
+    /// The reply to an evaluation.
+    Reply(Box<Reply>, Locale),
 }
 
 #[cfg(feature = "pdf")]
@@ -32,6 +34,7 @@ impl Paper {
             Paper::Minutes(minutes, language) => minutes.pdf(*language),
             Paper::Tasks(list, language) => list.pdf(*language),
             Paper::Brief(brief, language) => brief.pdf(*language),
+            Paper::Reply(reply, language) => reply.pdf(*language),
         }
     }
 }

@@ -82,12 +82,12 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         "recommendations" => recommendation(world, route).await,
         "visits" => visit(world, route).await,
         "news" => notice(world, route).await,
+        "hu" | "en" if route.path.contains("/plans") => plan(world, route).await,
         "hu" | "en" => {
             let number = world.noticed(true).await.1.to_string();
             Stage::new(route, &[("number", number)], vec![])
         }
         "plans" | "portfolios" | "measures" => plan(world, route).await,
-        "hu" | "en" if route.path.contains("/plans") => plan(world, route).await,
         "figures" => figure(world, route).await,
         // the link of no mail: whoever holds one holds what it opens, and tests of their own look at that
         "mail" | "calendar" | "attending" => Stage::new(route, &[("link", "minta".to_owned())], vec![]),
@@ -558,10 +558,11 @@ async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
         "/answers/{id}/approval" | "/answers/{id}/decline" => Standing::Submitted,
         "/{id}/answers/{answer}" => Standing::Released,
         "/{id}/reply" if posts(route) => Standing::Final,
-        "/{id}/reply/{edition}" => Standing::Edition,
+        _ if rest.starts_with("/{id}/reply/{edition}") => Standing::Edition,
         _ => Standing::Asked,
     };
     let evaluated = world.evaluated(standing).await;
+    let evidence = world.proven(&evaluated).await.to_string();
     let (question, holder) = (evaluated.question.to_string(), world.who("contributor").account.to_string());
     let (asked, embassy) = (
         world.who("other contributor").body.to_string(),
@@ -604,7 +605,9 @@ async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
         ("question", question.clone()),
         ("answer", evaluated.answer.to_string()),
         ("edition", "1".to_owned()),
+        ("evidence", evidence),
     ];
+    let said = if route.path.ends_with("/evidence") { LINE.to_vec() } else { said.to_vec() };
     Stage::new(route, &values, form(&said))
 }
 

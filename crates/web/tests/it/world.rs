@@ -578,6 +578,19 @@ impl<'a> World<'a> {
         .unwrap()
     }
 
+    /// A line that bears out the reply to the question of an evaluation.
+    pub(crate) async fn proven(&self, evaluated: &Evaluated) -> EvidenceId {
+        let coordinator = &self.who("coordinator").ctx;
+        let line = evidence::Line {
+            kind: EvidenceKind::Training,
+            day: "2026-03-01".parse().unwrap(),
+            text: Title { hu: "Kitalált képzés".to_owned(), en: "Invented training".to_owned() },
+            address: None,
+        };
+        let (ids, new) = ((evaluated.evaluation, evaluated.question), evidence::New::Line(line));
+        write!(self.app.store, coordinator, |tx| evaluations::prove(tx, ids, &new).await).unwrap()
+    }
+
     /// An evaluation that asks the contributor's body one question, as far as it is asked for.
     pub(crate) async fn evaluated(&self, standing: Standing) -> Evaluated {
         let coordinator = &self.who("coordinator").ctx;
