@@ -62,7 +62,6 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     let figures = figures::count(&stage, &country).await?;
     coordination::coordinate(&stage, &country, figures.as_ref()).await?;
     publicity::tell(&stage, &country).await?;
-    cycles::run(&stage, &country).await?;
     inquiries::ask(&stage, &country).await?;
     cycles::run(&stage, &country, figures.as_ref()).await?;
     life::live(&stage, &country, people).await?;
