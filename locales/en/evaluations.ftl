@@ -33,8 +33,6 @@ evaluations-mark-unverified-text = Nobody has compared the dates with their sour
 
 evaluations-home = Evaluations that run
 evaluations-home-all = All evaluations
-evaluations-home-open = { $count } questions without an answer
-evaluations-home-waiting = { $count } answers wait for approval
 evaluations-figure-days = days until the reply
 evaluations-figure-late = days late
 evaluations-figure-answered = questions answered

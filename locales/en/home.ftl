@@ -42,3 +42,13 @@ home-what-comments = Minutes to comment on
 home-what-minutes = Minutes to write
 home-what-approval = Minutes to approve
 home-what-meeting = Meeting
+home-what-questions =
+    { $count ->
+        [one] One question to answer
+       *[other] { $count } questions to answer
+    }
+home-what-answers =
+    { $count ->
+        [one] One answer to approve
+       *[other] { $count } answers to approve
+    }

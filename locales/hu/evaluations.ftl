@@ -33,8 +33,6 @@ evaluations-mark-unverified-text = Az adatokat még senki sem vetette össze a f
 
 evaluations-home = Futó értékelések
 evaluations-home-all = Minden értékelés
-evaluations-home-open = { $count } kérdés vár válaszra
-evaluations-home-waiting = { $count } válasz vár jóváhagyásra
 evaluations-figure-days = nap a válaszig
 evaluations-figure-late = napja lejárt
 evaluations-figure-answered = kérdés megválaszolva

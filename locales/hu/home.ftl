@@ -42,3 +42,13 @@ home-what-comments = Emlékeztető, észrevételre vár
 home-what-minutes = Emlékeztető, megírásra vár
 home-what-approval = Emlékeztető, jóváhagyásra vár
 home-what-meeting = Ülés
+home-what-questions =
+    { $count ->
+        [one] Egy kérdés válaszra vár
+       *[other] { $count } kérdés válaszra vár
+    }
+home-what-answers =
+    { $count ->
+        [one] Egy válasz jóváhagyásra vár
+       *[other] { $count } válasz jóváhagyásra vár
+    }

@@ -117,7 +117,9 @@ pub(crate) async fn set(stage: &Stage, country: &Country) -> Outcome<Vec<ForumId
                 }
                 // whoever works here for that body stands in, and is invited by mail
                 let body = country.body(*body)?;
-                if let Some(colleague) = country.colleagues.iter().find(|one| one.body == body) {
+                if let Some(colleague) =
+                    country.colleagues.iter().find(|one| one.body == body && one.role != Role::Administrator)
+                {
                     let who = Who::Account(colleague.account);
                     let part = SeatPart::Alternate;
                     let naming = Naming { part, who, office: String::new() };

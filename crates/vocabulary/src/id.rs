@@ -47,6 +47,7 @@ impl<K: Kind> Id<K> {
     }
 
     /// The identifier in these bytes, as a link carries it.
+    #[expect(clippy::disallowed_methods, reason = "the bytes are those of an identifier that was handed out")]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(Uuid::from_bytes(bytes), PhantomData)
     }

@@ -6,6 +6,7 @@ use ::store::Tx;
 use vocabulary::{Day, MeasureId, MeetingId, Moment, Outcome, RecommendationId, TaskId};
 
 use crate::{
+    evaluations,
     meetings::{self, Both},
     plans, recommendations, tasks,
 };
@@ -13,6 +14,10 @@ use crate::{
 /// What waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
+    /// Questions of evaluators that one's body has not answered: how many.
+    Questions(i64),
+    /// Answers of one's body that wait for one's approval: how many.
+    Answers(i64),
     /// A task of one's body.
     Task(TaskId),
     /// The quarterly self-report on a measure.
@@ -74,6 +79,7 @@ impl Waiting {
 /// Everything that waits for the actor, most urgent first; what has no day stands last.
 pub async fn mine(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
     let mut found = tasks::waiting(tx).await?;
+    found.extend(evaluations::waiting(tx).await?);
     found.extend(meetings::waiting(tx).await?);
     found.extend(plans::waiting(tx).await?);
     found.extend(recommendations::waiting(tx).await?);

@@ -13,7 +13,11 @@ use super::{
 };
 use crate::{
     accounts,
-    alerts::{self, About, Happening, To},
+    alerts::{
+        self, About, Happening, To,
+        waiting::{Due, Waiting, What},
+    },
+    meetings::Both,
 };
 
 /// What the actor's body is asked in evaluations that run, the first due first: one statement.
@@ -21,6 +25,34 @@ pub async fn own(tx: &mut Tx) -> Outcome<Vec<OwnLine>> {
     tx.permit_own(Action::ListAnswers).await?;
     let body = own_body(tx)?;
     tx.rows(&store::OWN, args![body]).await?.iter().map(own_line).collect()
+}
+
+/// What waits for somebody of a body in evaluations that run, one line for each: questions without an answer for whoever answers,
+/// answers to be approved for whoever approves.
+pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
+    if !tx.may(Action::ListAnswers, BodyId::nil()).await? {
+        return Ok(Vec::new());
+    }
+    let (writes, approves) =
+        (tx.ctx().actor.has_role(Role::Contributor), tx.ctx().actor.has_role(Role::Approver));
+    let own = own(tx).await?;
+    let mut found = Vec::new();
+    for of_one in own.chunk_by(|one, other| one.evaluation == other.evaluation) {
+        let Some(first) = of_one.first() else { continue };
+        let (title, due) = (Both::new(&first.title.hu, &first.title.en), first.due.map(Due::Day));
+        let count = |wanted: fn(AnswerState) -> bool| {
+            i64::try_from(of_one.iter().filter(|line| wanted(line.state)).count()).unwrap_or(i64::MAX)
+        };
+        let open = count(AnswerState::is_open);
+        if writes && open > 0 {
+            found.push(Waiting { what: What::Questions(open), title: title.clone(), due });
+        }
+        let sent = count(|state| matches!(state, AnswerState::Submitted | AnswerState::Checked));
+        if approves && sent > 0 {
+            found.push(Waiting { what: What::Answers(sent), title, due });
+        }
+    }
+    Ok(found)
 }
 
 fn own_line(row: &Row) -> Outcome<OwnLine> {

@@ -39,6 +39,7 @@ use vocabulary::{
     pack::{BodyClass, Pack},
 };
 
+pub(crate) use answering::waiting;
 pub use answering::{answer, own, split, submit, write};
 pub use approving::{approve, chain, decline, set_chain};
 pub use compare::{Change, Piece, compare};

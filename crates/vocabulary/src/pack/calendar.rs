@@ -60,6 +60,7 @@ impl Holiday {
 }
 
 /// Easter Sunday of a year of the Gregorian calendar ("Meeus/Jones/Butcher", J. Meeus, Astronomical Algorithms, 1991, ch. 8).
+#[expect(clippy::many_single_char_names, reason = "the letters of the source")]
 fn easter(year: i16) -> Option<Day> {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);

@@ -1,15 +1,15 @@
-//! What the first page says of evaluations: to the coordinator how many days are left and who is silent, to a body what it is asked.
+//! What the first page says of evaluations to the coordinator: how many days are left and who is silent.
 
-use app::evaluations::{self, Line, OwnLine};
+use app::evaluations::{self, Line};
 use askama::Template;
 use policy::Purpose;
-use vocabulary::{AnswerState, Failure, Moment};
+use vocabulary::Failure;
 
-use super::{answers, approves, words};
+use super::words;
 use crate::{
     http::{Signed, Visit},
-    recommendations::{coordinates, until},
-    shell::components::{Figure, InboxRow, SummaryStrip},
+    recommendations::coordinates,
+    shell::components::{Figure, SummaryStrip},
 };
 
 /// One running evaluation.
@@ -84,41 +84,4 @@ impl HomePiece {
             Err(fault) => Err(fault),
         }
     }
-
-    /// What a body is asked, one row per evaluation with the moment from which on it is late; nothing for others.
-    pub(crate) async fn asked(signed: &Signed) -> Result<Vec<(Moment, InboxRow)>, Failure> {
-        if !answers(&signed.session) && !approves(&signed.session) {
-            return Ok(Vec::new());
-        }
-        let ctx = signed.ctx(Purpose::Coordination);
-        let own = app::read!(signed.store(), &ctx, |tx| evaluations::own(tx).await)?;
-        Ok(rows(&signed.visit, &own, answers(&signed.session), approves(&signed.session)))
-    }
-}
-
-/// One row per evaluation with how many questions are open, and one with how many answers wait for approval.
-pub(super) fn rows(visit: &Visit, own: &[OwnLine], writes: bool, approving: bool) -> Vec<(Moment, InboxRow)> {
-    let t = visit.t();
-    let (today, zone) = (words::today(visit), visit.scene().zone());
-    let mut rows = Vec::new();
-    for of_one in own.chunk_by(|one, other| one.evaluation == other.evaluation) {
-        let Some(first) = of_one.first() else { continue };
-        let open = of_one.iter().filter(|line| line.state.is_open()).count();
-        let waiting = of_one
-            .iter()
-            .filter(|line| matches!(line.state, AnswerState::Submitted | AnswerState::Checked))
-            .count();
-        let shown =
-            [(open, writes, "evaluations-home-open"), (waiting, approving, "evaluations-home-waiting")];
-        for (count, _, key) in shown.into_iter().filter(|(count, shown, _)| *count > 0 && *shown) {
-            let count = t.n(i64::try_from(count).unwrap_or(i64::MAX));
-            let row = InboxRow::new(first.title.of(t.locale()), "/answers")
-                .fact(t.a(key, &[("count", count.as_str())]));
-            rows.push(match first.due {
-                Some(due) => (due.plus_days(1).begins_in(zone), row.clock(until(t, due, today))),
-                None => (Moment::from_micros(i64::MAX), row),
-            });
-        }
-    }
-    rows
 }

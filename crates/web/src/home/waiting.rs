@@ -8,7 +8,6 @@ use policy::{Action, Purpose};
 use vocabulary::{Failure, Id, Moment, kinds};
 
 use crate::{
-    evaluations,
     http::{Signed, Visit},
     language::format,
     places,
@@ -36,6 +35,8 @@ pub(super) struct List {
 /// The word for what waits, and where it is done.
 fn what(item: &Waiting) -> (&'static str, String) {
     match &item.what {
+        What::Questions(_) => ("home-what-questions", "/answers".to_owned()),
+        What::Answers(_) => ("home-what-answers", "/answers".to_owned()),
         What::Task(id) => ("home-what-task", format!("/tasks/{id}")),
         What::Report(id) => ("home-what-report", format!("/measures/{id}/report")),
         What::Measure(id) => ("home-what-measure", format!("/measures/{id}")),
@@ -52,7 +53,11 @@ fn what(item: &Waiting) -> (&'static str, String) {
 pub(super) fn row(visit: &Visit, item: &Waiting) -> InboxRow {
     let (t, zone, now) = (visit.t(), visit.scene().zone(), visit.scene().now());
     let (key, href) = what(item);
-    let row = InboxRow::new(excerpt(item.title.of(t.locale())), href).fact(t.s(key));
+    let word = match &item.what {
+        What::Questions(count) | What::Answers(count) => t.a(key, &[("count", *count)]),
+        _ => t.s(key).into_owned(),
+    };
+    let row = InboxRow::new(excerpt(item.title.of(t.locale())), href).fact(word);
     match item.due {
         Some(Due::Day(day)) => {
             let due = t.a("home-due", &[("day", format::day(t, day))]);
@@ -82,7 +87,6 @@ impl List {
         if referrals::receives(&signed.session) {
             found.extend(referrals::waiting_rows(signed, ROWS).await?);
         }
-        found.extend(evaluations::HomePiece::asked(signed).await?);
         let ctx = signed.ctx(Purpose::Coordination);
         let follows = coordinates(&signed.session);
         let (items, sits, counts) = app::read!(signed.store(), &ctx, |tx| {
@@ -118,6 +122,8 @@ pub(super) fn sample(visit: &Visit) -> List {
     let item = |what, due, hu: &str, en: &str| Waiting { what, title: Both::new(hu, en), due };
     let days = |days: i64| Some(Due::Day(today.plus_days(days)));
     let items = [
+        item(What::Questions(21), days(9), "Jelentés, 2027", "Report, 2027"),
+        item(What::Answers(3), days(9), "Jelentés, 2027", "Report, 2027"),
         item(
             What::Task(Id::nil()),
             days(-12),

@@ -82,7 +82,8 @@ impl RepliesPage {
                 .back(home.clone())
                 .errors(errors),
             summary: errors.summary(t),
-            table: (!rows.is_empty()).then(|| Table::new(t.s("meetings-replies-heading"), columns, rows)),
+            table: (!rows.is_empty())
+                .then(|| Table::new(t.s("meetings-replies-heading"), columns, rows).caption_unseen()),
             empty: Empty::new(t.s("meetings-replies-empty"), t.s("meetings-replies-empty-text")),
             action: format!("{home}/replies"),
             reply: TextArea {
