@@ -171,3 +171,50 @@ plans-status-missing = Choose how far it is
 plans-risk-missing = Choose whether it is in danger
 plans-progress-missing = Say what was done
 plans-next-missing = Say what is missing
+
+plans-field-settlements = Settlements
+plans-field-settlements-hint = Where it is carried out; leave it empty where it is for the whole country.
+plans-list-column-said = What the responsible body said last
+
+plans-implementation-tab = Implementation
+plans-implementation-heading = Implementation report
+plans-implementation-purpose = How far each measure is and what its responsible body reported last, compiled from the quarterly reports.
+plans-implementation-audience = The coordinator's office alone.
+plans-implementation-pdf = Save as PDF
+plans-implementation-silent = No report yet.
+plans-implementation-next = Next: { $next }
+plans-implementation-standing = How far the plan is
+plans-implementation-footer = { $title } · { $day }
+
+plans-completeness-tab = Completeness
+plans-completeness-heading = Completeness (Article 19b)
+plans-completeness-purpose = Whether the plan has what Directive 2011/36/EU as amended asks of a national action plan.
+plans-completeness-audience = The coordinator's office alone.
+plans-covered-yes = The plan has it
+plans-covered-partly = In part
+plans-covered-no = It has not
+plans-covered-open = Not answered
+plans-covered-missing = Choose an answer, or empty the note.
+plans-element-must = a plan must have it
+plans-element-may = a plan may have it
+plans-check-note-label = Where in the plan, or what is missing
+plans-check-note = Say what is missing.
+
+plans-successor-tab = Successor
+plans-successor-heading = Start a strategy from this one
+plans-successor-purpose = Takes over the outline and every measure that is neither done nor given up.
+plans-successor-audience = The coordinator's office alone.
+plans-successor-lead = Responsible roles, resources, figures and the recommendations that a measure serves come along; deadlines do not.
+plans-succeed-since = A successor does not begin before the plan that it is started from.
+
+plans-release-heading = Public page
+plans-release-text = The public reads what was released last: measures, responsible roles, deadlines and how far each is. Reports are never shown.
+plans-release-look = Look at it
+plans-release-button = Release as it stands now
+plans-release-withdraw = Take off the public page
+
+plans-public-tab = Plans
+plans-public-heading = Plans against trafficking in human beings
+plans-public-purpose = What the country has undertaken, who is responsible, and how far it is.
+plans-public-empty = No plan has been released yet.
+plans-public-released = { $source } Released on { $day }.

@@ -171,3 +171,50 @@ plans-status-missing = Válassza ki, hol tart
 plans-risk-missing = Válassza ki, van-e kockázat
 plans-progress-missing = Írja le, mi történt
 plans-next-missing = Írja le, mi hiányzik
+
+plans-field-settlements = Települések
+plans-field-settlements-hint = Ahol végrehajtják; hagyja üresen, ha az egész országra szól.
+plans-list-column-said = Amit a felelős szerv utoljára jelentett
+
+plans-implementation-tab = Végrehajtás
+plans-implementation-heading = Végrehajtási beszámoló
+plans-implementation-purpose = Hol tartanak az intézkedések, és mit jelentett legutóbb a felelős szerv; a negyedéves beszámolókból áll össze.
+plans-implementation-audience = Csak a koordinátor irodája.
+plans-implementation-pdf = Mentés PDF-ként
+plans-implementation-silent = Még nincs beszámoló.
+plans-implementation-next = Következik: { $next }
+plans-implementation-standing = Hol tart a terv
+plans-implementation-footer = { $title } · { $day }
+
+plans-completeness-tab = Teljesség
+plans-completeness-heading = Teljesség (19b. cikk)
+plans-completeness-purpose = Megvan-e a tervben, amit a módosított 2011/36/EU irányelv egy nemzeti cselekvési tervtől vár.
+plans-completeness-audience = Csak a koordinátor irodája.
+plans-covered-yes = Megvan a tervben
+plans-covered-partly = Részben
+plans-covered-no = Nincs meg
+plans-covered-open = Nincs válasz
+plans-covered-missing = Válasszon, vagy törölje a megjegyzést.
+plans-element-must = kötelező
+plans-element-may = lehetséges
+plans-check-note-label = Hol áll a tervben, vagy mi hiányzik
+plans-check-note = Írja meg, mi hiányzik.
+
+plans-successor-tab = Folytatás
+plans-successor-heading = Új stratégia indítása ebből
+plans-successor-purpose = Átveszi a szerkezetet és minden intézkedést, amely se nem kész, se nem elvetett.
+plans-successor-audience = Csak a koordinátor irodája.
+plans-successor-lead = A felelős szerepek, a forrásigény, a mutatók és az ajánlások velük jönnek; a határidők nem.
+plans-succeed-since = A folytatás nem kezdődhet korábban, mint a terv, amelyből indul.
+
+plans-release-heading = Nyilvános oldal
+plans-release-text = A nyilvánosság azt olvassa, amit legutóbb közzétettek: intézkedések, felelős szerepek, határidők, és hogy melyik hol tart. Beszámolók sosem látszanak.
+plans-release-look = Megtekintés
+plans-release-button = Közzététel mai állapotban
+plans-release-withdraw = Levétel a nyilvános oldalról
+
+plans-public-tab = Tervek
+plans-public-heading = Tervek az emberkereskedelem ellen
+plans-public-purpose = Mit vállalt az ország, ki a felelős, és hol tart.
+plans-public-empty = Még egyetlen tervet sem tettek közzé.
+plans-public-released = { $source } Közzétéve: { $day }

@@ -21,6 +21,7 @@ pub mod places;
 pub mod plans;
 pub mod recommendations;
 pub mod referrals;
+pub mod requests;
 pub mod screening;
 pub mod sheets;
 pub mod tasks;
@@ -60,6 +61,7 @@ pub static FEATURES: &[&Feature] = &[
     &visits::FEATURE,
     &news::FEATURE,
     &evaluations::FEATURE,
+    &requests::FEATURE,
 ];
 
 /// The time zone in which the country's days begin; UTC if the pack could not be read, which its tests exclude.

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use app::{
     evidence::{self, Line, New, Target},
-    plans::{self, NewHeading, NewMeasure, NewStrategy, Report, Title},
+    plans::{self, Check, NewHeading, NewMeasure, NewStrategy, Report, Title},
     recommendations::{self, Filter, Handling, Imported, Said},
     write,
 };
 use vocabulary::{
-    BodyId, Day, EvidenceKind, Fault, HeadingId, Id, MeasureId, MeasurePart, Outcome, PortfolioId,
-    RecommendationId, Role, Voice,
+    BodyId, Covered, Day, EvidenceKind, Fault, HeadingId, Id, MeasureId, MeasurePart, Outcome, PortfolioId,
+    RecommendationId, Role, Voice, pack::Mark,
 };
 
 use crate::{
@@ -90,6 +90,16 @@ async fn undertake(
             write!(stage.store, &ctx, |tx| plan(tx, country, &portfolios, undertaking, number).await)?;
         made.extend(added.into_iter().zip(undertaking.measures));
     }
+    stage.clock.set(stage.days_ago(20));
+    write!(stage.store, &ctx, |tx| {
+        for strategy in plans::strategies(tx).await? {
+            plans::release(tx, strategy.id).await?;
+            if strategy.of.mark == Mark::Own {
+                plans::check(tx, strategy.id, &answers_to_19b()).await?;
+            }
+        }
+        Ok(())
+    })?;
     stage.clock.set(stage.days_ago(6));
     let ctx = stage.ctx(contributor.actor(), purpose_of(contributor.role));
     write!(stage.store, &ctx, |tx| {
@@ -102,6 +112,22 @@ async fn undertake(
         Ok(())
     })?;
     Ok(made)
+}
+
+/// How far the invented plan has what Article 19b asks for; two elements stay open.
+fn answers_to_19b() -> Vec<Check> {
+    [
+        ("stakeholders", Covered::Yes, "Kitalált: a kerekasztal és a mechanizmus ülésén"),
+        ("review", Covered::No, ""),
+        ("published", Covered::Yes, ""),
+        ("all_forms", Covered::Partly, "A magánháztartásokban dolgozók hiányoznak."),
+        ("prevention", Covered::Yes, "I."),
+        ("justice", Covered::Yes, "III."),
+        ("victims", Covered::Yes, "II."),
+        ("monitoring", Covered::Partly, "Negyedéves beszámoló van, független értékelés nincs."),
+    ]
+    .map(|(element, covered, note)| Check { element: element.to_owned(), covered, note: note.to_owned() })
+    .to_vec()
 }
 
 /// What bears out what: recommendations by the key of evaluations, measures by their number in the invented plan.
@@ -260,6 +286,7 @@ async fn plan(
             portfolio: *portfolios.get(undertaken.portfolio).ok_or_else(missing)?,
             bodies: invited.into_iter().map(|body| (body, MeasurePart::Invited)).collect(),
             deadline: Some(day(undertaken.deadline)?),
+            settlements: String::new(),
             resources: undertaken.resources.to_owned(),
             figure: figure.to_owned(),
             baseline: baseline.to_owned(),

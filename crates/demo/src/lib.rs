@@ -17,6 +17,7 @@
 //! | `evaluations`, `undertakings`, `coordination` | what evaluators said of the real country and what it undertook, with source and mark; what the invented one answers |
 //! | `figures` | what was published about the real country, with its sources; live figures of the invented one |
 //! | `cycles`, `questionnaire` | evaluations: a yearly report whose reply is due in nine days, the one before, the cycles of others with their dates |
+//! | `inquiries` | what a paper and a committee ask of the coordinator's office |
 //! | `life` | the plan lived through: one transaction for many verbs of one person |
 
 mod answering;
@@ -25,6 +26,7 @@ pub mod country;
 mod cycles;
 mod evaluations;
 mod figures;
+mod inquiries;
 mod life;
 mod meetings;
 mod plan;
@@ -61,6 +63,7 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     coordination::coordinate(&stage, &country, figures.as_ref()).await?;
     publicity::tell(&stage, &country).await?;
     cycles::run(&stage, &country).await?;
+    inquiries::ask(&stage, &country).await?;
     life::live(&stage, &country, people).await?;
     Ok(country)
 }

@@ -43,6 +43,8 @@ pub enum Resource {
     Evaluation,
     /// A body's answer to a question.
     Answer,
+    /// A request of a minister, parliament, the press.
+    Inquiry,
 }
 
 impl Resource {
@@ -69,6 +71,7 @@ impl Resource {
             Self::Notice => "notice",
             Self::Evaluation => "evaluation",
             Self::Answer => "answer",
+            Self::Inquiry => "inquiry",
         }
     }
 }
@@ -286,6 +289,8 @@ actions! {
     None {
         /// See plans: all of them, or the measures of one's own body.
         ListPlans = "plans.list",
+        /// Read what was released of plans.
+        ReadProgress = "plans.progress",
         /// Keep plans: strategies, headings, measures, and who is responsible; see whole plans and what is late.
         ManagePlans = "plans.manage",
     }
@@ -366,5 +371,19 @@ actions! {
         ApproveAnswer = "answer.approve",
         /// Send a released answer back to the body.
         ReturnAnswer = "answer.return",
+    }
+    None {
+        /// See requests of ministers, parliament, the press; search approved answers.
+        ListInquiries = "inquiries.list",
+        /// Register a request.
+        RegisterInquiry = "inquiries.register",
+    }
+    Inquiry {
+        /// Read a request with its answer.
+        ViewInquiry = "inquiry.view",
+        /// Change a request, draft its answer, say when it was sent.
+        ManageInquiry = "inquiry.manage",
+        /// Approve an answer, or open it again.
+        ApproveInquiry = "inquiry.approve",
     }
 }

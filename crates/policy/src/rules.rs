@@ -158,6 +158,7 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         }
         Action::ManageRecommendation => coordinates && relations.has(R::Exists),
 
+        Action::ReadProgress => true,
         Action::ListPlans => coordinates || contributes,
         Action::ManagePlans => coordinates,
         Action::ViewMeasure => {
@@ -202,6 +203,11 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         Action::WriteAnswer => answers && is(R::OwnBody) && is(R::Open),
         Action::ApproveAnswer => approves && is(R::OwnBody) && is(R::Waiting) && is(R::OtherHand),
         Action::ReturnAnswer => coordinates && is(R::Released),
+        // what ministers and the press ask is answered by the office alone
+        Action::ListInquiries | Action::RegisterInquiry => coordinates,
+        Action::ViewInquiry | Action::ManageInquiry | Action::ApproveInquiry => {
+            relations.has(R::Exists) && coordinates
+        }
     }
 }
 
@@ -425,7 +431,11 @@ mod tests {
             assert!(possible, "nobody may ever do {action:?}");
             if !matches!(
                 action,
-                Action::SignIn | Action::AcceptInvitation | Action::ReadNews | Action::UseOwnLink
+                Action::SignIn
+                    | Action::AcceptInvitation
+                    | Action::ReadNews
+                    | Action::ReadProgress
+                    | Action::UseOwnLink
             ) {
                 assert!(!allowed(&Actor::Visitor, Purpose::OwnAccount, action, Relations::NONE));
             }

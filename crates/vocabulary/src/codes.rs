@@ -288,6 +288,42 @@ code_list! {
         Blocked = "blocked",
     }
 
+    /// Who asks the coordinator's office something.
+    pub enum Asker {
+        /// A minister or the government.
+        Minister = "minister",
+        /// Parliament, a member of it, a committee.
+        Parliament = "parliament",
+        /// The press.
+        Press = "press",
+        /// An embassy.
+        Embassy = "embassy",
+        /// Another authority, here or abroad.
+        Authority = "authority",
+        /// Somebody else.
+        Other = "other",
+    }
+
+    /// How far the answer to a request is.
+    pub enum InquiryState {
+        /// It is written.
+        Open = "open",
+        /// It is approved, and in the bank.
+        Approved = "approved",
+        /// It was sent.
+        Sent = "sent",
+    }
+
+    /// Whether a plan has something that a plan must or may have.
+    pub enum Covered {
+        /// It has it.
+        Yes = "yes",
+        /// In part.
+        Partly = "partly",
+        /// It has not.
+        No = "no",
+    }
+
     /// How a body takes part in a measure that another one is responsible for.
     pub enum MeasurePart {
         /// Responsible together with the first.

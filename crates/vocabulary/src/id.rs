@@ -236,6 +236,10 @@ pub mod kinds {
         Question = "question";
         /// A body's answer to a question.
         Answer = "answer";
+        /// A request of a minister, parliament, the press; `request` is what logs call one of a browser.
+        Inquiry = "inquiry";
+        /// A plan as the public reads it.
+        Release = "release";
     }
 }
 
@@ -342,6 +346,10 @@ pub type ReasonId = Id<kinds::Reason>;
 pub type EvidenceId = Id<kinds::Evidence>;
 /// See [`kinds::Report`].
 pub type ReportId = Id<kinds::Report>;
+/// See [`kinds::Release`].
+pub type ReleaseId = Id<kinds::Release>;
+/// See [`kinds::Inquiry`].
+pub type InquiryId = Id<kinds::Inquiry>;
 
 #[cfg(test)]
 mod tests {

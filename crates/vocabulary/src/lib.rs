@@ -23,9 +23,9 @@ mod visits;
 pub use alerts::{MailTrouble, Rhythm};
 pub use chance::{Chance, SeededChance, SystemChance};
 pub use codes::{
-    AgeGroup, CaseStatus, CitizenshipGroup, ConsentMode, ConsentPurpose, DeclineReason, Form, FormGroup,
-    Locale, Mandate, MeasurePart, MeasureStatus, Position, RecommendationKind, ReferralState, Risk, Role,
-    Sex, Strength, Urgency, Voice,
+    AgeGroup, Asker, CaseStatus, CitizenshipGroup, ConsentMode, ConsentPurpose, Covered, DeclineReason, Form,
+    FormGroup, InquiryState, Locale, Mandate, MeasurePart, MeasureStatus, Position, RecommendationKind,
+    ReferralState, Risk, Role, Sex, Strength, Urgency, Voice,
 };
 pub use evaluations::{AnswerState, AnswerStep, EvaluationStep, QuestionRow};
 pub use evidence::{BorneOut, EvidenceKind};
@@ -35,10 +35,10 @@ pub use files::{FileKind, PaperFor};
 pub use id::{
     AccountId, AlertId, AnswerId, BodyId, CalendarId, CaseId, CommentId, ComparisonId, ConsentId, ContactId,
     DelegateId, EntryId, EvaluationId, EventId, EvidenceId, FactId, FigureId, ForumId, HeadingId, Id,
-    InvitationId, InviteeId, ItemId, JobId, Kind, MailId, MeasureId, MeetingId, NamelessId, NoticeId, Once,
-    OnceId, PersonLinkId, PlaceId, PointId, PortfolioId, PositionId, ProblemId, QuestionId, ReasonId,
-    RecommendationId, ReferralId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId,
-    StayId, StrategyId, TaskId, VisitId, kinds,
+    InquiryId, InvitationId, InviteeId, ItemId, JobId, Kind, MailId, MeasureId, MeetingId, NamelessId,
+    NoticeId, Once, OnceId, PersonLinkId, PlaceId, PointId, PortfolioId, PositionId, ProblemId, QuestionId,
+    ReasonId, RecommendationId, ReferralId, ReleaseId, ReportId, RequestId, ScreeningId, SeatId, SectionId,
+    SessionId, SheetId, StayId, StrategyId, TaskId, VisitId, kinds,
 };
 pub use meetings::{
     Attending, CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence,

@@ -70,6 +70,7 @@ pub mod plans;
 pub mod post;
 pub mod recommendations;
 pub mod referrals;
+pub mod requests;
 pub mod samples;
 pub mod screening;
 pub mod sheets;
@@ -118,6 +119,7 @@ pub const FEATURES: &[Feature] = &[
     visits::FEATURE,
     news::FEATURE,
     evaluations::FEATURE,
+    requests::FEATURE,
 ];
 
 /// Every route of an instance; the style guide is there in a demo alone.

@@ -56,6 +56,7 @@ const HU: &[(&str, &str)] = &[
     ("referral.toml", include_str!("../../../../packs/hu/referral.toml")),
     ("evaluators.toml", include_str!("../../../../packs/hu/evaluators.toml")),
     ("calendar.toml", include_str!("../../../../packs/hu/calendar.toml")),
+    ("plans.toml", include_str!("../../../../packs/hu/plans.toml")),
 ];
 
 /// The packs that this build carries: id and files.

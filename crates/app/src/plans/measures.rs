@@ -32,7 +32,8 @@ pub async fn add_measure(tx: &mut Tx, strategy: StrategyId, new: &NewMeasure) ->
         new.figure,
         new.baseline,
         new.target,
-        new.mark.code()
+        new.mark.code(),
+        new.settlements
     ];
     tx.change(&store::ADD_MEASURE, values, Entry::of(&permit).on(id)).await?;
     responsible(tx, id, new).await?;
@@ -58,7 +59,8 @@ pub async fn amend(tx: &mut Tx, id: MeasureId, new: &NewMeasure, version: i64) -
         new.baseline,
         new.target,
         new.mark.code(),
-        version
+        version,
+        new.settlements
     ];
     tx.also_expecting_one(&store::AMEND, values).await?;
     tx.also(&store::REMOVE_BODIES, args![id]).await?;

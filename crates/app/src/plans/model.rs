@@ -104,6 +104,8 @@ pub struct NewMeasure {
     pub bodies: Vec<(BodyId, MeasurePart)>,
     /// Until when.
     pub deadline: Option<Day>,
+    /// The settlements in which it is carried out; empty where it is for the whole country.
+    pub settlements: String,
     /// What it costs and where that comes from.
     pub resources: String,
     /// The figure by which it is measured.
@@ -226,6 +228,8 @@ pub struct Measure {
     pub line: MeasureLine,
     /// What its plan is called.
     pub strategy: Title,
+    /// The settlements in which it is carried out; empty where it is for the whole country.
+    pub settlements: String,
     /// What it costs and where that comes from.
     pub resources: String,
     /// The figure by which it is measured.

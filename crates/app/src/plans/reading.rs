@@ -159,22 +159,10 @@ pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
     for row in tx.rows(&store::RESPONSIBLE, args![id]).await? {
         responsible.push((title(&row)?, row.get("body")?, row.get("since")?, row.maybe("until")?));
     }
-    let mut reports = Vec::new();
-    for row in tx.rows(&store::REPORTS, args![id]).await? {
-        reports.push(Given {
-            quarter: Quarter::from_number(row.get("quarter")?),
-            body: row.get("body")?,
-            at: row.get("reported_at")?,
-            report: Report {
-                status: row.code("status", MeasureStatus::parse)?,
-                risk: row.code("risk", Risk::parse)?,
-                progress: row.get("progress")?,
-                next_step: row.get("next_step")?,
-            },
-        });
-    }
+    let reports = tx.rows(&store::REPORTS, args![id]).await?.iter().map(given_in).collect::<Outcome<_>>()?;
     Ok(Measure {
         strategy: title(&row)?,
+        settlements: row.maybe("settlements")?.unwrap_or_default(),
         resources: row.get("resources")?,
         figure: row.get("figure")?,
         baseline: row.get("baseline")?,
@@ -218,4 +206,38 @@ pub(crate) async fn reports(tx: &mut Tx) -> Outcome<Vec<Reported>> {
         }
     }
     Ok(found)
+}
+
+fn given_in(row: &Row) -> Outcome<Given> {
+    Ok(Given {
+        quarter: Quarter::from_number(row.get("quarter")?),
+        body: row.get("body")?,
+        at: row.get("reported_at")?,
+        report: Report {
+            status: row.code("status", MeasureStatus::parse)?,
+            risk: row.code("risk", Risk::parse)?,
+            progress: row.get("progress")?,
+            next_step: row.get("next_step")?,
+        },
+    })
+}
+
+/// The newest report on each measure of a plan: one read, however many there are.
+pub async fn newest_reports(tx: &mut Tx, id: StrategyId) -> Outcome<Vec<(MeasureId, Given)>> {
+    tx.permit_own(Action::ManagePlans).await?;
+    let mut newest: Vec<(MeasureId, Given)> = Vec::new();
+    for row in tx.rows(&store::NEWEST_OF_STRATEGY, args![id]).await? {
+        let (measure, given) = (row.get("measure")?, given_in(&row)?);
+        // those of one measure stand together, the newest last
+        match newest.last_mut() {
+            Some((known, last)) if *known == measure => *last = given,
+            Some(_) | None => newest.push((measure, given)),
+        }
+    }
+    Ok(newest)
+}
+
+/// Whether there is a strategy; not found otherwise.
+pub(super) async fn exists(tx: &mut Tx, id: StrategyId) -> Outcome<()> {
+    tx.the_row(&store::EXISTS, args![id]).await.map(|_| ())
 }

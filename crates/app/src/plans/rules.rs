@@ -63,6 +63,7 @@ pub(super) fn unmeasured(new: &NewMeasure) -> Vec<FieldRefusal> {
     let mut wrong = untitled(&new.title);
     for (field, text) in [
         ("code", &new.code),
+        ("settlements", &new.settlements),
         ("resources", &new.resources),
         ("figure", &new.figure),
         ("baseline", &new.baseline),

@@ -38,11 +38,11 @@ store::statements! {
     /// One portfolio.
     PORTFOLIO = "SELECT id FROM portfolios WHERE id = $1";
     /// Adds a measure.
-    ADD_MEASURE = "INSERT INTO measures (id, strategy, heading, place, code, title_hu, title_en, portfolio, deadline, resources, figure, baseline, target, status, risk, mark, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'planned', 'on_track', $14, 1)";
+    ADD_MEASURE = "INSERT INTO measures (id, strategy, heading, place, code, title_hu, title_en, portfolio, deadline, resources, figure, baseline, target, status, risk, mark, settlements, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'planned', 'on_track', $14, $15, 1)";
     /// The last place of a measure.
     LAST_MEASURE = "SELECT COALESCE(MAX(place), 0) AS place FROM measures WHERE strategy = $1";
     /// Amends a measure, if nobody else did meanwhile.
-    AMEND = "UPDATE measures SET heading = $2, code = $3, title_hu = $4, title_en = $5, portfolio = $6, deadline = $7, resources = $8, figure = $9, baseline = $10, target = $11, mark = $12, version = version + 1 WHERE id = $1 AND version = $13";
+    AMEND = "UPDATE measures SET heading = $2, code = $3, title_hu = $4, title_en = $5, portfolio = $6, deadline = $7, resources = $8, figure = $9, baseline = $10, target = $11, mark = $12, settlements = $14, version = version + 1 WHERE id = $1 AND version = $13";
     /// Notes which portfolio is responsible from now on.
     ADD_RESPONSIBLE = "INSERT INTO measure_portfolios (measure, portfolio, since) VALUES ($1, $2, $3)";
     /// Adds a body that takes part.
@@ -54,7 +54,7 @@ store::statements! {
     /// Who was responsible: every portfolio that the measure had, with all who held it.
     RESPONSIBLE = "SELECT p.name_hu AS title_hu, p.name_en AS title_en, h.body, h.since, h.until FROM portfolio_holders h JOIN portfolios p ON p.id = h.portfolio WHERE h.portfolio IN (SELECT portfolio FROM measure_portfolios WHERE measure = $1) ORDER BY h.since DESC, p.id";
     /// What a measure has besides its line.
-    ONE = "SELECT m.resources, m.figure, m.baseline, m.target, m.mark, m.version, s.title_hu, s.title_en FROM measures m JOIN strategies s ON s.id = m.strategy WHERE m.id = $1";
+    ONE = "SELECT m.settlements, m.resources, m.figure, m.baseline, m.target, m.mark, m.version, s.title_hu, s.title_en FROM measures m JOIN strategies s ON s.id = m.strategy WHERE m.id = $1";
     /// One measure as a line.
     LINE = measures!("WHERE m.id = $1");
     /// The measures of a strategy in their order.
@@ -79,4 +79,26 @@ store::statements! {
     REPORTS = "SELECT quarter, body, status, risk, progress, next_step, reported_at FROM measure_reports WHERE measure = $1 ORDER BY quarter DESC, reported_at DESC, id DESC";
     /// How many measures are late, and how many have no report on a quarter that has ended: `$1` today, `$2` the quarter.
     COUNTS = "SELECT CAST(COALESCE(SUM(CASE WHEN m.deadline < $1 THEN 1 ELSE 0 END), 0) AS BIGINT) AS late, CAST(COALESCE(SUM(CASE WHEN NOT EXISTS (SELECT 1 FROM measure_reports r WHERE r.measure = m.id AND r.quarter >= $2) THEN 1 ELSE 0 END), 0) AS BIGINT) AS silent, COUNT(*) AS open FROM measures m WHERE m.status IN ('planned', 'underway')";
+    /// Whether there is a strategy, by its id alone.
+    EXISTS = "SELECT id FROM strategies WHERE id = $1";
+    /// Which strategy another one was started from.
+    SUCCEEDS = "UPDATE strategies SET succeeds = $2 WHERE id = $1";
+    /// The newest report on each measure of a strategy.
+    NEWEST_OF_STRATEGY = "SELECT r.measure, r.quarter, r.body, r.status, r.risk, r.progress, r.next_step, r.reported_at FROM measure_reports r JOIN measures m ON m.id = r.measure WHERE m.strategy = $1 ORDER BY r.measure, r.quarter, r.reported_at, r.id";
+    /// The answers about what a plan must have, the newest first.
+    CHECKS = "SELECT element, covered, note FROM plan_checks WHERE strategy = $1 ORDER BY answered_at DESC, id DESC";
+    /// Adds an answer.
+    ADD_CHECK = "INSERT INTO plan_checks (id, strategy, element, covered, note, account, answered_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    /// Releases a plan.
+    RELEASE = "INSERT INTO plan_releases (id, strategy, title_hu, title_en, source, address, mark, account, released_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// One line of a release.
+    RELEASE_LINE = "INSERT INTO plan_release_lines (release, place, level, code, title_hu, title_en, responsible_hu, responsible_en, deadline, status) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    /// Takes every release of a plan off the public pages.
+    WITHDRAW_RELEASES = "UPDATE plan_releases SET withdrawn_at = $2 WHERE strategy = $1 AND withdrawn_at IS NULL";
+    /// The newest release of each plan.
+    RELEASED = "SELECT r.id, r.strategy, r.title_hu, r.title_en, r.source, r.address, r.mark, r.released_at FROM plan_releases r WHERE r.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM plan_releases n WHERE n.strategy = r.strategy AND n.withdrawn_at IS NULL AND (n.released_at > r.released_at OR (n.released_at = r.released_at AND n.id > r.id))) ORDER BY r.released_at DESC, r.id DESC LIMIT 100";
+    /// The newest release of one plan.
+    RELEASED_OF = "SELECT id, strategy, title_hu, title_en, source, address, mark, released_at FROM plan_releases WHERE strategy = $1 AND withdrawn_at IS NULL ORDER BY released_at DESC, id DESC LIMIT 1";
+    /// The lines of a release in their order.
+    RELEASE_LINES = "SELECT level, code, title_hu, title_en, responsible_hu, responsible_en, deadline, status FROM plan_release_lines WHERE release = $1 ORDER BY place";
 }

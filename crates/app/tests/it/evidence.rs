@@ -101,6 +101,7 @@ impl Office {
                 portfolio,
                 bodies: vec![],
                 deadline: None,
+                settlements: String::new(),
                 resources: String::new(),
                 figure: String::new(),
                 baseline: String::new(),

@@ -30,6 +30,7 @@ mod plans;
 mod recommendations;
 mod references;
 mod referrals;
+mod requests;
 mod rerouting;
 mod screening;
 mod sheets;

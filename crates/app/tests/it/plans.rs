@@ -7,7 +7,7 @@ use app::{
 use policy::Purpose;
 use store::{read, write};
 use vocabulary::{
-    BodyId, HeadingId, Mandate, MeasureId, MeasurePart, MeasureStatus, Outcome, PortfolioId,
+    BodyId, Covered, HeadingId, Mandate, MeasureId, MeasurePart, MeasureStatus, Outcome, PortfolioId,
     RecommendationKind, RefusalKind, Risk, Role, StrategyId, Voice, pack::Mark,
 };
 
@@ -41,6 +41,7 @@ fn new_measure(heading: HeadingId, portfolio: PortfolioId, bodies: Vec<(BodyId, 
         portfolio,
         bodies,
         deadline: Some("2026-06-30".parse().unwrap()),
+        settlements: String::new(),
         resources: "12 millió forint".to_owned(),
         figure: "minta".to_owned(),
         baseline: "0".to_owned(),
@@ -313,5 +314,100 @@ fn a_plan_of_three_hundred_measures_is_read_as_a_whole_in_its_order() {
         assert_eq!(plan.measures[0].id, office.measure);
         assert_eq!(plan.measures[299].code, "I.1.300");
         assert_eq!((plan.strategy.measures, plan.strategy.late, plan.strategy.done), (300, 300, 0));
+    });
+}
+
+#[test]
+fn the_public_reads_what_was_released_and_nothing_that_came_after() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let visitor = office.here.visitor();
+        let store = &office.here.store;
+        let released = async || read!(store, &visitor, |tx| plans::released(tx).await).unwrap();
+        assert!(released().await.is_empty());
+        assert!(is_absent(read!(store, &visitor, |tx| plans::progress(tx, office.strategy).await)));
+        let release =
+            async |who: &Person| write!(store, &who.ctx, |tx| plans::release(tx, office.strategy).await);
+        assert!(is_absent(release(&office.responsible).await));
+        release(&office.coordinator).await.unwrap();
+        write!(store, &office.responsible.ctx, |tx| {
+            plans::report(tx, office.measure, &progress(MeasureStatus::Done)).await
+        })
+        .unwrap();
+        let (head, lines) = read!(store, &visitor, |tx| plans::progress(tx, office.strategy).await).unwrap();
+        assert_eq!(head.title, title());
+        let measures: Vec<_> = lines.iter().filter_map(|line| line.status).collect();
+        assert_eq!(measures, [MeasureStatus::Planned], "as it stood when it was released");
+        office.here.clock.advance_seconds(60);
+        release(&office.coordinator).await.unwrap();
+        let (_, lines) = read!(store, &visitor, |tx| plans::progress(tx, office.strategy).await).unwrap();
+        assert_eq!(lines.iter().find_map(|line| line.status), Some(MeasureStatus::Done));
+        assert_eq!(released().await.len(), 1, "the newest of each plan");
+        write!(store, &office.coordinator.ctx, |tx| plans::withdraw(tx, office.strategy).await).unwrap();
+        assert!(released().await.is_empty());
+        assert!(is_absent(read!(store, &visitor, |tx| plans::progress(tx, office.strategy).await)));
+    });
+}
+
+#[test]
+fn a_successor_takes_over_what_was_not_finished() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let store = &office.here.store;
+        let ctx = &office.coordinator.ctx;
+        let second = new_measure(office.heading, office.portfolio, vec![]);
+        let next = NewStrategy { since: "2027-01-01".parse().unwrap(), ..strategy() };
+        let settled = NewMeasure { settlements: "Mintafalva".to_owned(), ..second.clone() };
+        let unfinished = write!(store, ctx, |tx| {
+            let id = plans::add_measure(tx, office.strategy, &second).await?;
+            plans::amend(tx, id, &settled, 1).await?;
+            Ok(id)
+        })
+        .unwrap();
+        let early = NewStrategy { since: "2020-01-01".parse().unwrap(), ..strategy() };
+        let refusal = write!(store, ctx, |tx| plans::succeed(tx, office.strategy, &early).await);
+        assert_eq!(refused(refusal), "plans-succeed-since");
+        write!(store, &office.responsible.ctx, |tx| {
+            plans::report(tx, office.measure, &progress(MeasureStatus::Done)).await
+        })
+        .unwrap();
+        let (old, new) = write!(store, ctx, |tx| {
+            let id = plans::succeed(tx, office.strategy, &next).await?;
+            Ok((plans::plan(tx, office.strategy).await?, plans::plan(tx, id).await?))
+        })
+        .unwrap();
+        assert_eq!(new.headings.len(), old.headings.len());
+        assert_eq!((old.measures.len(), new.measures.len()), (2, 1), "what is done stays behind");
+        assert!(new.measures[0].deadline.is_none());
+        assert_ne!(new.measures[0].id, unfinished);
+        let carried = read!(store, ctx, |tx| plans::measure(tx, new.measures[0].id).await).unwrap();
+        assert_eq!(carried.settlements, "Mintafalva");
+    });
+}
+
+#[test]
+fn what_a_plan_must_have_is_answered_element_by_element() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let store = &office.here.store;
+        let answer = |covered, note: &str| plans::Check {
+            element: "review".to_owned(),
+            covered,
+            note: note.to_owned(),
+        };
+        let check = async |who: &Person, answers: &[plans::Check]| {
+            write!(store, &who.ctx, |tx| plans::check(tx, office.strategy, answers).await)
+        };
+        let bare = check(&office.coordinator, &[answer(Covered::Partly, "")]).await;
+        assert_eq!(refused(bare), "plans-check-note");
+        check(&office.coordinator, &[answer(Covered::Partly, "minta")]).await.unwrap();
+        office.here.clock.advance_seconds(60);
+        check(&office.coordinator, &[answer(Covered::Yes, "II.1")]).await.unwrap();
+        let checks =
+            async |who: &Person| read!(store, &who.ctx, |tx| plans::checks(tx, office.strategy).await);
+        assert_eq!(checks(&office.coordinator).await.unwrap(), [answer(Covered::Yes, "II.1")]);
+        assert!(is_absent(checks(&office.responsible).await));
+        let unknown = plans::Check { element: "no-such".to_owned(), ..answer(Covered::Yes, "") };
+        assert!(is_absent(check(&office.coordinator, &[unknown]).await));
     });
 }

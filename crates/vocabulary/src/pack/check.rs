@@ -142,6 +142,7 @@ impl Checker<'_> {
         for list in &self.pack.lists {
             self.unique("list", list.options.iter().map(|option| option.code.as_str()));
         }
+        self.unique("plan_element", self.pack.plan_elements.iter().map(|element| element.code.as_str()));
         for evaluator in &self.pack.evaluators {
             self.unique("evaluator", evaluator.words.iter().map(|word| word.code.as_str()));
         }

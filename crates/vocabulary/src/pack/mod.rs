@@ -19,6 +19,7 @@ mod contact;
 mod evaluator;
 mod geography;
 mod parse;
+mod plan_element;
 mod provenance;
 mod referral;
 mod reminders;
@@ -38,6 +39,7 @@ pub use consent::{ConsentModePeriod, ConsentText, PurposeOfConsent, RecipientKin
 pub use contact::{Audience, Contact, Opening};
 pub use evaluator::{Evaluator, OwnWord};
 pub use geography::{Country, County, InterviewLanguage, Sector};
+pub use plan_element::PlanElement;
 pub use provenance::{Basis, Mark, Source};
 pub use referral::{
     DeclineWords, HandOver, Need, PlaceType, ReferralKind, Retention, StatusGround, StatusWords, Term,
@@ -187,6 +189,8 @@ pub struct Pack {
     pub holidays: Vec<Holiday>,
     /// How long before a reply the steps of the country's own work must be done.
     pub lead_times: Vec<LeadTime>,
+    /// What a national plan must or may have.
+    pub plan_elements: Vec<PlanElement>,
 }
 
 macro_rules! lookups {

@@ -5,9 +5,9 @@ use serde::Deserialize;
 use super::{
     BodyKind, Complaint, ConsentModePeriod, ConsentText, Contact, Country, County, DataPurpose, DeclineWords,
     Duty, Evaluator, FormWords, HandOver, Holiday, Indicator, InterviewLanguage, LeadTime, LegalBasis,
-    Manifest, Need, NonAnswerText, OptionList, Pack, PackError, PlaceType, Preamble, PurposeOfConsent,
-    Question, RecipientKind, Retention, Section, Sector, Setting, SheetTitle, SignAnswerText, SignSet,
-    Source, StatusWords, Term, UrgencyClocks, check,
+    Manifest, Need, NonAnswerText, OptionList, Pack, PackError, PlaceType, PlanElement, Preamble,
+    PurposeOfConsent, Question, RecipientKind, Retention, Section, Sector, Setting, SheetTitle,
+    SignAnswerText, SignSet, Source, StatusWords, Term, UrgencyClocks, check,
 };
 
 /// One file of a pack: any tables, in any order.
@@ -51,6 +51,7 @@ struct PackFile {
     evaluator: Vec<Evaluator>,
     holiday: Vec<Holiday>,
     lead_time: Vec<LeadTime>,
+    plan_element: Vec<PlanElement>,
 }
 
 macro_rules! append {
@@ -69,7 +70,7 @@ impl PackFile {
         self.sheet_title = self.sheet_title.take().or(part.sheet_title.take());
         append!(self, part: source duty body_kind county country language sector form setting sign_set indicator sign_answer
             preamble contact consent_mode consent_purpose recipient consent_text section question list non_answer data_purpose legal_basis
-            retention need decline_reason urgency term place_type status hand_over evaluator holiday lead_time);
+            retention need decline_reason urgency term place_type status hand_over plan_element evaluator holiday lead_time);
         Ok(())
     }
 
@@ -112,6 +113,7 @@ impl PackFile {
             evaluators: self.evaluator,
             holidays: self.holiday,
             lead_times: self.lead_time,
+            plan_elements: self.plan_element,
         })
     }
 }

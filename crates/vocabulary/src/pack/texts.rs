@@ -42,6 +42,7 @@ impl Pack {
             "place_type" place_types: name text;
             "evaluator" evaluators: name note;
             "holiday" holidays: name;
+            "plan_element" plan_elements: text;
         }
         self.texts_inside(&mut all);
         all
@@ -107,7 +108,7 @@ impl Pack {
         }
         claim!("duty" duties "body_kind" body_kinds "sector" sectors "indicator" indicators
             "preamble" preamble "contact" contacts "consent_text" consent_texts "question" questions "list" lists
-            "legal_basis" legal_bases "retention" retentions "term" terms "evaluator" evaluators "holiday" holidays);
+            "legal_basis" legal_bases "retention" retentions "term" terms "evaluator" evaluators "plan_element" plan_elements "holiday" holidays);
         all.extend(self.forms.iter().map(|f| ("form", f.code.code(), &f.basis)));
         all.extend(self.urgencies.iter().map(|u| ("urgency", u.code.code(), &u.basis)));
         all.extend(self.statuses.iter().map(|s| ("status", s.code.code(), &s.basis)));

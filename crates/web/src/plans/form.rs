@@ -98,6 +98,7 @@ pub(super) fn measure(fields: &Fields) -> Result<NewMeasure, Refusal> {
         portfolio,
         bodies,
         deadline,
+        settlements: fields.one("settlements").to_owned(),
         resources: fields.one("resources").to_owned(),
         figure: fields.one("figure").to_owned(),
         baseline: fields.one("baseline").to_owned(),

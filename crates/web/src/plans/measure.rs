@@ -143,6 +143,7 @@ fn facts(t: Texts, names: &Names, found: &Measure) -> Vec<(String, String)> {
         fact(words::part_key(*part), those.join("; "));
     }
     fact("plans-field-deadline", list::deadline(t, line.deadline));
+    fact("plans-field-settlements", found.settlements.clone());
     fact("plans-field-resources", found.resources.clone());
     fact("plans-field-figure", found.figure.clone());
     fact("plans-field-baseline", found.baseline.clone());

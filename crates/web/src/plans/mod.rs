@@ -3,13 +3,17 @@
 //!
 //! Absent: a person, a case, a figure made from cases.
 
+mod completeness;
 mod edit;
 mod form;
 mod home;
+mod implementation;
 mod list;
 mod measure;
 mod outline;
 mod portfolios;
+mod progress;
+mod release;
 mod report;
 mod samples;
 pub(crate) mod words;
@@ -46,6 +50,9 @@ pub const FEATURE: Feature = Feature {
     samples: samples::all,
 };
 
+/// Why anybody may read these pages.
+const PUBLIC: Access = Access::Public("shows what the coordinator released of a plan, and nothing else");
+
 fn routes() -> Vec<RouteDef> {
     let plans = Access::Action(Action::ManagePlans);
     let view = Access::Action(Action::ViewMeasure);
@@ -61,6 +68,18 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::post("/plans/{id}/headings", edit::add_heading, plans),
         RouteDef::get("/plans/{id}/measures", edit::new_measure, plans),
         RouteDef::post("/plans/{id}/measures", edit::add_measure, plans),
+        RouteDef::get("/plans/{id}/implementation", implementation::show, plans),
+        RouteDef::get("/plans/{id}/implementation.pdf", implementation::pdf, plans),
+        RouteDef::get("/plans/{id}/completeness", completeness::ask, plans),
+        RouteDef::post("/plans/{id}/completeness", completeness::check, plans),
+        RouteDef::get("/plans/{id}/successor", release::ask, plans),
+        RouteDef::post("/plans/{id}/successor", release::succeed, plans),
+        RouteDef::post("/plans/{id}/release", release::release, plans),
+        RouteDef::post("/plans/{id}/release/withdrawal", release::withdraw, plans),
+        RouteDef::get("/hu/plans", progress::list_hu, PUBLIC),
+        RouteDef::get("/en/plans", progress::list_en, PUBLIC),
+        RouteDef::get("/hu/plans/{id}", progress::plan_hu, PUBLIC),
+        RouteDef::get("/en/plans/{id}", progress::plan_en, PUBLIC),
         RouteDef::get("/portfolios", portfolios::show, plans),
         RouteDef::post("/portfolios", portfolios::add, plans),
         RouteDef::get("/portfolios/{id}", portfolios::ask, plans),

@@ -48,11 +48,8 @@ impl OutlinePage {
     pub(super) fn new(visit: &Visit, names: &Names, plan: &Plan) -> Self {
         let t = visit.t();
         let strategy = &plan.strategy;
-        let ordered = plan.headings.iter().filter(|heading| heading.parent.is_none()).flat_map(|pillar| {
-            std::iter::once(pillar)
-                .chain(plan.headings.iter().filter(move |heading| heading.parent == Some(pillar.id)))
-        });
-        let branches = ordered.map(|heading| branch(visit, names, heading, &plan.measures)).collect();
+        let branches =
+            ordered(&plan.headings).map(|heading| branch(visit, names, heading, &plan.measures)).collect();
         Self {
             shell: visit.shell("plans-outline").heading(strategy.of.title.of(t.locale())).back("/plans"),
             id: strategy.id.to_string(),
@@ -70,6 +67,14 @@ impl OutlinePage {
                 .step(format!("/plans/{}/headings", strategy.id), t.s("plans-heading-heading")),
         }
     }
+}
+
+/// Pillars, each with its objectives after it.
+pub(super) fn ordered(headings: &[Heading]) -> impl Iterator<Item = &Heading> {
+    headings.iter().filter(|heading| heading.parent.is_none()).flat_map(move |pillar| {
+        std::iter::once(pillar)
+            .chain(headings.iter().filter(move |heading| heading.parent == Some(pillar.id)))
+    })
 }
 
 fn branch(visit: &Visit, names: &Names, heading: &Heading, measures: &[MeasureLine]) -> Branch {

@@ -5,21 +5,26 @@ use app::{
     figures::Quarter,
     packs,
     plans::{
-        self, Given, Heading, Measure, MeasureLine, NewStrategy, Plan, Portfolio, Report, Standing, Strategy,
-        Title,
+        self, Check, Given, Heading, Level, Measure, MeasureLine, NewStrategy, Plan, Portfolio, Released,
+        ReleasedLine, Report, Standing, Strategy, Title,
     },
 };
 use vocabulary::{
-    BodyId, HeadingId, MeasureId, MeasurePart, MeasureStatus, PortfolioId, Risk, SeededChance, StrategyId,
+    BodyId, Covered, HeadingId, MeasureId, MeasurePart, MeasureStatus, PortfolioId, ReleaseId, Risk,
+    SeededChance, StrategyId,
     pack::{Mark, Pack},
 };
 
 use super::{
+    completeness::CompletenessPage,
     edit::{self, Choosing},
+    implementation::ImplementationPage,
     list::ListPage,
     measure::MeasurePage,
     outline::OutlinePage,
-    portfolios, report,
+    portfolios,
+    progress::{PublicList, PublicPlan},
+    release, report,
 };
 use crate::{
     recommendations::samples::{contributor, coordinator, line as recommendation, ministry},
@@ -131,6 +136,7 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
     let found = Measure {
         line: first.clone(),
         strategy: title("Kitalált stratégia", "Invented strategy"),
+        settlements: "Kitalált, Mintafalva".to_owned(),
         resources: "Kitalált fejezet, 12 millió forint évente".to_owned(),
         figure: "képzett munkatársak".to_owned(),
         baseline: "0".to_owned(),
@@ -190,6 +196,38 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
     unreported.add("progress", room.t().s("plans-progress-missing").into_owned());
     let from =
         Choosing { headings: &plan.headings, portfolios: std::slice::from_ref(&portfolio), bodies: &bodies };
+    let checks = [
+        Check { element: "review".to_owned(), covered: Covered::Partly, note: "Kitalált: II.1".to_owned() },
+        Check { element: "published".to_owned(), covered: Covered::No, note: String::new() },
+    ];
+    let released = Released {
+        id: ReleaseId::nil(),
+        strategy: StrategyId::nil(),
+        title: title("Kitalált stratégia", "Invented strategy"),
+        source: "0000/2024. (I. 1.) minta határozat".to_owned(),
+        address: Some(
+            "https://pelda.invalid/hatarozat/nagyon/hosszu/cim/amely/egy/telefonon/nem/fer/el".to_owned(),
+        ),
+        mark: Mark::Own,
+        at: room.now(),
+    };
+    let released_line = |level, status: Option<MeasureStatus>| ReleasedLine {
+        level,
+        code: "I.1".to_owned(),
+        title: title("Kitalált képzés", "Invented training"),
+        responsible: title(
+            "a kitalált ügyekért felelős miniszter",
+            "the minister responsible for invented affairs",
+        ),
+        deadline: status.map(|_| room.now().day_in("UTC")),
+        status,
+    };
+    let released_lines = [
+        released_line(Level::Pillar, None),
+        released_line(Level::Objective, None),
+        released_line(Level::Measure, Some(MeasureStatus::Underway)),
+        released_line(Level::Measure, Some(MeasureStatus::Done)),
+    ];
     let places = ("plans-measure-new", "/plans".to_owned(), "/plans".to_owned());
     let amended = ("plans-measure-amend", "/plans".to_owned(), "/plans".to_owned());
     vec![
@@ -219,6 +257,25 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         Sample::new(
             "plans/measure/theirs",
             &MeasurePage::new(&answers, pack, &names, (&theirs, &[], &[]), nothing),
+        ),
+        Sample::new(
+            "plans/implementation",
+            &ImplementationPage::new(&keeps, &names, &plan, &[(first.id, given(2026 * 4 + 1, Risk::AtRisk))]),
+        ),
+        Sample::new("plans/implementation/empty", &ImplementationPage::new(&keeps, &names, &bare, &[])),
+        Sample::new(
+            "plans/completeness",
+            &CompletenessPage::new(&keeps, pack, (StrategyId::nil(), "Kitalált terv"), &checks, nothing),
+        ),
+        Sample::new(
+            "plans/successor",
+            &release::successor_page(&keeps, StrategyId::nil(), "Kitalált terv", nothing),
+        ),
+        Sample::new("plans/public", &PublicList::new(room.t(), "UTC", true, std::slice::from_ref(&released))),
+        Sample::new("plans/public/empty", &PublicList::new(room.t(), "UTC", false, &[])),
+        Sample::new(
+            "plans/public/plan",
+            &PublicPlan::new(room.t(), "UTC", true, (&released, &released_lines)),
         ),
         Sample::new("plans/report", &report::report_page(&answers, &theirs, nothing)),
         Sample::new(

@@ -5,7 +5,7 @@ use vocabulary::{Day, MeasurePart, MeasureStatus, Risk, pack::Mark};
 
 use crate::{
     language::Texts,
-    shell::components::{Shape, Status},
+    shell::components::{Figure, Shape, Status},
 };
 
 pub(crate) const fn status_key(status: MeasureStatus) -> &'static str {
@@ -67,4 +67,16 @@ pub(crate) fn quarter(t: Texts, quarter: Quarter) -> String {
 pub(super) fn title(t: Texts, line: &MeasureLine) -> String {
     let title = line.title.of(t.locale());
     if line.code.is_empty() { title.to_owned() } else { format!("{} {title}", line.code) }
+}
+
+/// How many measures are how far, in the order of the list of statuses.
+pub(super) fn by_status(t: Texts, statuses: &[MeasureStatus]) -> Vec<Figure> {
+    let count = |status: MeasureStatus| statuses.iter().filter(|one| **one == status).count();
+    MeasureStatus::ALL
+        .iter()
+        .map(|status| {
+            let count = i64::try_from(count(*status)).unwrap_or(i64::MAX);
+            Figure::new(t.n(count), t.s(status_key(*status)))
+        })
+        .collect()
 }

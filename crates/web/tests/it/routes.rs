@@ -47,6 +47,10 @@ const REVIEWED_AS_PUBLIC: &[&str] = &[
     "GET /en/news/{number}",
     "GET /attending/{link}",
     "POST /attending/{link}",
+    "GET /hu/plans",
+    "GET /en/plans",
+    "GET /hu/plans/{id}",
+    "GET /en/plans/{id}",
 ];
 
 /// The same for those that a demo has besides.

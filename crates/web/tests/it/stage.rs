@@ -82,6 +82,7 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         "recommendations" => recommendation(world, route).await,
         "visits" => visit(world, route).await,
         "news" => notice(world, route).await,
+        "hu" | "en" if route.path.contains("/plans") => plan(world, route).await,
         "hu" | "en" => {
             let number = world.noticed(true).await.1.to_string();
             Stage::new(route, &[("number", number)], vec![])
@@ -91,6 +92,7 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         // the link of no mail: whoever holds one holds what it opens, and tests of their own look at that
         "mail" | "calendar" | "attending" => Stage::new(route, &[("link", "minta".to_owned())], vec![]),
         "evaluations" | "answers" => evaluation(world, route).await,
+        "requests" => inquiry(world, route).await,
         "alerts" => with_id(route, &world.alert().await, &[]),
         "bodies" => body(world, route).await,
         "assets" => {
@@ -511,9 +513,11 @@ async fn plan(world: &World<'_>, route: &RouteDef) -> Stage {
         ("status", "underway"),
         ("risk", "on_track"),
         ("progress", "minta"),
+        ("covered-review", "partly"),
+        ("note-review", "minta"),
     ];
     let id = match route.path.split('/').nth(1) {
-        Some("plans") => planned.strategy.to_string(),
+        Some("plans" | "hu" | "en") => planned.strategy.to_string(),
         Some("portfolios") => planned.portfolio.to_string(),
         _ => planned.measure.to_string(),
     };
@@ -602,4 +606,27 @@ async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
         ("edition", "1".to_owned()),
     ];
     Stage::new(route, &values, form(&said))
+}
+
+async fn inquiry(world: &World<'_>, route: &RouteDef) -> Stage {
+    let approved = route.path.ends_with("/reopening") || route.path.ends_with("/sending");
+    let (id, version) = world.asked_of_the_office(approved).await;
+    let said = [
+        ("version", version),
+        ("asker", "press"),
+        ("subject", "Kitalált tárgy"),
+        ("question", "Kitalált kérdés"),
+        ("received_on-year", "2026"),
+        ("received_on-month", "3"),
+        ("received_on-day", "1"),
+        ("due-year", "2026"),
+        ("due-month", "12"),
+        ("due-day", "1"),
+        ("sent_on-year", "2026"),
+        ("sent_on-month", "11"),
+        ("sent_on-day", "20"),
+        ("words", "kitalált"),
+        ("answer_hu", "Kitalált válasz"),
+    ];
+    with_id(route, &id, &said)
 }

@@ -16,6 +16,7 @@ use app::{
     read,
     recommendations::{self, Said},
     referrals::{self, Refer},
+    requests::{self, NewRequest},
     screening::{self, Conclusion},
     sheets::{self, Ground, Route},
     tasks::{self, NewTask},
@@ -25,10 +26,10 @@ use app::{
 use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
-    AgeGroup, AlertId, AnswerId, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId, DelegateId,
-    EvaluationId, EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, Initiator, ItemId,
-    ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, NoticeId, PlaceId, PointId,
-    PointKind, PortfolioId, PositionId, ProblemId, QuestionId, ReasonId, RecommendationId,
+    AgeGroup, AlertId, AnswerId, Asker, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId,
+    DelegateId, EvaluationId, EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, Initiator,
+    InquiryId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, NoticeId,
+    PlaceId, PointId, PointKind, PortfolioId, PositionId, ProblemId, QuestionId, ReasonId, RecommendationId,
     RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SeatPart, SessionId,
     SheetId, Side, StayId, StrategyId, TaskId, Unit, Urgency, VisitId, Voice,
     pack::{Mark, ReferralKind},
@@ -504,6 +505,7 @@ impl<'a> World<'a> {
                 portfolio,
                 bodies: vec![],
                 deadline: None,
+                settlements: String::new(),
                 resources: String::new(),
                 figure: String::new(),
                 baseline: String::new(),
@@ -512,7 +514,32 @@ impl<'a> World<'a> {
             };
             let measure = plans::add_measure(tx, strategy, &measure).await?;
             plans::link(tx, measure, number).await?;
+            plans::release(tx, strategy).await?;
             Ok(Planned { strategy, heading, portfolio, measure, recommendation })
+        })
+        .unwrap()
+    }
+
+    /// A request with a drafted answer, approved or not; with its version.
+    pub(crate) async fn asked_of_the_office(&self, approved: bool) -> (InquiryId, &'static str) {
+        let new = NewRequest {
+            asker: Asker::Press,
+            asker_name: "Kitalált Hírlap".to_owned(),
+            subject: "Kitalált tárgy".to_owned(),
+            question: "Kitalált kérdés".to_owned(),
+            file_number: String::new(),
+            received_on: "2026-03-01".parse().unwrap(),
+            due: "2026-12-01".parse().unwrap(),
+        };
+        let answer = requests::Answer { hu: "Kitalált válasz".to_owned(), en: String::new() };
+        let coordinator = &self.who("coordinator").ctx;
+        write!(self.app.store, coordinator, |tx| {
+            let id = requests::register(tx, &new).await?;
+            requests::answer(tx, id, &answer, 1).await?;
+            if approved {
+                requests::approve(tx, id, 2).await?;
+            }
+            Ok((id, if approved { "3" } else { "2" }))
         })
         .unwrap()
     }

@@ -1,5 +1,6 @@
 //! Journeys of a person in a real browser.
 
+mod answering;
 mod consenting;
 mod conversing;
 mod editing;

@@ -33,6 +33,7 @@ async fn a_measure(app: &TestApp, coordinator: &Person, responsible: BodyId) -> 
             portfolio: plans::add_portfolio(tx, &title, responsible, day).await?,
             bodies: vec![],
             deadline: None,
+            settlements: String::new(),
             resources: String::new(),
             figure: String::new(),
             baseline: String::new(),

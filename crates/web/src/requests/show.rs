@@ -1,0 +1,156 @@
+//! One request: what is asked, the answer on its way.
+
+use app::requests::{self, Request};
+use askama::Template;
+use axum::extract::Path;
+use http::StatusCode;
+use policy::Purpose;
+use vocabulary::{InquiryId, InquiryState};
+
+use super::words;
+use crate::{
+    http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
+    language::format,
+    recommendations::{set_day, whole_day},
+    referrals::id_in,
+    shell::{
+        Shell,
+        components::{DateInput, ErrorSummary, FieldErrors, Fields, Status},
+        page, page_with,
+    },
+    submit,
+};
+
+/// The page.
+#[derive(Debug, Clone, Template)]
+#[template(path = "requests/show.html")]
+pub(super) struct ShowPage {
+    shell: Shell,
+    summary: ErrorSummary,
+    standing: Status,
+    question: String,
+    facts: Vec<(String, String)>,
+    answers: Vec<(&'static str, String)>,
+    state: InquiryState,
+    id: String,
+    version: i64,
+    sent_on: DateInput,
+}
+
+impl ShowPage {
+    pub(super) fn new(visit: &Visit, found: &Request, (sent, errors): (&Fields, &FieldErrors)) -> Self {
+        let t = visit.t();
+        let line = &found.line;
+        let today = visit.scene().now().day_in(visit.scene().zone());
+        let fact = |key: &str, value: String| (t.s(key).into_owned(), value);
+        let mut facts = vec![
+            fact("requests-column-who", words::who(t, line)),
+            fact("requests-field-received-on", format::day(t, found.received_on)),
+            fact("requests-field-due", format::day(t, line.due)),
+        ];
+        if !found.file_number.is_empty() {
+            facts.push(fact("requests-field-file-number", found.file_number.clone()));
+        }
+        if let Some(at) = found.approved_at {
+            facts.push(fact("requests-approved-at", format::moment(t, visit.scene().zone(), at)));
+        }
+        if let Some(day) = found.sent_on {
+            facts.push(fact("requests-field-sent-on", format::day(t, day)));
+        }
+        let answers = [("hu", &found.answer.hu), ("en", &found.answer.en)];
+        Self {
+            summary: errors.summary(t),
+            standing: words::standing(t, line, today),
+            question: found.question.clone(),
+            facts,
+            answers: answers
+                .into_iter()
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(lang, text)| (lang, text.clone()))
+                .collect(),
+            state: line.state,
+            id: line.id.to_string(),
+            version: found.version,
+            sent_on: DateInput::new(t, "sent_on", t.s("requests-field-sent-on"))
+                .whole(String::new())
+                .filled(sent, errors),
+            shell: visit
+                .shell("requests-show")
+                .heading(line.subject.clone())
+                .caption(t.a("requests-show-number", &[("number", t.n(line.number).as_str())]))
+                .back("/requests")
+                .errors(errors),
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.state == InquiryState::Open
+    }
+
+    fn is_approved(&self) -> bool {
+        self.state == InquiryState::Approved
+    }
+}
+
+pub(super) async fn load(signed: &Signed, id: InquiryId) -> Result<Request, Failed> {
+    let ctx = signed.ctx(Purpose::Coordination);
+    Ok(app::read!(signed.store(), &ctx, |tx| requests::view(tx, id).await)?)
+}
+
+/// One request.
+pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
+    let found = load(&signed, id_in(&id)?).await?;
+    let mut fields = Fields::empty();
+    let today = signed.visit.scene().now().day_in(signed.visit.scene().zone());
+    set_day(&mut fields, "sent_on", Some(today));
+    page(&ShowPage::new(&signed.visit, &found, (&fields, &FieldErrors::none())))
+}
+
+fn version(form: &Form) -> i64 {
+    form.0.one("version").parse().unwrap_or(0)
+}
+
+/// Approves the answer.
+pub(super) async fn approve(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
+    let id: InquiryId = id_in(&id)?;
+    let ctx = signed.ctx(Purpose::Coordination);
+    let location = submit!(signed, &ctx, form.once(), |tx| {
+        requests::approve(tx, id, version(&form)).await?;
+        format!("/requests/{id}")
+    })?;
+    Ok(see_other(&location))
+}
+
+/// Opens it again.
+pub(super) async fn reopen(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
+    let id: InquiryId = id_in(&id)?;
+    let ctx = signed.ctx(Purpose::Coordination);
+    let location = submit!(signed, &ctx, form.once(), |tx| {
+        requests::reopen(tx, id, version(&form)).await?;
+        format!("/requests/{id}")
+    })?;
+    Ok(see_other(&location))
+}
+
+/// Notes that it was sent.
+pub(super) async fn send(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
+    let id: InquiryId = id_in(&id)?;
+    let found = load(&signed, id).await?;
+    let ctx = signed.ctx(Purpose::Coordination);
+    let day = whole_day(&form.0, "sent_on").ok().flatten();
+    let done = match day {
+        Some(day) => submit!(signed, &ctx, form.once(), |tx| {
+            requests::send(tx, id, day, version(&form)).await?;
+            format!("/requests/{id}")
+        }),
+        None => Err(vocabulary::Refusal::field("sent_on", "requests-day-form").into()),
+    };
+    match done {
+        Ok(location) => Ok(see_other(&location)),
+        Err(failure) => {
+            let errors = errors_of(&signed.visit, failure)?;
+            let shown = ShowPage::new(&signed.visit, &found, (&form.0, &errors));
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+        }
+    }
+}
