@@ -270,7 +270,7 @@ fn at_rest(server: &Server) -> Result<bool> {
             bail!("the paper is no PDF: {}", answer.status);
         }
         // at rest: what the paper took is given back within a second
-        std::thread::sleep(Duration::from_secs(2));
+        std::thread::park_timeout(Duration::from_secs(2));
         let (now, _) = server.memory()?;
         println!("- memory at rest after one PDF: {now:.0} MB");
         return Ok(true);

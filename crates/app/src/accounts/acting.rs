@@ -1,6 +1,6 @@
 //! Somebody as they would act if they were signed in: for what is told them, or read by their own link, while they are not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use ::store::{Tx, args};
 use policy::{Actor, Member};
@@ -31,10 +31,10 @@ pub(crate) async fn everybody(tx: &mut Tx) -> Outcome<Vec<Actor>> {
     let mut actors = Vec::new();
     for row in tx.rows(&store::OPEN_ACCOUNTS, args![]).await? {
         let (account, body): (AccountId, BodyId) = (row.get("id")?, row.get("body")?);
-        if !mandates.contains_key(&body) {
-            mandates.insert(body, bodies::mandates_today(tx, body).await?);
-        }
-        let mandates = mandates.get(&body).cloned().unwrap_or_default();
+        let mandates = match mandates.entry(body) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(unknown) => unknown.insert(bodies::mandates_today(tx, body).await?).clone(),
+        };
         let roles = roles.remove(&account).unwrap_or_default();
         actors.push(Actor::Member(Member { account, body, roles, mandates }));
     }

@@ -38,8 +38,8 @@ fn p(style: &str, list: Option<(u32, u32)>, text: &str) -> String {
 }
 
 fn row(cells: &[&str]) -> String {
-    let cells: String = cells.iter().map(|cell| format!("<w:tc>{}</w:tc>", p("", None, cell))).collect();
-    format!("<w:tr>{cells}</w:tr>")
+    let cells = cells.iter().map(|cell| p("", None, cell)).collect::<Vec<_>>().join("</w:tc><w:tc>");
+    format!("<w:tr><w:tc>{cells}</w:tc></w:tr>")
 }
 
 fn document(body: &str) -> Vec<u8> {
