@@ -39,14 +39,14 @@ const REVIEWED_AS_PUBLIC: &[&str] = &[
     "POST /sign-in/again",
     "GET /invitation/{token}",
     "POST /invitation/{token}",
+    "GET /attending/{link}",
+    "POST /attending/{link}",
     "GET /hu/hirek",
     "GET /en/news",
     "GET /hu/hirek.atom",
     "GET /en/news.atom",
     "GET /hu/hirek/{number}",
     "GET /en/news/{number}",
-    "GET /attending/{link}",
-    "POST /attending/{link}",
 ];
 
 /// The same for those that a demo has besides.
