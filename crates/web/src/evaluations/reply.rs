@@ -52,7 +52,8 @@ pub(super) struct ReplyPage {
     language: String,
     notice: Notice,
     parts: Vec<Part>,
-    open: usize,
+    /// Whether nothing is without its final text.
+    complete: bool,
     releasable: bool,
     is_edition: bool,
     editions: Vec<EditionLink>,
@@ -119,7 +120,7 @@ impl ReplyPage {
             language: found.line.of.language.clone(),
             notice,
             parts,
-            open,
+            complete: open == 0,
             releasable: found.edition.is_none() && questions && found.line.closed_at.is_none(),
             is_edition: found.edition.is_some(),
             editions: editions.collect(),

@@ -39,7 +39,7 @@ struct Text {
     stop: Option<String>,
 }
 
-fn plain(text: String) -> String {
+fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }
 
@@ -72,7 +72,7 @@ pub(super) fn invitation(desk: &Desk<'_>, mail: &Mail, found: &Invitation) -> Op
     let t = Texts::for_files(mail.locale);
     let meeting = &found.meeting;
     let cancelled = meeting.state == MeetingState::CalledOff;
-    let when = plain(format::moment(t, desk.zone, meeting.plan.starts_at));
+    let when = plain(&format::moment(t, desk.zone, meeting.plan.starts_at));
     let stem = match meeting.sequence {
         _ if cancelled => "meetings-mail-off",
         0 => "meetings-mail-call",

@@ -214,7 +214,7 @@ fn an_invitation_is_answered_by_its_link_and_by_what_a_calendar_replies() {
         let mut wrong = address.clone();
         wrong.replace_range(address.len() - 2.., "AA");
         assert_eq!(outside.get(&wrong).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(outside.get(&address.replace("answers", "mail")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(outside.get(&address.replace("attending", "mail")).await.status, StatusCode::NOT_FOUND);
 
         // the other's calendar replies to the institution's address
         let reply = |uid: &str, from: &str, sequence: i64, method: &str| {
