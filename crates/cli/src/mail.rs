@@ -18,6 +18,7 @@ enum MailTls {
 
 /// The institution's mail server. Without it mails are written down and wait.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_field_names, reason = "fields are named as the options of the command line")]
 pub(crate) struct Mail {
     /// Name of the institution's mail server (SMTP). Without it mails wait.
     #[arg(long, requires = "mail_from")]

@@ -145,13 +145,11 @@ async fn the_rest(
                 write!(app.store, &body.writer.ctx, |tx| evaluations::submit(tx, line.id, text, 1).await)
             };
             submit("An invented answer.").await.unwrap();
-            let mut version = 3;
             let two = [&body.approver, second];
             let approvers = if body.id == bodies[0].id { &two[..] } else { &two[..1] };
-            for approver in approvers {
+            for (version, approver) in (3..).zip(approvers) {
                 write!(app.store, &approver.ctx, |tx| evaluations::approve(tx, line.id, version).await)
                     .unwrap();
-                version += 1;
             }
         }
     }
