@@ -25,6 +25,7 @@ news-writing-text-hint = Each line becomes a paragraph. Leave out what is not fo
 news-writing-dated = The day it tells of
 news-writing-button = Save the draft
 
+news-one-missing = There is no text in this language yet.
 news-one-tab = News
 news-one-heading = Notice
 news-one-purpose = One notice, what it says, and its way to the public page.

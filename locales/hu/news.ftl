@@ -25,6 +25,7 @@ news-writing-text-hint = Minden sor egy bekezdés. Hagyja ki, ami nem mindenkire
 news-writing-dated = Melyik napról szól
 news-writing-button = Tervezet mentése
 
+news-one-missing = Ezen a nyelven még nincs szöveg.
 news-one-tab = Hírek
 news-one-heading = Közlemény
 news-one-purpose = Egy közlemény, a szövege és az útja a nyilvános oldalig.

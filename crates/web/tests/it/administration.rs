@@ -155,7 +155,7 @@ async fn who_helps_in_a_county_is_named_to_whoever_screens_there_with_a_card_tha
         assert!(here.says("Kitalált segélyvonal") && here.says("06 1 555 0199"), "{}", here.text());
         let elsewhere = browser.get("/screening/contacts?county=HU110").await.sound();
         assert!(elsewhere.says("112") && !elsewhere.says("Kitalált segélyvonal"));
-        let card = here.follow("A kártya nyomtatása").await;
+        let card = here.follow("A kártya nyomtatása (PDF, laponként nyolc)").await;
         assert_eq!(card.status, StatusCode::OK);
         assert!(card.body.starts_with(b"%PDF"), "no paper");
     })

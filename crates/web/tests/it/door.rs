@@ -236,7 +236,10 @@ fn no_route_takes_a_form_without_a_token() {
         let routes = web::routes(true).into_iter().filter(|route| route.method == Method::POST);
         let paths: Vec<&str> = routes.map(|route| route.path).collect();
         assert!(paths.len() > 3, "hardly any forms: this would prove nothing");
-        for path in paths {
+        // RFC 8058: the program that reads somebody's mails stops them by the mail's own link, which opens nothing else
+        let one_click = "/mail/{link}/stop";
+        assert!(paths.contains(&one_click));
+        for path in paths.into_iter().filter(|path| *path != one_click) {
             let got = ask(&router, post(path, "", "name=value".to_owned())).await;
             assert_eq!(got.status, StatusCode::FORBIDDEN, "{path}");
         }

@@ -41,16 +41,16 @@ const REVIEWED_AS_PUBLIC: &[&str] = &[
     "POST /invitation/{token}",
     "GET /attending/{link}",
     "POST /attending/{link}",
+    "GET /hu/plans",
+    "GET /en/plans",
+    "GET /hu/plans/{id}",
+    "GET /en/plans/{id}",
     "GET /hu/hirek",
     "GET /en/news",
     "GET /hu/hirek.atom",
     "GET /en/news.atom",
     "GET /hu/hirek/{number}",
     "GET /en/news/{number}",
-    "GET /hu/plans",
-    "GET /en/plans",
-    "GET /hu/plans/{id}",
-    "GET /en/plans/{id}",
 ];
 
 /// The same for those that a demo has besides.
