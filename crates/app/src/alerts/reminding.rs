@@ -39,7 +39,7 @@ pub(super) fn usual(actor: &Actor) -> Rhythm {
 /// Everybody whose turn it is now. Run by a job.
 pub async fn turns(tx: &mut Tx) -> Outcome<Vec<Reader>> {
     tx.permit_own(Action::RunJobs).await?;
-    let policy = packs::active()?.pack.manifest.reminders;
+    let pack = packs::active()?.pack;
     let (zone, now) = (crate::time_zone(), tx.ctx().now());
     let at = now.plus_seconds(-SETTLING);
     let newest: Option<Moment> = tx.the_row(&store::NEWEST, args![]).await?.maybe("newest")?;
@@ -55,7 +55,7 @@ pub async fn turns(tx: &mut Tx) -> Outcome<Vec<Reader>> {
         // somebody who was never told anything is not told of the past
         let (chosen, told_at, told_day) =
             told.get(&account).copied().unwrap_or((None, now.plus_days(-1), now.day_in(zone).plus_days(-1)));
-        let turn = rules::turn(chosen.unwrap_or_else(|| usual(&actor)), told_day, now, (zone, policy));
+        let turn = rules::turn(chosen.unwrap_or_else(|| usual(&actor)), told_day, now, pack);
         let everything = match turn {
             Turn::Nothing => continue,
             Turn::Alerts if newest.is_none_or(|newest| newest <= told_at) => continue,
@@ -75,11 +75,11 @@ pub async fn waits(tx: &mut Tx, reader: &Reader) -> Outcome<Waits> {
     if !reader.everything {
         return Ok(waits);
     }
-    let policy = packs::active()?.pack.manifest.reminders;
+    let pack = packs::active()?.pack;
     let today = tx.ctx().now().day_in(crate::time_zone());
     for item in waiting::mine(tx).await? {
         let Some(due) = item.due_day() else { continue };
-        if rules::falls_due(due, (reader.told_day, today), policy) {
+        if rules::falls_due(due, (reader.told_day, today), pack) {
             waits.count += 1;
             waits.late += i64::from(due < today);
             if let waiting::What::Report(measure) = item.what {

@@ -1,6 +1,6 @@
 //! When it is whose turn to be told, and on which days something is called to mind. Pure.
 
-use vocabulary::{Day, Moment, Rhythm, pack::Reminders};
+use vocabulary::{Day, Moment, Rhythm, pack::Pack};
 
 /// What is told now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,30 +18,14 @@ fn from_monday(day: Day) -> i64 {
     day.number() + 3
 }
 
-/// Whether a day is from Monday to Friday. Public holidays are not known to the pack: a reminder on one of them does no harm.
-pub(super) fn is_working_day(day: Day) -> bool {
-    from_monday(day).rem_euclid(7) < 5
-}
-
-/// The day so many working days before another.
-fn working_days_before(day: Day, count: u8) -> Day {
-    let mut before = day;
-    for _ in 0..count {
-        before = before.plus_days(-1);
-        while !is_working_day(before) {
-            before = before.plus_days(-1);
-        }
-    }
-    before
-}
-
 /// Whether somebody is told now. `told` is the day up to which they were reminded. What happens at night reaches whoever chose
 /// to be told at once: a place may be needed tonight. Reminders never do.
-pub(super) fn turn(rhythm: Rhythm, told: Day, now: Moment, (zone, policy): (&str, Reminders)) -> Turn {
+pub(super) fn turn(rhythm: Rhythm, told: Day, now: Moment, pack: &Pack) -> Turn {
+    let (zone, policy) = (pack.manifest.time_zone.as_str(), pack.manifest.reminders);
     let today = now.day_in(zone);
     let hour = now.civil_in(zone).hour();
     let daytime = (i64::from(policy.from_hour)..i64::from(policy.until_hour)).contains(&i64::from(hour));
-    let morning = daytime && is_working_day(today) && told < today;
+    let morning = daytime && pack.is_working_day(today) && told < today;
     let week = |day| from_monday(day).div_euclid(7);
     match rhythm {
         Rhythm::Never => Turn::Nothing,
@@ -54,10 +38,13 @@ pub(super) fn turn(rhythm: Rhythm, told: Day, now: Moment, (zone, policy): (&str
 
 /// Whether something due on a day is called to mind on a day after `told` and not after `today`: once before it is due, on the
 /// day, and then again and again.
-pub(super) fn falls_due(due: Day, (told, today): (Day, Day), policy: Reminders) -> bool {
+pub(super) fn falls_due(due: Day, (told, today): (Day, Day), pack: &Pack) -> bool {
+    let policy = pack.manifest.reminders;
     let between = |day: Day| told < day && day <= today;
     let late = |day: Day| (day.number() - due.number()).max(0) / i64::from(policy.every_days.max(1));
-    between(working_days_before(due, policy.before_days)) || between(due) || late(today) > late(told)
+    between(pack.working_days_before(due, u16::from(policy.before_days)))
+        || between(due)
+        || late(today) > late(told)
 }
 
 /// Minutes until a mail that did not leave is tried again.
@@ -77,6 +64,10 @@ mod tests {
 
     const ZONE: &str = "Europe/Budapest";
 
+    fn pack() -> &'static Pack {
+        crate::packs::hungary().unwrap()
+    }
+
     fn day(text: &str) -> Day {
         text.parse().unwrap()
     }
@@ -86,7 +77,7 @@ mod tests {
     }
 
     fn whose(rhythm: Rhythm, told: &str, now: Moment) -> Turn {
-        turn(rhythm, day(told), now, (ZONE, Reminders::default()))
+        turn(rhythm, day(told), now, pack())
     }
 
     #[test]
@@ -98,6 +89,12 @@ mod tests {
         assert_eq!(whose(Rhythm::Daily, "2026-11-20", at("2026-11-23", 6)), Turn::Nothing, "too early");
         assert_eq!(whose(Rhythm::Daily, "2026-11-20", at("2026-11-23", 18)), Turn::Nothing, "too late");
         assert_eq!(whose(Rhythm::Daily, "2026-11-20", at("2026-11-22", 9)), Turn::Nothing, "a Sunday");
+        assert_eq!(
+            whose(Rhythm::Daily, "2026-12-23", at("2026-12-25", 9)),
+            Turn::Nothing,
+            "Christmas, a Friday"
+        );
+        assert_eq!(whose(Rhythm::Daily, "2026-12-23", at("2026-12-28", 9)), Turn::Everything);
     }
 
     #[test]
@@ -122,7 +119,7 @@ mod tests {
         let due = day("2026-11-25");
         let reminded: Vec<String> = (-10..=20)
             .map(|days| due.plus_days(days))
-            .filter(|today| falls_due(due, (today.plus_days(-1), *today), Reminders::default()))
+            .filter(|today| falls_due(due, (today.plus_days(-1), *today), pack()))
             .map(|today| today.to_string())
             .collect();
         // three working days before a Wednesday is the Friday of the week before
@@ -132,7 +129,7 @@ mod tests {
     #[test]
     fn what_fell_on_a_weekend_is_told_on_monday() {
         let (friday, monday) = (day("2026-11-20"), day("2026-11-23"));
-        assert!(falls_due(day("2026-11-21"), (friday, monday), Reminders::default()));
-        assert!(!falls_due(day("2026-12-24"), (friday, monday), Reminders::default()));
+        assert!(falls_due(day("2026-11-21"), (friday, monday), pack()));
+        assert!(!falls_due(day("2026-12-24"), (friday, monday), pack()));
     }
 }
