@@ -319,3 +319,5 @@ evaluations-paste-file-hint = DOCX or XLSX. Where a file is chosen, the field ab
 evaluations-column-number = Number
 evaluations-column-section = Section
 evaluations-column-question = Question
+evaluations-moved = A figure has moved: update this reply?
+evaluations-moved-since = A figure has moved since this text was saved ({ $when }). Update it?

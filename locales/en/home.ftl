@@ -39,6 +39,11 @@ home-what-measure = Measure
 home-what-recommendation = Recommendation that you lead
 home-what-invitation = Invitation to answer
 home-what-comments = Minutes to comment on
+home-what-months =
+    { $count ->
+        [one] One month to close
+       *[other] { $count } months to close
+    }
 home-what-minutes = Minutes to write
 home-what-approval = Minutes to approve
 home-what-meeting = Meeting

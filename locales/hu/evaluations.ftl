@@ -319,3 +319,5 @@ evaluations-paste-file-hint = DOCX vagy XLSX. Ha fájlt választ, a fenti mezőt
 evaluations-column-number = Szám
 evaluations-column-section = Szakasz
 evaluations-column-question = Kérdés
+evaluations-moved = Egy adat megváltozott: frissíti a választ?
+evaluations-moved-since = Egy adat megváltozott, mióta a szöveget mentették ({ $when }). Frissíti?

@@ -25,6 +25,7 @@ pub mod requests;
 pub mod screening;
 pub mod sheets;
 pub mod tasks;
+pub mod tour;
 pub mod visits;
 
 pub use store::{

@@ -24,9 +24,16 @@ use crate::{
 /// Days before the end on which the register was begun.
 const BEGUN: i64 = 120;
 
-/// Fills the register of recommendations.
-pub(crate) async fn coordinate(stage: &Stage, country: &Country, figures: Option<&Known>) -> Outcome<()> {
-    let Some(coordinator) = country.with(Role::Coordinator).first().copied() else { return Ok(()) };
+/// The recommendation that the tour follows: asked year after year.
+const FOLLOWED: &str = "tip23-screen";
+
+/// Fills the register of recommendations; gives the one that the tour follows.
+pub(crate) async fn coordinate(
+    stage: &Stage,
+    country: &Country,
+    figures: Option<&Known>,
+) -> Outcome<Option<RecommendationId>> {
+    let Some(coordinator) = country.with(Role::Coordinator).first().copied() else { return Ok(None) };
     let ctx = stage.ctx(coordinator.actor(), purpose_of(coordinator.role));
     stage.clock.set(stage.days_ago(BEGUN));
     // nothing is of a year that has not come where somebody's clock is late
@@ -61,7 +68,7 @@ pub(crate) async fn coordinate(stage: &Stage, country: &Country, figures: Option
         bear_out(stage, country, figures, &|key| Ok(known(key)?.0), &made).await?;
     }
     stage.clock.set(stage.now);
-    Ok(())
+    Ok(Some(known(FOLLOWED)?.0))
 }
 
 /// Registers the plans with their measures, and lets the ministry in which somebody works report.

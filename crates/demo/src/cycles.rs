@@ -160,14 +160,19 @@ const EMBASSY: usize = 20;
 const JUSTICE: usize = 14;
 const BUREAU: usize = 16;
 
-/// Keeps the cycles, sends the questionnaire round, and brings its reply as far as the demo shows it.
-pub(crate) async fn run(stage: &Stage, country: &Country, figures: Option<&Known>) -> Outcome<()> {
+/// Keeps the cycles, sends the questionnaire round, and brings its reply as far as the demo shows it. Gives the evaluation and its
+/// question on asylum seekers.
+pub(crate) async fn run(
+    stage: &Stage,
+    country: &Country,
+    figures: Option<&Known>,
+) -> Outcome<Option<(EvaluationId, QuestionId)>> {
     let first = |role| country.with(role).first().copied();
     let (Some(coordinator), Some(writer)) = (first(Role::Coordinator), first(Role::Contributor)) else {
-        return Ok(());
+        return Ok(None);
     };
     let approver = country.with(Role::Approver).into_iter().find(|person| person.body == writer.body);
-    let Some(approver) = approver else { return Ok(()) };
+    let Some(approver) = approver else { return Ok(None) };
     let ctx_of = |person: &Colleague| stage.ctx(person.actor(), purpose_of(person.role));
     let office = ctx_of(coordinator);
     keep(stage, &office).await?;
@@ -222,7 +227,7 @@ pub(crate) async fn run(stage: &Stage, country: &Country, figures: Option<&Known
         evaluations::set_step(tx, id, &done(EvaluationStep::Questionnaire, 60)).await
     })?;
     stage.clock.set(stage.now);
-    Ok(())
+    Ok(Some((id, asylum)))
 }
 
 /// The cycles without a questionnaire, and how the country stands.

@@ -224,6 +224,7 @@ pub(crate) const ANSWERS: &[Answering] = answers! {
     "greta24-state" Partly "Kitalált indok: az űrlap egyszerűsödik, a határidő nem változik." Some(Lead::Ministry), Some("2026-06-21"), None;
     "greta24-labour" Accepted "" Some(Lead::Social), Some("2027-03-31"), None;
     "greta24-asylum" Accepted "" Some(Lead::Ministry), Some("2027-01-31"), None;
+    "tip23-screen" Accepted "" Some(Lead::Ministry), Some("2027-01-31"), None;
     "greta24-legal-aid" Accepted "" Some(Lead::Ministry), Some("2026-10-31"), None;
     "ilo23-impact" Accepted "" Some(Lead::Office), Some("2026-12-31"), None;
     "eu26-plan" Accepted "" Some(Lead::Office), Some("2028-07-15"), None;

@@ -204,6 +204,8 @@ pub(crate) struct Known {
     pub(crate) registered: FigureId,
     /// Time to a place.
     pub(crate) place: FigureId,
+    /// Two published ones that should agree.
+    pub(crate) disagreeing: (FigureId, FigureId),
 }
 
 fn title(pair: Pair) -> Title {
@@ -239,7 +241,11 @@ pub(crate) async fn count(stage: &Stage, country: &Country) -> Outcome<Option<Kn
             live.push(figures::register(tx, &computed(*words, *definition, *series, *span)).await?);
         }
         let missing = || Fault::broken("a figure of the demo");
-        Ok(Known { registered: *live.first().ok_or_else(missing)?, place: *live.get(2).ok_or_else(missing)? })
+        Ok(Known {
+            registered: *live.first().ok_or_else(missing)?,
+            place: *live.get(2).ok_or_else(missing)?,
+            disagreeing: (tip, ilo),
+        })
     })?;
     stage.clock.set(stage.now);
     Ok(Some(known))

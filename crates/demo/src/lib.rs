@@ -18,6 +18,7 @@
 //! | `figures` | what was published about the real country, with its sources; live figures of the invented one |
 //! | `cycles`, `questionnaire` | evaluations: a yearly report whose reply is due in nine days, the one before, the cycles of others with their dates |
 //! | `inquiries` | what a paper and a committee ask of the coordinator's office |
+//! | `tour` | where the stops of "Five minutes in the coordinator's chair" are; the person who is met in its night |
 //! | `life` | the plan lived through: one transaction for many verbs of one person |
 
 mod answering;
@@ -35,6 +36,7 @@ mod questionnaire;
 pub mod shape;
 mod stage;
 mod tables;
+mod tour;
 mod undertakings;
 
 use app::{Ctx, Store, read};
@@ -45,8 +47,9 @@ pub use country::Country;
 /// The setting that marks an instance as a demo.
 pub const MARK: &str = "demo";
 
-/// How many people the demo country has met in three years: 300 of them became cases, the others refused or are still met.
-pub const PEOPLE: usize = 311;
+/// How many people the demo country has met in three years, besides the one of the tour's night: 300 became cases, the others refused
+/// or are still met.
+pub const PEOPLE: usize = 310;
 
 /// Makes the demo country with its three years, ending now: clocks are alive on the first start.
 pub async fn make(store: &Store, now: Moment) -> Outcome<Country> {
@@ -58,13 +61,19 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     let stage = stage::Stage::new(store, now);
     let country = country::found(&stage).await?;
     let forums = tables::set(&stage, &country).await?;
-    meetings::hold(&stage, &country, &forums).await?;
+    let meeting = meetings::hold(&stage, &country, &forums).await?;
     let figures = figures::count(&stage, &country).await?;
-    coordination::coordinate(&stage, &country, figures.as_ref()).await?;
-    publicity::tell(&stage, &country).await?;
+    let recommendation = coordination::coordinate(&stage, &country, figures.as_ref()).await?;
+    let notice = publicity::tell(&stage, &country).await?;
     inquiries::ask(&stage, &country).await?;
-    cycles::run(&stage, &country, figures.as_ref()).await?;
+    let question = cycles::run(&stage, &country, figures.as_ref()).await?;
     life::live(&stage, &country, people).await?;
+    if let (Some(figures), Some(recommendation), Some(notice), Some(question)) =
+        (figures, recommendation, notice, question)
+    {
+        let sights = tour::Sights { meeting, figures, recommendation, notice, question };
+        tour::lay(&stage, &country, &sights).await?;
+    }
     Ok(country)
 }
 

@@ -5,7 +5,8 @@ use app::{
     Tx,
     cases::{self, Decision as StatusDecision},
     consents::{self, ChildRoute, Decision, Explained, Given, Nameless, Record, Suspect, ViewOfChild},
-    figures, packs,
+    figures::{self, Quarter},
+    packs,
     screening::{self, Conclusion},
     sheets::{self, Answer, Ground, Route},
     write,
@@ -26,9 +27,9 @@ use crate::{
 const STRETCH: usize = 250;
 
 /// What became of a meeting.
-struct Filed<'a> {
+pub(crate) struct Filed<'a> {
     meeting: &'a Meeting,
-    case: CaseId,
+    pub(crate) case: CaseId,
 }
 
 /// Lives through three years.
@@ -46,12 +47,29 @@ pub(crate) async fn live(stage: &Stage, country: &Country, people: usize) -> Out
         }
     }
     answering::escalate(stage).await?;
-    write!(stage.store, &stage.job(), |tx| figures::close_due(tx).await)?;
+    close_quarters(stage, country).await
+}
+
+/// The coordinator closes each quarter ten days after its end; the months of the newest one are left to whoever visits the show house.
+async fn close_quarters(stage: &Stage, country: &Country) -> Outcome<()> {
+    let Some(coordinator) = country.with(Role::Coordinator).first().copied() else { return Ok(()) };
+    let ctx = stage.ctx(coordinator.actor(), purpose_of(coordinator.role));
+    let zone = app::time_zone();
+    let closable = |quarter: Quarter| quarter.first_day_after().plus_days(10);
+    let after = |quarter: Quarter| Quarter::from_number(quarter.number() + 1);
+    let today = stage.now.day_in(zone);
+    let mut quarter = Quarter::of(stage.days_ago(plan::DAYS + 10).day_in(zone).month());
+    while closable(after(quarter)) <= today {
+        stage.clock.set(closable(quarter).begins_in(zone).plus_minutes(9 * 60));
+        write!(stage.store, &ctx, |tx| figures::close_ended(tx).await)?;
+        quarter = after(quarter);
+    }
+    stage.clock.set(stage.now);
     Ok(())
 }
 
 /// One officer meets people: screening, consent, sheet, case.
-async fn meet<'a>(
+pub(crate) async fn meet<'a>(
     stage: &Stage,
     pack: &Pack,
     country: &Country,

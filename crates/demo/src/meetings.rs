@@ -112,6 +112,16 @@ const TASKS: &[Given] = &[
         None,
     ),
     Given(
+        2,
+        14,
+        -3,
+        [
+            "Összefoglaló az uniós irányelv felülvizsgálatáról",
+            "A summary of the revision of the EU directive",
+        ],
+        None,
+    ),
+    Given(
         1,
         12,
         6,
@@ -178,7 +188,7 @@ fn plan(title: [&str; 2], starts_at: Moment) -> Plan {
 }
 
 /// Holds the meetings.
-pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -> Outcome<()> {
+pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -> Outcome<MeetingId> {
     let ctx = tables::coordinator(stage, country)?;
     // the mechanism and the roundtable; the county meets by itself
     let joint = forums.get(..2).unwrap_or_default();
@@ -209,7 +219,7 @@ pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -
     })?;
     stage.clock.set(stage.days_ago(6));
     let next = plan(["Téli együttes ülés", "Joint session in winter"], morning(stage, 16));
-    write!(stage.store, &ctx, |tx| {
+    let to_come = write!(stage.store, &ctx, |tx| {
         let proposed = meetings::propose(tx, joint, next.starts_at).await?;
         let items: Vec<NewItem> = proposed
             .iter()
@@ -223,7 +233,8 @@ pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -
             .collect();
         meetings::call(tx, joint, &next, &items).await
     })?;
-    answer_invitations(stage, country).await
+    answer_invitations(stage, country).await?;
+    Ok(to_come)
 }
 
 /// Some of those who were invited have answered by the link of their mail; the others still have to.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Three years.
-const DAYS: u64 = 3 * 365;
+pub(crate) const DAYS: i64 = 3 * 365;
 
 const FAMILY: [&str; 8] =
     ["Példa", "Minta", "Kitalált", "Próba", "Képzelt", "Mesebeli", "Nemlétező", "Ábránd"];
@@ -120,7 +120,7 @@ fn recently(stage: &Stage, dice: &Dice, number: usize) -> Moment {
 }
 
 fn some_day(stage: &Stage, dice: &Dice) -> Moment {
-    let day = |dice: &Dice| i64::try_from(4 + dice.below(DAYS)).unwrap_or(4);
+    let day = |dice: &Dice| i64::try_from(4 + dice.below(DAYS.unsigned_abs())).unwrap_or(4);
     // slowly more from year to year
     let ago = if dice.percent(25) { day(dice).min(day(dice)) } else { day(dice) };
     let minutes = i64::try_from(dice.below(9 * 60)).unwrap_or(0);

@@ -8,7 +8,9 @@ use app::{
     visits::{self, NewDelegate, NewPoint, NewVisit},
     write,
 };
-use vocabulary::{EventKind, Initiator, MeetingMode, MinutesState, Outcome, PointKind, Side, VisitId};
+use vocabulary::{
+    EventKind, Initiator, MeetingMode, MinutesState, NoticeId, Outcome, PointKind, Side, VisitId,
+};
 
 use crate::{country::Country, stage::Stage, tables};
 
@@ -94,8 +96,8 @@ const HELD: &[Said] = &[
     ),
 ];
 
-/// Registers the visits and the notices.
-pub(crate) async fn tell(stage: &Stage, country: &Country) -> Outcome<()> {
+/// Registers the visits and the notices; gives the notice that waits for approval.
+pub(crate) async fn tell(stage: &Stage, country: &Country) -> Outcome<Option<NoticeId>> {
     let ctx = tables::coordinator(stage, country)?;
     let today = stage.now.day_in(app::time_zone());
     stage.clock.set(stage.days_ago(40));
@@ -131,7 +133,7 @@ pub(crate) async fn tell(stage: &Stage, country: &Country) -> Outcome<()> {
     stage.clock.set(stage.days_ago(8));
     visit(stage, country, &ctx, today.plus_days(9), COMING).await?;
     stage.clock.set(stage.days_ago(3));
-    write!(stage.store, &ctx, |tx| {
+    let waiting = write!(stage.store, &ctx, |tx| {
         let event = NewEvent {
             kind: EventKind::Campaign,
             title: both(["Kitalált figyelemfelhívó kampány", "Invented awareness campaign"]),
@@ -173,11 +175,12 @@ pub(crate) async fn tell(stage: &Stage, country: &Country) -> Outcome<()> {
             let day = meeting.plan.starts_at.day_in(app::time_zone());
             let notice = news::draft(tx, Source::Meeting(meeting.id), day, &words).await?;
             news::hand_in(tx, notice, 1).await?;
+            return Ok(Some(notice));
         }
-        Ok(())
+        Ok(None)
     })?;
     stage.clock.set(stage.now);
-    Ok(())
+    Ok(waiting)
 }
 
 async fn visit(

@@ -136,6 +136,8 @@ actions! {
         AddPlace = "places.add",
         /// See closed months, clocks and live queues of the country.
         ViewPicture = "picture.view",
+        /// Close the months that have ended: their counts are kept and change no more.
+        CloseMonths = "months.close",
         /// Activate a version of the country pack.
         ActivatePack = "packs.activate",
         /// Do what a personal link of a mail is for, and nothing else: answer an invitation, choose how often mails come, read

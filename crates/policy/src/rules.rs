@@ -129,6 +129,8 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
 
         // what is closed and protected may be seen also by a coordinator whose body observes
         Action::ViewPicture => role(Role::Coordinator) && mandate(Mandate::Coordinate),
+        // what nobody closed in time closes itself
+        Action::CloseMonths => coordinates || matches!(actor, Actor::Job | Actor::Operator),
 
         Action::ListForums | Action::ListMeetings | Action::ListTasks => sits,
         Action::FoundForum => coordinates,

@@ -173,6 +173,13 @@ impl Form {
         self
     }
 
+    /// Sends the form to another address than the page says, as an attacker would.
+    #[must_use]
+    pub fn astray(mut self, action: &str) -> Form {
+        action.clone_into(&mut self.action);
+        self
+    }
+
     /// Sends what the page never offered: for tests of bad input and of forged requests.
     #[must_use]
     pub fn forge(mut self, name: &str, value: &str) -> Form {

@@ -131,6 +131,14 @@ impl Walker {
         self.looks().await;
     }
 
+    /// Presses a button whose words begin so; what follows may be there for readers of the screen alone.
+    pub async fn presses_what_begins(&self, words: Said<'_>) {
+        let words = quoted(self.words(words));
+        let button = self.the(&format!("//button[starts-with(normalize-space({SAID}), {words})]")).await;
+        self.browser.click_away(&button).await;
+        self.looks().await;
+    }
+
     /// Follows a link whose words begin so, and reads the page that follows.
     pub async fn follows(&self, words: Said<'_>) {
         let words = quoted(self.words(words));

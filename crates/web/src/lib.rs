@@ -77,6 +77,7 @@ pub mod sheets;
 pub mod shell;
 pub mod styleguide;
 pub mod tasks;
+pub mod tour;
 pub mod visits;
 
 use http::RouteDef;
@@ -122,12 +123,13 @@ pub const FEATURES: &[Feature] = &[
     requests::FEATURE,
 ];
 
-/// Every route of an instance; the style guide is there in a demo alone.
+/// Every route of an instance; the style guide and the tour are there in a demo alone.
 pub fn routes(demo: bool) -> Vec<RouteDef> {
     let mut routes = assets::routes();
     routes.extend(FEATURES.iter().flat_map(|feature| (feature.routes)()));
     if demo {
         routes.extend(styleguide::routes());
+        routes.extend(tour::routes());
     }
     routes
 }

@@ -3,7 +3,7 @@
 use ::store::{Entry, Tx, args};
 use policy::Action;
 use vault::tokens::Token;
-use vocabulary::{AccountId, Outcome, Refusal};
+use vocabulary::{AccountId, Locale, Outcome, Refusal};
 
 use super::{
     brakes::{self, Brakes},
@@ -97,12 +97,14 @@ pub async fn sign_in(tx: &mut Tx, attempt: &SignIn<'_>) -> Outcome<Attempt> {
 }
 
 /// One-click sign-in as a persona of the demo country. Refused on every instance that is not marked as a demo.
-pub async fn sign_in_as_persona(tx: &mut Tx, account: AccountId) -> Outcome<Token> {
+/// The persona speaks the language in which the visitor of the demo reads.
+pub async fn sign_in_as_persona(tx: &mut Tx, account: AccountId, locale: Locale) -> Outcome<Token> {
     let permit = tx.permit_own(Action::SignIn).await?;
     if tx.setting("demo").await?.is_none() {
         return Err(Refusal::not_found().into());
     }
     tx.the_row(&store::WHO, args![account]).await?;
     tx.record(Entry::of(&permit).on(account)).await?;
+    tx.also(&store::SET_LOCALE, args![account, locale.code()]).await?;
     sessions::begin(tx, account).await
 }

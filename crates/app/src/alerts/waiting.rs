@@ -6,7 +6,7 @@ use ::store::Tx;
 use vocabulary::{Day, MeasureId, MeetingId, Moment, Outcome, RecommendationId, TaskId};
 
 use crate::{
-    evaluations,
+    evaluations, figures,
     meetings::{self, Both},
     plans, recommendations, tasks,
 };
@@ -36,6 +36,8 @@ pub enum What {
     Approval(MeetingId),
     /// A meeting to come.
     Meeting(MeetingId),
+    /// Months that have ended and are to be closed: how many.
+    Months(i64),
 }
 
 /// Until when.
@@ -83,6 +85,7 @@ pub async fn mine(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
     found.extend(meetings::waiting(tx).await?);
     found.extend(plans::waiting(tx).await?);
     found.extend(recommendations::waiting(tx).await?);
+    found.extend(figures::waiting(tx).await?);
     found.sort_by_key(|item| item.late_from().unwrap_or(Moment::from_micros(i64::MAX)));
     Ok(found)
 }

@@ -390,6 +390,15 @@ pub struct ReplyRow {
     pub sources: Vec<BodyId>,
     /// Figures and other evidence, as they stand now.
     pub proofs: Vec<Piece>,
+    /// When the text was saved last; nothing for an edition, which stays as it was released.
+    pub saved_at: Option<Moment>,
+}
+
+impl ReplyRow {
+    /// Whether a figure that bears the reply out has a newer value than the saved text can know.
+    pub fn moved(&self) -> bool {
+        self.saved_at.is_some_and(|saved| self.proofs.iter().any(|proof| proof.what.moved_since(saved)))
+    }
 }
 
 /// The assembled reply, as it is now or as an edition was.

@@ -45,6 +45,7 @@ pub async fn reply(tx: &mut Tx, id: EvaluationId, edition: Option<i64>) -> Outco
             merged: row.maybe::<Moment>("merged_at")?.is_some(),
             sources: by_question.remove(&question).unwrap_or_default(),
             proofs: proofs.remove(&question).unwrap_or_default(),
+            saved_at: row.maybe("saved_at")?,
         });
     }
     Ok(Reply { line, edition, editions, rows: shown })

@@ -162,9 +162,9 @@ statements! {
     SET_CHAIN = "INSERT INTO approval_chains (body, steps) VALUES ($1, $2) ON CONFLICT (body) DO UPDATE SET steps = excluded.steps";
 
     /// The rows of the reply as it is.
-    REPLY_ROWS = "SELECT id, kind, number, text, reply, merged_at FROM questions WHERE evaluation = $1 ORDER BY place, id";
+    REPLY_ROWS = "SELECT q.id, q.kind, q.number, q.text, q.reply, q.merged_at, (SELECT MAX(r.at) FROM question_replies r WHERE r.question = q.id) AS saved_at FROM questions q WHERE q.evaluation = $1 ORDER BY q.place, q.id";
     /// The rows of an edition.
-    EDITION_ROWS = "SELECT q.id, q.kind, q.number, q.text, COALESCE(r.text, '') AS reply, q.merged_at FROM questions q LEFT JOIN reply_answers r ON r.question = q.id AND r.evaluation = $1 AND r.edition = $2 WHERE q.evaluation = $1 ORDER BY q.place, q.id";
+    EDITION_ROWS = "SELECT q.id, q.kind, q.number, q.text, COALESCE(r.text, '') AS reply, q.merged_at, CAST(NULL AS BIGINT) AS saved_at FROM questions q LEFT JOIN reply_answers r ON r.question = q.id AND r.evaluation = $1 AND r.edition = $2 WHERE q.evaluation = $1 ORDER BY q.place, q.id";
     /// Who released an answer to what.
     SOURCES = "SELECT a.question, a.body FROM answers a JOIN questions q ON q.id = a.question WHERE q.evaluation = $1 AND a.released_text IS NOT NULL ORDER BY a.question, a.asked_at, a.id";
     /// Editions, the newest first.

@@ -104,6 +104,11 @@ pub enum What {
 }
 
 impl What {
+    /// Whether this is a figure whose newest value is younger than what was written at a moment.
+    pub fn moved_since(&self, written: Moment) -> bool {
+        matches!(self, Self::Figure(latest) if latest.moved_since(written))
+    }
+
     /// The kind.
     pub fn kind(&self) -> EvidenceKind {
         match self {

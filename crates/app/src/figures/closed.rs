@@ -2,7 +2,7 @@
 
 use ::store::{Tx, args};
 use policy::Action;
-use vocabulary::{AgeGroup, Day, FormGroup, Month, Outcome, Sex};
+use vocabulary::{AgeGroup, BodyId, FormGroup, Moment, Month, Outcome, Sex};
 
 use super::{
     Shown,
@@ -18,10 +18,13 @@ pub async fn picture(tx: &mut Tx) -> Outcome<Picture> {
     let waiting_now = referrals::waiting(tx).await?;
     let after = quarters.first().map_or(Month::from_number(0), |newest| newest.quarter.months()[2].plus(1));
     let waiting: i64 = tx.the_row(&store::CLOSED_FROM, args![after]).await?.get("n")?;
+    let open = super::unclosed(tx, super::EARLIEST).await?;
+    let closes = tx.may(Action::CloseMonths, BodyId::nil()).await?;
     Ok(Picture {
         quarters,
         live: live(waiting_now.unanswered, waiting_now.overdue),
         waiting_months: usize::try_from(waiting).unwrap_or(0),
+        to_close: if closes { open } else { Vec::new() },
         invented: tx.setting("demo").await?.is_some(),
     })
 }
@@ -40,9 +43,9 @@ const fn live(unanswered: i64, overdue: i64) -> Live {
 /// A stored count: month, dimension, category, count.
 type Stored = (Month, String, String, i64);
 
-/// The closed quarters as they may be shown, the newest first, each with the day on which it was closed. Three reads, however
+/// The closed quarters as they may be shown, the newest first, each with the moment at which it was closed. Three reads, however
 /// many there are.
-pub(super) async fn quarters(tx: &mut Tx) -> Outcome<Vec<(ClosedQuarter, Day)>> {
+pub(super) async fn quarters(tx: &mut Tx) -> Outcome<Vec<(ClosedQuarter, Moment)>> {
     let rows = tx.rows(&store::QUARTERS, &[]).await?;
     let (Some(newest), Some(oldest)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
     let from = Quarter::from_number(oldest.get("quarter")?).months()[0];
@@ -62,9 +65,9 @@ pub(super) async fn quarters(tx: &mut Tx) -> Outcome<Vec<(ClosedQuarter, Day)>> 
             answer_minutes: row.maybe("answer_minutes")?,
             no_place: protect::alone(row.get("no_place")?),
         };
-        let closed: vocabulary::Moment = row.get("closed_at")?;
+        let closed: Moment = row.get("closed_at")?;
         let quarter = Quarter::from_number(row.get("quarter")?);
-        quarters.push((shown(quarter, clocks, &totals, &cells), closed.day_in(crate::time_zone())));
+        quarters.push((shown(quarter, clocks, &totals, &cells), closed));
     }
     Ok(quarters)
 }

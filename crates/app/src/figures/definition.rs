@@ -142,6 +142,8 @@ pub struct Stated {
     pub shown: Shown,
     /// Of which day it is.
     pub as_of: Option<Day>,
+    /// Since when it stands here: when its quarter was closed, or when somebody recorded it.
+    pub since: Moment,
     /// Its source; empty for what is computed from closed months.
     pub source: String,
     /// Where that can be read.
@@ -166,6 +168,7 @@ impl Stated {
             period: Period { first: row.get("first_day")?, last: row.get("last_day")? },
             shown: Shown::Count(row.get("amount")?),
             as_of: row.maybe("as_of")?,
+            since: row.get("recorded_at")?,
             source,
             address,
             mark: Some(row.code("mark", Mark::parse)?),
@@ -185,6 +188,13 @@ pub struct Latest {
     pub stated: Option<Stated>,
     /// Whether it is computed from invented people.
     pub invented: bool,
+}
+
+impl Latest {
+    /// Whether its newest value is younger than what was written at a moment: whoever quoted it then may want to look again.
+    pub fn moved_since(&self, written: Moment) -> bool {
+        self.stated.as_ref().is_some_and(|stated| stated.since > written)
+    }
 }
 
 /// A figure as lists show it.

@@ -3,7 +3,9 @@
 //! | verb | what it does |
 //! |---|---|
 //! | [`close`] | keeps the counts of a month that has ended; they stay, whatever is erased or arrives late |
-//! | [`close_due`] | closes every month that is due; a job runs it |
+//! | [`close_ended`] | closes every month that may be closed: the coordinator, when the returns are in |
+//! | [`close_due`] | closes every month that nobody closed for too long; a job runs it |
+//! | [`waiting`] | tells the coordinator that months wait to be closed |
 //! | [`picture`] | the closed quarters as they may be shown, the clocks, the live queues |
 //! | [`register`], [`amend`], [`record`] | a figure: what it counts, whom, by which rule, from which source; typed values |
 //! | [`list`], [`view`], [`latest`] | figures with their values; the newest value with everything that defends it |
@@ -27,7 +29,7 @@ mod store;
 
 use ::store::{Entry, Feature, Tx, args, migration};
 use policy::{Action, Resource};
-use vocabulary::{Month, Outcome, Refusal};
+use vocabulary::{BodyId, Month, Outcome, Refusal};
 
 pub use closed::picture;
 pub use comparing::{compare, comparison, give_reason, withdraw_reason};
@@ -40,7 +42,9 @@ pub use protect::Shown;
 pub use reading::{latest, list, view};
 
 use crate::{
+    alerts::waiting::{Due, Waiting, What},
     facts::{self, Cell},
+    meetings::Both,
     referrals,
 };
 
@@ -64,14 +68,18 @@ pub static FEATURE: Feature = Feature {
     ],
 };
 
-/// Days after the end of a month during which late records still count.
-const GRACE: i64 = 10;
+/// Days after the end of a month during which late records still count: before, nobody closes it.
+const EARLIEST: i64 = 10;
+
+/// Days after the end of a month after which it closes itself. A quarter that nobody closed is closed before the next one
+/// has to be reported: figures depend on no one person's being there.
+const LATEST: i64 = 110;
 
 /// Keeps the counts of a month. A month that is closed stays as it is; one that has not ended for ten days is refused.
 /// Closing the last month of a quarter also keeps the quarter's clocks. Returns whether anything was closed.
 pub async fn close(tx: &mut Tx, month: Month) -> Outcome<bool> {
-    let permit = tx.permit_own(Action::RunJobs).await?;
-    if month.plus(1).first_day().plus_days(GRACE) > crate::cases::today(tx) {
+    let permit = tx.permit_own(Action::CloseMonths).await?;
+    if month.plus(1).first_day().plus_days(EARLIEST) > crate::cases::today(tx) {
         return Err(Refusal::rule("figures-month-not-over").into());
     }
     if tx.row(&store::IS_CLOSED, args![month]).await?.is_some() {
@@ -109,9 +117,29 @@ pub async fn close(tx: &mut Tx, month: Month) -> Outcome<bool> {
     Ok(true)
 }
 
-/// Closes, in order, every month that is due: from the month after the last closed one, or from the first month that has
-/// facts. Returns how many it closed.
+/// Closes, in order, every month that ended long enough ago to be closed. Returns how many it closed.
+pub async fn close_ended(tx: &mut Tx) -> Outcome<usize> {
+    tx.permit_own(Action::CloseMonths).await?;
+    close_older(tx, EARLIEST).await
+}
+
+/// Closes, in order, every month that nobody has closed for too long. Returns how many it closed.
 pub async fn close_due(tx: &mut Tx) -> Outcome<usize> {
+    tx.permit_own(Action::RunJobs).await?;
+    close_older(tx, LATEST).await
+}
+
+async fn close_older(tx: &mut Tx, days: i64) -> Outcome<usize> {
+    let mut closed = 0;
+    for month in unclosed(tx, days).await? {
+        closed += usize::from(close(tx, month).await?);
+    }
+    Ok(closed)
+}
+
+/// The months that ended so many days ago and are not closed, in order: from the month after the last closed one, or from
+/// the first month of the quarter in which there are facts.
+async fn unclosed(tx: &mut Tx, days: i64) -> Outcome<Vec<Month>> {
     let last: Option<Month> =
         tx.row(&store::LAST_CLOSED, &[]).await?.map(|row| row.get("month")).transpose()?;
     let first = match last {
@@ -119,13 +147,26 @@ pub async fn close_due(tx: &mut Tx) -> Outcome<usize> {
         // whole quarters only: the series begins with the first month of one
         None => facts::first_month(tx).await?.map(|month| Quarter::of(month).months()[0]),
     };
-    let Some(mut month) = first else { return Ok(0) };
-    let mut closed = 0;
-    while month.plus(1).first_day().plus_days(GRACE) <= crate::cases::today(tx) {
-        closed += usize::from(close(tx, month).await?);
-        month = month.plus(1);
+    let Some(first) = first else { return Ok(Vec::new()) };
+    let today = crate::cases::today(tx);
+    let ended = |month: &Month| month.plus(1).first_day().plus_days(days) <= today;
+    Ok(std::iter::successors(Some(first), |month| Some(month.plus(1))).take_while(ended).collect())
+}
+
+/// That months wait to be closed, for whoever closes them; due when the oldest of them would close itself.
+pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
+    if !tx.may(Action::CloseMonths, BodyId::nil()).await? {
+        return Ok(Vec::new());
     }
-    Ok(closed)
+    let months = unclosed(tx, EARLIEST).await?;
+    let Some(oldest) = months.first() else { return Ok(Vec::new()) };
+    let count = i64::try_from(months.len()).unwrap_or(i64::MAX);
+    let due = Some(Due::Day(oldest.plus(1).first_day().plus_days(LATEST)));
+    Ok(vec![Waiting {
+        what: What::Months(count),
+        title: Both::new("Hónapok zárása", "Closing of months"),
+        due,
+    }])
 }
 
 /// The median of five or more; the lower of the two in the middle, so that it is one of the values and not a mean.

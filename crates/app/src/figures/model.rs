@@ -111,6 +111,8 @@ pub struct Picture {
     pub live: Live,
     /// How many closed months wait for their quarter to close.
     pub waiting_months: usize,
+    /// The months that have ended and may be closed by the actor, in order.
+    pub to_close: Vec<Month>,
     /// Whether everything here is invented.
     pub invented: bool,
 }
@@ -142,6 +144,7 @@ impl Picture {
             ],
             live: Live { unanswered: Shown::Count(7), overdue: Shown::Hidden },
             waiting_months: 1,
+            to_close: Quarter::from_number(2026 * 4 + 3).months().to_vec(),
             invented: true,
         }
     }

@@ -2,7 +2,7 @@
 
 use ::store::{Tx, args};
 use policy::Action;
-use vocabulary::{Day, FigureId, Outcome, Refusal};
+use vocabulary::{FigureId, Moment, Outcome, Refusal};
 
 use super::{
     closed,
@@ -33,7 +33,7 @@ pub async fn list(tx: &mut Tx) -> Outcome<Vec<Line>> {
     Ok(lines)
 }
 
-fn computed_values(figure: &Figure, quarters: &[(ClosedQuarter, Day)]) -> Vec<Stated> {
+fn computed_values(figure: &Figure, quarters: &[(ClosedQuarter, Moment)]) -> Vec<Stated> {
     match figure.of.origin {
         Origin::Closed(series, span) => series::values(series, span, quarters),
         Origin::Typed => Vec::new(),

@@ -4,7 +4,7 @@
 //! its four quarters, and only where the picture shows all four; whoever sees the picture could add them up. So a figure says what
 //! follows from the picture and nothing else: no way of comparing the two computes what is hidden. The test tries it.
 
-use vocabulary::{AgeGroup, Day, FormGroup, Series, Sex, Span};
+use vocabulary::{AgeGroup, FormGroup, Moment, Series, Sex, Span};
 
 use super::{
     Shown,
@@ -13,7 +13,7 @@ use super::{
 };
 
 /// The values of a series, the latest first.
-pub(super) fn values(series: Series, span: Span, quarters: &[(ClosedQuarter, Day)]) -> Vec<Stated> {
+pub(super) fn values(series: Series, span: Span, quarters: &[(ClosedQuarter, Moment)]) -> Vec<Stated> {
     match span {
         Span::Quarter => quarters
             .iter()
@@ -25,7 +25,7 @@ pub(super) fn values(series: Series, span: Span, quarters: &[(ClosedQuarter, Day
     }
 }
 
-fn years(series: Series, quarters: &[(ClosedQuarter, Day)]) -> Vec<Stated> {
+fn years(series: Series, quarters: &[(ClosedQuarter, Moment)]) -> Vec<Stated> {
     let last_ones = quarters.iter().filter(|(quarter, _)| quarter.quarter.quarter() == 4);
     last_ones
         .filter_map(|(last, closed)| {
@@ -43,11 +43,12 @@ fn sum(series: Series, quarters: &[&ClosedQuarter]) -> Shown {
     counts.map_or(Shown::Hidden, |counts| Shown::Count(counts.iter().sum()))
 }
 
-fn stated(period: Period, shown: Shown, closed: Day) -> Stated {
+fn stated(period: Period, shown: Shown, closed: Moment) -> Stated {
     Stated {
         period,
         shown,
-        as_of: Some(closed),
+        as_of: Some(closed.day_in(crate::time_zone())),
+        since: closed,
         source: String::new(),
         address: None,
         mark: None,
@@ -92,7 +93,7 @@ mod tests {
     };
 
     /// A quarter of 2026 in which so many boys and men, girls and women were registered.
-    fn quarter(number: i64, [men, women]: [i64; 2]) -> (ClosedQuarter, Day) {
+    fn quarter(number: i64, [men, women]: [i64; 2]) -> (ClosedQuarter, Moment) {
         let closed = ClosedQuarter {
             quarter: Quarter::from_number(2026 * 4 + number),
             total: protect::alone(men + women),
@@ -102,7 +103,7 @@ mod tests {
             ages: vec![],
             clocks: Clocks { place_minutes: None, answer_minutes: None, no_place: Shown::Count(0) },
         };
-        (closed, Day::new(2027, 1, 10).unwrap())
+        (closed, Moment::default())
     }
 
     fn shown(values: &[Stated]) -> Vec<Option<i64>> {
@@ -133,7 +134,7 @@ mod tests {
         let mut looks: BTreeMap<String, (String, usize)> = BTreeMap::new();
         let (mut countries, mut hidden) = (0, 0);
         let mut tried = |pairs: [[i64; 2]; 4]| {
-            let quarters: Vec<(ClosedQuarter, Day)> =
+            let quarters: Vec<(ClosedQuarter, Moment)> =
                 (0..4).rev().zip(pairs).map(|(number, pair)| quarter(number, pair)).collect();
             let picture = format!("{quarters:?}");
             let figures: Vec<Vec<Option<i64>>> = [Series::Registered, Series::Male, Series::Female]

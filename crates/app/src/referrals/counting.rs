@@ -37,7 +37,7 @@ pub async fn waiting(tx: &mut Tx) -> Outcome<Waiting> {
 
 /// The times of the referrals sent between two moments. For `figures`, when it closes a quarter as a job.
 pub(crate) async fn times(tx: &mut Tx, from: Moment, until: Moment) -> Outcome<Times> {
-    tx.permit_own(Action::RunJobs).await?;
+    tx.permit_own(Action::CloseMonths).await?;
     let mut times = Times::default();
     for row in tx.rows(&store::TIMES, args![from, until]).await? {
         let sent: Moment = row.get("sent_at")?;

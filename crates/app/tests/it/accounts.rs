@@ -310,7 +310,12 @@ fn one_click_sign_in_works_on_a_demo_and_nowhere_else() {
         let (enrolled, _) = enrol(&instance).await;
         let click = async || {
             let visitor = instance.visitor();
-            write!(instance.store, &visitor, |tx| accounts::sign_in_as_persona(tx, enrolled.account).await)
+            write!(instance.store, &visitor, |tx| accounts::sign_in_as_persona(
+                tx,
+                enrolled.account,
+                Locale::Hu
+            )
+            .await)
         };
         assert!(click().await.is_err());
         let operator = instance.operator();

@@ -3,13 +3,13 @@
 use app::{
     alerts::{self, Happening},
     evaluations::{self, NewEvaluation, NewRow, Own, Pair, Question, Round, Seen, Step},
-    evidence,
+    evidence, figures,
 };
 use policy::Purpose;
 use store::{read, write};
 use vocabulary::{
-    AnswerId, AnswerState, BodyId, EvaluationId, EvaluationStep, EvidenceKind, Failure, Mandate, Outcome,
-    QuestionId, RefusalKind, Role, Title, pack::Mark,
+    AnswerId, AnswerState, BodyId, Counted, EvaluationId, EvaluationStep, EvidenceKind, Failure, Id, Mandate,
+    Outcome, QuestionId, RefusalKind, Role, Title, Unit, pack::Mark,
 };
 
 use crate::{
@@ -536,5 +536,64 @@ fn what_bears_a_reply_out_is_told_under_it_and_to_nobody_else() {
         write!(desk.here.store, coordinator, |tx| evaluations::disprove(tx, ids, piece).await).unwrap();
         let left = read!(desk.here.store, coordinator, |tx| evaluations::proofs(tx, ids).await).unwrap();
         assert!(left.is_empty());
+    });
+}
+
+#[test]
+fn a_reply_asks_to_be_updated_when_a_figure_under_it_got_a_newer_value() {
+    on_both(async |here| {
+        let desk = Desk::open(here).await;
+        let coordinator = &desk.coordinator.ctx;
+        let id = desk.begin(2026, None).await;
+        let questions = desk.asked(id, THREE, &[desk.writer.body]).await;
+        let both = |text: &str| Title { hu: text.to_owned(), en: text.to_owned() };
+        let new = figures::NewFigure {
+            title: both("Kitalált adat"),
+            definition: both("Kitalált"),
+            population: Title::default(),
+            rule: Title::default(),
+            counted: Counted::Identified,
+            unit: Unit::People,
+            origin: figures::Origin::Typed,
+            source: "Kitalált jelentés".to_owned(),
+            address: None,
+            mark: Mark::Own,
+        };
+        let figure = write!(desk.here.store, coordinator, |tx| figures::register(tx, &new).await).unwrap();
+        let record = async |amount: i64| {
+            desk.here.clock.advance_seconds(60);
+            let values = [figures::NewValue {
+                period: figures::Period::years(2025, 2025).unwrap(),
+                amount,
+                as_of: None,
+                source: String::new(),
+                address: None,
+                mark: Mark::Own,
+                note: String::new(),
+            }];
+            write!(desk.here.store, coordinator, |tx| figures::record(tx, figure, &values).await).unwrap();
+            desk.here.clock.advance_seconds(60);
+        };
+        let moved = async |edition: Option<i64>| -> Vec<bool> {
+            let reply =
+                read!(desk.here.store, coordinator, |tx| evaluations::reply(tx, id, edition).await).unwrap();
+            reply.rows.iter().map(evaluations::ReplyRow::moved).collect()
+        };
+        record(40).await;
+        for question in &questions {
+            desk.merge(id, *question, "Negyven.").await.unwrap();
+        }
+        let tied = evidence::New::Record(EvidenceKind::Figure, Id::from_uuid(figure.uuid()));
+        write!(desk.here.store, coordinator, |tx| {
+            evaluations::prove(tx, (id, questions[1]), &tied).await?;
+            evaluations::release(tx, id).await
+        })
+        .unwrap();
+        assert_eq!(moved(None).await, [false; 4]);
+        record(44).await;
+        assert_eq!(moved(None).await, [false, false, true, false]);
+        assert_eq!(moved(Some(1)).await, [false; 4], "an edition stays as it was released");
+        desk.merge(id, questions[1], "Negyvennégy.").await.unwrap();
+        assert_eq!(moved(None).await, [false; 4]);
     });
 }

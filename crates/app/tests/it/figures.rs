@@ -1,6 +1,7 @@
 //! The coordinator's picture.
 
 use app::{
+    alerts::waiting::{self, What},
     cases,
     figures::{self, Clocks, Latest, Live, NewFigure, NewReason, NewValue, Origin, Period, Quarter, Shown},
 };
@@ -64,7 +65,7 @@ async fn a_closed_quarter(
         )
         .await,
     );
-    let closed = write!(here.store, &here.job(), |tx| figures::close_due(tx).await).unwrap();
+    let closed = write!(here.store, &here.job(), |tx| figures::close_ended(tx).await).unwrap();
     assert_eq!(closed, 4, "July to October; November has not ended");
     filed
 }
@@ -105,7 +106,7 @@ fn a_closed_month_keeps_its_totals_when_a_case_is_erased_or_filed_late() {
         write!(here.store, &approver, |tx| cases::erase(tx, id, reference).await).unwrap();
         let late = [(Form::Organ, Sex::Male, AgeGroup::Adult, 5)];
         register(&here, &officer, day("2026-07-05"), &late).await;
-        write!(here.store, &here.job(), |tx| figures::close_due(tx).await).unwrap();
+        write!(here.store, &here.job(), |tx| figures::close_ended(tx).await).unwrap();
         let after = read!(here.store, &coordinator, |tx| figures::picture(tx).await).unwrap();
         assert_eq!(before, after);
         assert_eq!(after.quarters[0].total, Shown::Count(18));
@@ -122,6 +123,35 @@ fn a_month_closes_once_and_not_before_it_has_ended_for_ten_days() {
         assert!(!close(october).await.unwrap(), "closed already");
         let refused = close(october.plus(1)).await.unwrap_err();
         assert_eq!(refused.refusal().unwrap().key, "figures-month-not-over");
+    });
+}
+
+#[test]
+fn the_coordinator_closes_what_has_ended_and_a_job_what_nobody_closed() {
+    on_both(async |here: Instance| {
+        let coordinator = coordinator(&here).await;
+        let cast = Cast::gather(here).await;
+        cast.refer_to_desk().await;
+        let waiting = async |ctx: &Ctx| {
+            let found = read!(cast.store(), ctx, |tx| waiting::mine(tx).await).unwrap();
+            found.into_iter().find_map(|item| match item.what {
+                What::Months(count) => Some(count),
+                _ => None,
+            })
+        };
+        let picture = async || read!(cast.store(), &coordinator, |tx| figures::picture(tx).await).unwrap();
+        assert_eq!(waiting(&coordinator).await, Some(1), "October has ended");
+        // the first of March
+        cast.here.clock.advance_seconds(99 * 86_400);
+        assert_eq!((waiting(&coordinator).await, waiting(&cast.officer.ctx).await), (Some(4), None));
+        assert_eq!((picture().await.to_close.len(), picture().await.quarters.len()), (4, 0));
+        let by_the_job = write!(cast.store(), &cast.here.job(), |tx| figures::close_due(tx).await).unwrap();
+        assert_eq!(by_the_job, 1, "October alone has waited for 110 days");
+        let officer = &cast.officer.ctx;
+        assert!(is_absent(write!(cast.store(), officer, |tx| figures::close_ended(tx).await)));
+        assert_eq!(write!(cast.store(), &coordinator, |tx| figures::close_ended(tx).await).unwrap(), 3);
+        assert_eq!((picture().await.to_close.len(), picture().await.quarters.len()), (0, 1));
+        assert_eq!(waiting(&coordinator).await, None);
     });
 }
 
@@ -170,7 +200,7 @@ async fn clocks_of(here: Instance, answered: usize) -> Clocks {
         cast.confirm(&cast.confirmation(*request, place)).await.unwrap();
     }
     cast.here.clock.advance_seconds(60 * 86_400);
-    let closed = write!(cast.store(), &cast.here.job(), |tx| figures::close_due(tx).await).unwrap();
+    let closed = write!(cast.store(), &cast.here.job(), |tx| figures::close_ended(tx).await).unwrap();
     assert_eq!(closed, 3, "October, November and December");
     let picture = read!(cast.store(), &coordinator, |tx| figures::picture(tx).await).unwrap();
     picture.quarters[0].clocks
@@ -203,7 +233,7 @@ fn a_referral_of_the_first_night_of_a_quarter_is_counted_in_that_quarter() {
             cast.accept(&cast.desk, request).await.unwrap();
         }
         cast.here.clock.advance_seconds(120 * 86_400);
-        write!(cast.store(), &cast.here.job(), |tx| figures::close_due(tx).await).unwrap();
+        write!(cast.store(), &cast.here.job(), |tx| figures::close_ended(tx).await).unwrap();
         let picture = read!(cast.store(), &coordinator, |tx| figures::picture(tx).await).unwrap();
         let answers: Vec<_> = picture
             .quarters
@@ -314,7 +344,7 @@ fn a_computed_figure_shows_what_the_picture_shows_and_moves_when_a_quarter_close
         assert_eq!(begging.shown, Shown::Hidden, "three people");
         // what is erased or filed late moves nothing
         register(&here, &officer, day("2026-07-05"), &[(Form::Organ, Sex::Male, AgeGroup::Adult, 5)]).await;
-        write!(here.store, &here.job(), |tx| figures::close_due(tx).await).unwrap();
+        write!(here.store, &here.job(), |tx| figures::close_ended(tx).await).unwrap();
         assert_eq!(latest(&here, &coordinator, total).await, after);
         let list = read!(here.store, &coordinator, |tx| figures::list(tx).await).unwrap();
         assert_eq!(list.iter().map(|line| line.figure.number).collect::<Vec<_>>(), [1, 2, 3]);

@@ -35,4 +35,5 @@ mod rerouting;
 mod screening;
 mod sheets;
 mod tasks;
+mod tour;
 mod visits;

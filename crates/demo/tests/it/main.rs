@@ -36,11 +36,14 @@ fn ctx_of(colleague: &Colleague, purpose: Purpose) -> Ctx {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_country_has_fourteen_people_who_find_work_on_their_first_screen() {
+async fn the_country_has_fifteen_people_who_find_work_on_their_first_screen() {
     let (_folder, store, country) = made(80, NOW).await;
-    assert_eq!(country.colleagues.len(), 14);
+    assert_eq!(country.colleagues.len(), 15);
     let officer = ctx(&country, Role::Identifier, Purpose::Identification);
     assert!(demo::is_marked(&store, &officer).await.unwrap());
+    let doors = read!(store, &officer, |tx| app::tour::doors(tx).await).unwrap();
+    let stops: Vec<usize> = doors.iter().map(|door| door.stop).collect();
+    assert_eq!(stops, [1, 2, 2, 3, 3, 4, 4, 5, 6, 6, 7, 7, 7, 8, 8], "a page says something of each door");
     let mine = read!(store, &officer, |tx| cases::list(tx, &Filter::default(), None).await).unwrap();
     assert!(mine.lines.len() > 3, "{}", mine.lines.len());
     let desk = ctx(&country, Role::PlacementOfficer, Purpose::Placement);

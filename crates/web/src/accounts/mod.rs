@@ -11,7 +11,7 @@ mod own;
 mod password;
 mod sign_in;
 
-pub(crate) use sign_in::leave;
+pub(crate) use sign_in::{leave, with_session};
 
 use policy::Action;
 use vocabulary::{AccountId, Refusal, Role};

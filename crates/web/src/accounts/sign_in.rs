@@ -187,13 +187,15 @@ pub(super) async fn submit(
 pub(super) async fn persona(State(front): State<Front>, visit: Visit, form: Form) -> Answer {
     let fields = form.0;
     let account = fields.one("account").parse().map_err(|()| Refusal::not_found())?;
+    let locale = Locale::parse(fields.one("lang")).unwrap_or_else(|| visit.t().locale());
     let visitor = front.ctx(Actor::Visitor, Purpose::OwnAccount);
-    let token = app::write!(front.store(), &visitor, |tx| accounts::sign_in_as_persona(tx, account).await)?;
+    let token =
+        app::write!(front.store(), &visitor, |tx| accounts::sign_in_as_persona(tx, account, locale).await)?;
     again::go_on(&front, &visit, (account, &token), &fields)
 }
 
 /// An answer that begins a session.
-pub(super) fn with_session(visit: &Visit, token: &Token, mut response: Response) -> Response {
+pub(crate) fn with_session(visit: &Visit, token: &Token, mut response: Response) -> Response {
     let scene = visit.scene();
     set_cookie(&mut response, &scene.set_cookie(scene.session_cookie(), token.text().as_str()));
     set_cookie(&mut response, &scene.set_cookie(scene.form_cookie(), ""));

@@ -21,8 +21,8 @@ use crate::{
     shell::{
         ConflictField, ConflictInput, ConflictPage, Shell,
         components::{
-            Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Shape, Status, TextArea, Timeline,
-            TimelineMoment,
+            Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Notice, Shape, Status, TextArea,
+            Timeline, TimelineMoment,
         },
         page, page_with,
     },
@@ -62,6 +62,8 @@ pub(super) struct QuestionPage {
     actions: Actions,
     saved: Option<Timeline>,
     evidence: EvidencePart,
+    /// The figures that moved since the text was saved.
+    moved: Option<Notice>,
     neighbours: (Option<String>, Option<String>),
 }
 
@@ -154,11 +156,23 @@ impl QuestionPage {
             actions: Actions::new(t.s("forums-save"))
                 .leave(format!("{home}/questions"), t.s("evaluations-question-all")),
             saved: saved(visit, found),
+            moved: moved(visit, found, proofs),
             neighbours: (link(found.neighbours.0), link(found.neighbours.1)),
             shell,
             home,
         }
     }
+}
+
+/// Says that a figure has a newer value than the saved text can know, and which: the text is for its writer to change.
+fn moved(visit: &Visit, found: &Question, proofs: &[Piece]) -> Option<Notice> {
+    let saved = found.saved.first().filter(|_| !found.closed)?.at;
+    let (t, zone) = (visit.t(), visit.scene().zone());
+    let newer = proofs.iter().filter(|proof| proof.what.moved_since(saved));
+    let newer: Vec<String> = newer.map(|proof| super::reply::proven(t, zone, proof).0).collect();
+    let when = format::moment(t, zone, saved);
+    let title = t.a("evaluations-moved-since", &[("when", when.as_str())]);
+    (!newer.is_empty()).then(|| Notice::attention(title, newer.join("; ")))
 }
 
 fn saved(visit: &Visit, found: &Question) -> Option<Timeline> {

@@ -28,6 +28,8 @@ struct Part {
     words: String,
     text: String,
     open: bool,
+    /// Whether a figure under it moved since the text was saved.
+    moved: bool,
     sources: String,
     /// What bears it out: words, and where inside or outside it can be read.
     proofs: Vec<(String, Option<String>)>,
@@ -77,6 +79,7 @@ impl ReplyPage {
                     words: row.row.text.clone(),
                     text: row.text.clone(),
                     open: is_question && found.edition.is_none() && !row.merged,
+                    moved: row.moved(),
                     sources: sources.join("; "),
                     proofs: row.proofs.iter().map(|proof| proven(t, zone, proof)).collect(),
                     href: format!("{home}/questions/{}", row.id),

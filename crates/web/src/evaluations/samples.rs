@@ -231,6 +231,7 @@ fn reply(room: &SampleRoom, edition: bool) -> Reply {
                 merged,
                 sources: bodies.iter().copied().take(usize::from(merged)).collect(),
                 proofs: if merged { sample_pieces(room) } else { vec![] },
+                saved_at: (merged && !edition).then(|| room.now().plus_days(-3)),
             })
             .collect(),
     }

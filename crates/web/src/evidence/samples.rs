@@ -22,6 +22,7 @@ pub(crate) fn pieces(room: &SampleRoom) -> Vec<Piece> {
         period,
         shown: Shown::Count(171),
         as_of: None,
+        since: room.now().plus_days(-1),
         source: "Kitalált jelentés".to_owned(),
         address: None,
         mark: Some(Mark::Own),

@@ -43,6 +43,7 @@ fn routes() -> Vec<RouteDef> {
     let manage = Access::Action(Action::ManageFigure);
     vec![
         RouteDef::get("/picture", picture::show, Access::Action(Action::ViewPicture)),
+        RouteDef::post("/picture/close", picture::close, Access::Action(Action::CloseMonths)),
         RouteDef::get("/figures", list::show, Access::Action(Action::ListFigures)),
         RouteDef::get("/figures/new", edit::new, register),
         RouteDef::post("/figures/new", edit::register, register),

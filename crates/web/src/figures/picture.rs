@@ -11,7 +11,7 @@ use policy::Purpose;
 use vocabulary::{AgeGroup, Failure, FormGroup, Mandate, Month, PartialDate, Role, Sex};
 
 use crate::{
-    http::{Answer, Signed, Visit},
+    http::{Answer, Form, Signed, Visit, see_other},
     language::{Texts, format},
     samples::{Sample, SampleRoom},
     shell::{
@@ -19,6 +19,7 @@ use crate::{
         components::{Bar, BarChart, Cell, Column, Empty, Figure, Notice, Row, SummaryStrip, Table},
         page,
     },
+    submit,
 };
 
 /// The picture.
@@ -32,6 +33,8 @@ struct PicturePage {
     tables: Vec<Table>,
     clocks: Option<Table>,
     waiting: String,
+    /// The months that this person may close now, in words; empty where there is none.
+    to_close: String,
     empty: Empty,
     /// Whether this person sees the figures too.
     figures: bool,
@@ -68,6 +71,12 @@ impl PicturePage {
             tables: if latest.is_empty() { Vec::new() } else { tables },
             clocks: (!latest.is_empty()).then(|| clocks(t, &hidden, &latest)),
             waiting: t.a("figures-waiting", &[("count", waiting)]),
+            to_close: picture
+                .to_close
+                .iter()
+                .map(|month| month_words(t, *month))
+                .collect::<Vec<_>>()
+                .join(", "),
             empty: Empty::new(t.s("figures-empty"), t.s("figures-empty-text")),
             figures: visit.session().is_some_and(crate::recommendations::coordinates),
         }
@@ -205,6 +214,16 @@ const fn age_key(age: AgeGroup) -> &'static str {
 /// The picture.
 pub(super) async fn show(signed: Signed) -> Answer {
     page(&PicturePage::new(&signed.visit, &load(&signed).await?))
+}
+
+/// Closes the months that have ended.
+pub(super) async fn close(signed: Signed, form: Form) -> Answer {
+    let ctx = signed.ctx(Purpose::Coordination);
+    let location = submit!(signed, &ctx, form.once(), |tx| {
+        figures::close_ended(tx).await?;
+        "/picture".to_owned()
+    })?;
+    Ok(see_other(&location))
 }
 
 async fn load(signed: &Signed) -> Result<Picture, Failure> {

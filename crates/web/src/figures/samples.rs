@@ -61,6 +61,7 @@ fn stated(room: &SampleRoom, period: Period, shown: Shown, mark: Option<Mark>) -
         period,
         shown,
         as_of: Some(room.now().day_in("UTC").plus_days(-40)),
+        since: room.now().plus_days(-40),
         source: "Kitalált jelentés".to_owned(),
         address: mark.map(|_| "https://pelda.invalid/jelentes".to_owned()),
         mark,

@@ -46,6 +46,7 @@ fn what(item: &Waiting) -> (&'static str, String) {
         What::Minutes(id) => ("home-what-minutes", format!("/meetings/{id}/minutes")),
         What::Approval(id) => ("home-what-approval", format!("/meetings/{id}/minutes")),
         What::Meeting(id) => ("home-what-meeting", format!("/meetings/{id}")),
+        What::Months(_) => ("home-what-months", "/picture".to_owned()),
     }
 }
 
@@ -54,7 +55,7 @@ pub(super) fn row(visit: &Visit, item: &Waiting) -> InboxRow {
     let (t, zone, now) = (visit.t(), visit.scene().zone(), visit.scene().now());
     let (key, href) = what(item);
     let word = match &item.what {
-        What::Questions(count) | What::Answers(count) => t.a(key, &[("count", *count)]),
+        What::Questions(count) | What::Answers(count) | What::Months(count) => t.a(key, &[("count", *count)]),
         _ => t.s(key).into_owned(),
     };
     let row = InboxRow::new(excerpt(item.title.of(t.locale())), href).fact(word);
@@ -142,6 +143,7 @@ pub(super) fn sample(visit: &Visit) -> List {
         item(What::Meeting(Id::nil()), Some(Due::At(now.plus_days(20))), "Rendes ülés", "Regular meeting"),
         item(What::Recommendation(Id::nil()), days(90), "12. Felismerés", "12. Identification"),
         item(What::Measure(Id::nil()), None, "4.1 Védett ház", "4.1 Safe house"),
+        item(What::Months(3), days(12), "Hónapok zárása", "Closing of months"),
         item(What::Minutes(Id::nil()), None, "Tavaszi ülés", "Session in spring"),
     ];
     let t = visit.t();

@@ -142,6 +142,11 @@ impl Scene {
         if self.manner.https { "__Host-rt-form" } else { "rt-form" }
     }
 
+    /// The name of the cookie that holds where somebody is on the tour of a demo.
+    pub fn tour_cookie(&self) -> &'static str {
+        if self.manner.https { "__Host-rt-tour" } else { "rt-tour" }
+    }
+
     /// The name of the cookie that changes when something was destroyed; see `see_other_and_forget`.
     pub fn turn_cookie(&self) -> &'static str {
         if self.manner.https { "__Host-rt-turn" } else { "rt-turn" }

@@ -22,7 +22,7 @@ use policy::{Actor, Purpose};
 use vocabulary::{Fault, Locale, OnceId, Outcome, Refusal};
 
 use super::{Failed, Front, Scene, gate, headers, outcome};
-use crate::{language::Texts, shell::Shell};
+use crate::{language::Texts, shell::Shell, tour};
 
 /// What takes longer is given up, with a page that says so.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -41,6 +41,8 @@ struct Inner {
     path: String,
     /// To what the forms of this page are bound: the session, or a cookie of its own before sign-in.
     bound: Bound,
+    /// Where somebody is on the tour of a demo.
+    tour: Option<tour::Place>,
     /// Set when a page has rendered a form, so that the binding cookie is sent with it, and only then.
     has_form: AtomicBool,
 }
@@ -66,6 +68,10 @@ impl Visit {
         let path = uri.path().to_owned();
         let token = |name| cookie(headers, name).and_then(|text| Token::parse(&text).ok());
         let of_people = !path.starts_with("/assets/");
+        let tour = match cookie(headers, scene.tour_cookie()) {
+            Some(stop) if of_people && scene.is_demo() => tour::Place::of(front, &stop).await?,
+            _ => None,
+        };
         let cookie = if of_people { token(scene.session_cookie()).map(|token| token.hash()) } else { None };
         let session = match &cookie {
             Some(hash) => look_up(front, hash).await?,
@@ -89,6 +95,7 @@ impl Visit {
             nonce: nonce(scene),
             path,
             bound,
+            tour,
             has_form: AtomicBool::new(false),
         })))
     }
@@ -129,6 +136,7 @@ impl Visit {
             nonce,
             path,
             bound: Bound::Nothing,
+            tour: None,
             has_form: AtomicBool::new(false),
         }))
     }
@@ -146,6 +154,11 @@ impl Visit {
     /// The session, when somebody is signed in.
     pub fn session(&self) -> Option<&Session> {
         self.0.session.as_ref()
+    }
+
+    /// Where whoever asks is on the tour of a demo.
+    pub(crate) fn tour(&self) -> Option<&tour::Place> {
+        self.0.tour.as_ref()
     }
 
     /// The cookie of a session that has ended, if this browser still holds one.

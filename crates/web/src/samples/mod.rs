@@ -15,7 +15,7 @@ use crate::{
     http::{Scene, Visit},
     language::Texts,
     shell::{self, Shell},
-    styleguide,
+    styleguide, tour,
 };
 
 /// One rendered page.
@@ -116,7 +116,7 @@ impl SampleRoom {
 /// Every page of every feature in one language.
 pub fn all(room: &SampleRoom) -> Vec<Sample> {
     let features = crate::FEATURES.iter().flat_map(|feature| (feature.samples)(room));
-    features.chain(shell::samples(room)).chain(styleguide::samples(room)).collect()
+    features.chain(shell::samples(room)).chain(tour::samples(room)).chain(styleguide::samples(room)).collect()
 }
 
 const AT: Moment = Moment::from_micros(1_795_352_700_000_000);

@@ -22,6 +22,7 @@ use crate::{
     assets,
     http::{Answer, Failed, Visit},
     language::{Texts, format},
+    tour::Strip,
 };
 
 /// Everything around the content of a page.
@@ -54,6 +55,8 @@ pub struct Shell {
     pub banners: Vec<Banner>,
     /// The places of this person, at most seven.
     pub places: Vec<PlaceLink>,
+    /// The strip of whoever is on the tour of a demo.
+    pub(crate) tour: Option<Strip>,
 }
 
 impl Shell {
@@ -76,6 +79,7 @@ impl Shell {
             notice: None,
             banners,
             places: visit.session().map(|session| places::of(session, visit)).unwrap_or_default(),
+            tour: visit.tour().map(|place| Strip::of(visit, place)),
         }
     }
 
@@ -137,7 +141,7 @@ impl Shell {
 
     /// The hidden fields that every form carries: the form token and the one-time token.
     pub fn tokens(&self) -> Tokens {
-        Tokens { csrf: self.visit.form_token(), once: self.visit.once_token() }
+        Tokens::of(&self.visit)
     }
 
     /// Where the page after sign-in leads back to is not needed here; the language of the document is.
@@ -195,6 +199,11 @@ pub struct Tokens {
 }
 
 impl Tokens {
+    /// Fresh tokens for a form on the page of this request.
+    pub(crate) fn of(visit: &Visit) -> Self {
+        Self { csrf: visit.form_token(), once: visit.once_token() }
+    }
+
     /// The same form as one that led here without saving anything: sent again by the button back, the two are one act.
     #[must_use]
     pub fn going_on_from(mut self, earlier: &Fields) -> Self {

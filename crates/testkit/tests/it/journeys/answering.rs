@@ -107,7 +107,7 @@ async fn answered(app: &TestApp, coordinator: &Person) -> Outcome<Recommendation
         Ok(asked)
     })?;
     let job = app.ctx(Actor::Job, Purpose::Administration);
-    write!(app.store, &job, |tx| figures::close_due(tx).await)?;
+    write!(app.store, &job, |tx| figures::close_ended(tx).await)?;
     Ok(asked)
 }
 

@@ -10,6 +10,7 @@ mod placing;
 mod replying;
 mod reporting;
 mod telling;
+mod touring;
 
 use testkit::{Browser, Casting, Dom, JavaScript, Screen, on_both_engines};
 

@@ -24,6 +24,17 @@ pub(super) async fn asks_for_a_place(walker: &Walker) {
     walker.reads(["A továbbirányítás elküldve", "The referral is sent"]).await;
 }
 
+/// Accepts the request whose page is open, and confirms the first place that is offered, where somebody awaits the person.
+pub(super) async fn finds_a_place(walker: &Walker, worker: &str) {
+    walker.presses(["Elfogadás", "Accept"]).await;
+    walker.follows(["Férőhely visszaigazolása", "Confirm a place"]).await;
+    walker.answers_first(["Melyik férőhely?", "Which place?"]).await;
+    walker.writes(["Találkozási pont", "Meeting point"], "Minta tér, az óra alatt").await;
+    walker.picks_whoever(["Ki várja a személyt?", "Who awaits the person?"], worker).await;
+    walker.presses(["Visszaigazolás", "Confirm the place"]).await;
+    walker.reads(["Kísérés és érkezés", "Escort and arrival"]).await;
+}
+
 /// Opens what waits for an answer, from the first page.
 async fn opens_what_came(walker: &Walker) {
     walker.follows(["Beérkezett", "Inbox"]).await;
@@ -118,10 +129,10 @@ async fn five_declines_for_want_of_a_place_are_counted_once_their_quarter_is_clo
         walker.becomes(app, &coordinator).await;
         walker.follows(["Helyzetkép", "Picture"]).await;
         walker.reads(["Még nincs lezárt negyedév", "No quarter is closed yet"]).await;
-        // the quarter ends, and ten days after its last month it is closed
+        // the quarter ends, and ten days after its last month it can be closed
         app.clock.advance_seconds(52 * 86_400);
         let job = app.ctx(Actor::Job, Purpose::Administration);
-        assert_eq!(write!(app.store, &job, |tx| figures::close_due(tx).await).unwrap(), 3);
+        assert_eq!(write!(app.store, &job, |tx| figures::close_ended(tx).await).unwrap(), 3);
         let coordinator = app.cast(&Casting::COORDINATOR).await;
         walker.becomes(app, &coordinator).await;
         walker.follows(["Helyzetkép", "Picture"]).await;
