@@ -10,7 +10,7 @@ pub(crate) const TABLE: &[(&str, &[&str])] = &[
     ("statistics", &["vocabulary"]),
     ("documents", &["vocabulary"]),
     ("store", &["policy", "vault", "vocabulary"]),
-    ("app", &["policy", "statistics", "store", "vault", "vocabulary"]),
+    ("app", &["policy", "store", "vault", "vocabulary"]),
     ("web", &["app", "documents", "policy", "vocabulary"]),
     ("demo", &["app", "vocabulary"]),
     ("cli", &["app", "demo", "documents", "policy", "statistics", "store", "vault", "vocabulary", "web"]),

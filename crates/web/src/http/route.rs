@@ -1,6 +1,8 @@
 //! Routes as a list, and the router that is built from it.
 
-use axum::{Router, handler::Handler, middleware, routing::MethodRouter};
+use std::{fmt, pin::Pin, sync::Arc};
+
+use axum::{Router, extract::Request, handler::Handler, middleware, response::Response, routing::MethodRouter};
 use http::Method;
 use policy::Action;
 use tower::ServiceBuilder;
@@ -38,7 +40,7 @@ impl RouteDef {
         H: Handler<T, Front>,
         T: 'static,
     {
-        Self { method: Method::GET, path, access, answers: axum::routing::get(handler) }
+        Self { method: Method::GET, path, access, answers: axum::routing::get(Erased::of(handler)) }
     }
 
     /// Something that changes something.
@@ -47,7 +49,38 @@ impl RouteDef {
         H: Handler<T, Front>,
         T: 'static,
     {
-        Self { method: Method::POST, path, access, answers: axum::routing::post(handler) }
+        Self { method: Method::POST, path, access, answers: axum::routing::post(Erased::of(handler)) }
+    }
+}
+
+/// What is on its way to an answer.
+type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+/// A handler whose own type is forgotten: the router's layers are compiled once for all routes and not once for each of three hundred.
+#[derive(Clone)]
+struct Erased(Arc<dyn Fn(Request, Front) -> Answering + Send + Sync>);
+
+impl fmt::Debug for Erased {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Erased")
+    }
+}
+
+impl Erased {
+    fn of<H, T>(handler: H) -> Self
+    where
+        H: Handler<T, Front>,
+        T: 'static,
+    {
+        Self(Arc::new(move |request, front| Box::pin(handler.clone().call(request, front))))
+    }
+}
+
+impl Handler<(), Front> for Erased {
+    type Future = Answering;
+
+    fn call(self, request: Request, front: Front) -> Answering {
+        (self.0)(request, front)
     }
 }
 
