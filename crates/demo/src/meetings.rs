@@ -16,6 +16,7 @@ use vocabulary::{
 
 use crate::{
     country::{Country, purpose_of},
+    papers,
     stage::Stage,
     tables,
 };
@@ -209,7 +210,7 @@ pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -
     })?;
     stage.clock.set(stage.days_ago(6));
     let next = plan(["Téli együttes ülés", "Joint session in winter"], morning(stage, 16));
-    write!(stage.store, &ctx, |tx| {
+    let coming = write!(stage.store, &ctx, |tx| {
         let proposed = meetings::propose(tx, joint, next.starts_at).await?;
         let items: Vec<NewItem> = proposed
             .iter()
@@ -223,6 +224,7 @@ pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -
             .collect();
         meetings::call(tx, joint, &next, &items).await
     })?;
+    papers::add(stage, &ctx, coming).await?;
     answer_invitations(stage, country).await
 }
 
