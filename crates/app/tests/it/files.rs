@@ -277,7 +277,7 @@ fn a_paper_that_is_taken_off_is_its_bodys_again_and_goes_with_its_item() {
         let ((meeting, item), [for_members, for_all]) = with_papers(&table).await;
         assert_eq!(refused(remove(&table.here, &table.coordinator, for_all).await), "files-still-used");
         let take_off = async |who: &Person| {
-            write!(table.here.store, &who.ctx, |tx| { files::drop_paper(tx, (meeting, item), for_all).await })
+            write!(table.here.store, &who.ctx, |tx| files::drop_paper(tx, (meeting, item), for_all).await)
         };
         assert!(is_absent(take_off(&table.member).await));
         take_off(&table.coordinator).await.unwrap();

@@ -72,7 +72,7 @@ pub(crate) fn told(t: Texts, zone: &str, what: &What) -> (String, Option<String>
             (words, Some(format!("/figures/{}", latest.figure.id)), facts)
         }
         What::Task(task) => {
-            let done = task.done_at.map(|at| t.a("evidence-done", &[("when", format::at(t, zone, at))]));
+            let done = task.done_at.map(|at| t.a("evidence-done", &[("when", format::moment(t, zone, at))]));
             let state = done.unwrap_or_else(|| t.s("evidence-open").into_owned());
             (task.title(t.locale()).to_owned(), Some(format!("/tasks/{}", task.id)), vec![state])
         }
@@ -81,12 +81,12 @@ pub(crate) fn told(t: Texts, zone: &str, what: &What) -> (String, Option<String>
             (title.of(t.locale()).to_owned(), Some(format!("/measures/{measure}")), facts)
         }
         What::Meeting(meeting) => {
-            let facts = vec![format::at(t, zone, meeting.plan.starts_at)];
+            let facts = vec![format::moment(t, zone, meeting.plan.starts_at)];
             let title = meeting.plan.title.of(t.locale()).to_owned();
             (title, Some(format!("/meetings/{}", meeting.id)), facts)
         }
         What::Position { meeting, text, at, .. } => {
-            let facts = vec![format::at(t, zone, *at)];
+            let facts = vec![format::moment(t, zone, *at)];
             (text.of(t.locale()).to_owned(), Some(format!("/meetings/{meeting}/minutes")), facts)
         }
         What::Visit(visit) => {

@@ -53,7 +53,7 @@ pub(super) struct ListPage {
 fn line(visit: &Visit, kept: &Kept) -> Line {
     let t = visit.t();
     let mut told = facts(t, &kept.file);
-    told.push(format::at(t, visit.scene().zone(), kept.file.at));
+    told.push(format::moment(t, visit.scene().zone(), kept.file.at));
     told.push(kept.by.clone());
     told.push(t.a("files-list-used", &[("count", kept.used)]));
     Line {
