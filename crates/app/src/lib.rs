@@ -13,6 +13,7 @@ pub mod evaluations;
 pub mod evidence;
 pub mod facts;
 pub mod figures;
+pub mod files;
 pub mod forums;
 pub mod meetings;
 pub mod news;
@@ -59,6 +60,7 @@ pub static FEATURES: &[&Feature] = &[
     &recommendations::FEATURE,
     &plans::FEATURE,
     &evidence::FEATURE,
+    &files::FEATURE,
     &visits::FEATURE,
     &news::FEATURE,
     &evaluations::FEATURE,

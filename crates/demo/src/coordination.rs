@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use app::{
     evidence::{self, Line, New, Target},
+    files::{self, NewFile},
     plans::{self, Check, NewHeading, NewMeasure, NewStrategy, Report, Title},
     recommendations::{self, Filter, Handling, Imported, Said},
     write,
 };
 use vocabulary::{
-    BodyId, Covered, Day, EvidenceKind, Fault, HeadingId, Id, MeasureId, MeasurePart, Outcome, PortfolioId,
-    RecommendationId, Role, Voice, pack::Mark,
+    BodyId, Covered, Day, EvidenceKind, Fault, FileKind, HeadingId, Id, MeasureId, MeasurePart, Outcome,
+    PortfolioId, RecommendationId, Role, Voice, pack::Mark,
 };
 
 use crate::{
@@ -168,6 +169,14 @@ const EVIDENCE: &[(&[&str], &[&str], Bearing)] = &[
         ),
     ),
     (
+        &["greta24-asylum", "tip23-screen"],
+        &["II.1.1"],
+        Bearing::File(
+            "Kitalált beszámoló a képzésről.txt",
+            "Kitalált beszámoló: négy alkalom, 120 munkatárs, hat vármegye.\r\nInvented report: four sessions, 120 people, six counties.\r\n",
+        ),
+    ),
+    (
         &["greta24-inform"],
         &["II.2.1"],
         Bearing::Line(
@@ -187,6 +196,7 @@ enum Bearing {
     Registered,
     Place,
     Line(EvidenceKind, &'static str, Pair, Option<&'static str>),
+    File(&'static str, &'static str),
 }
 
 /// Ties evidence to recommendations and measures, the same piece to several.
@@ -207,6 +217,11 @@ async fn bear_out(
             let new = match bearing {
                 Bearing::Registered => record(Id::from_uuid(figures.registered.uuid())),
                 Bearing::Place => record(Id::from_uuid(figures.place.uuid())),
+                Bearing::File(name, text) => {
+                    let (name, bytes) = ((*name).to_owned(), text.as_bytes().to_vec());
+                    let new = NewFile { name, kind: FileKind::Text, bytes };
+                    New::Record(EvidenceKind::File, Id::from_uuid(files::hand_in(tx, &new).await?.uuid()))
+                }
                 Bearing::Line(kind, on, text, address) => New::Line(Line {
                     kind: *kind,
                     day: day(on)?.min(today),

@@ -13,7 +13,7 @@
 //! | `plan` | who will be met when, drawn in advance |
 //! | `answering` | referrals sent and answered, beds found |
 //! | `tables` | the forums of the country, who sits in them |
-//! | `meetings` | a joint session that was, with its minutes and tasks, and one to come |
+//! | `meetings`, `papers` | a joint session that was, with its minutes and tasks, and one to come, with its papers |
 //! | `evaluations`, `undertakings`, `coordination` | what evaluators said of the real country and what it undertook, with source and mark; what the invented one answers |
 //! | `figures` | what was published about the real country, with its sources; live figures of the invented one |
 //! | `cycles`, `questionnaire` | evaluations: a yearly report whose reply is due in nine days, the one before, the cycles of others with their dates |
@@ -30,6 +30,7 @@ mod figures;
 mod inquiries;
 mod life;
 mod meetings;
+mod papers;
 mod plan;
 mod publicity;
 mod questionnaire;

@@ -16,6 +16,7 @@ use vocabulary::{
 
 use crate::{
     country::{Country, purpose_of},
+    papers,
     stage::Stage,
     tables,
 };
@@ -233,6 +234,7 @@ pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -
             .collect();
         meetings::call(tx, joint, &next, &items).await
     })?;
+    papers::add(stage, &ctx, to_come).await?;
     answer_invitations(stage, country).await?;
     Ok(to_come)
 }

@@ -45,6 +45,8 @@ pub enum Resource {
     Answer,
     /// A request of a minister, parliament, the press.
     Inquiry,
+    /// A file that a body handed in.
+    File,
 }
 
 impl Resource {
@@ -72,6 +74,7 @@ impl Resource {
             Self::Evaluation => "evaluation",
             Self::Answer => "answer",
             Self::Inquiry => "inquiry",
+            Self::File => "file",
         }
     }
 }
@@ -387,5 +390,17 @@ actions! {
         ManageInquiry = "inquiry.manage",
         /// Approve an answer, or open it again.
         ApproveInquiry = "inquiry.approve",
+    }
+    None {
+        /// See the files that one's own body handed in.
+        ListFiles = "files.list",
+        /// Hand a file in.
+        HandInFile = "files.hand_in",
+    }
+    File {
+        /// Take a file out, and see its name where it is evidence or a paper.
+        OpenFile = "file.open",
+        /// Remove a file.
+        RemoveFile = "file.remove",
     }
 }

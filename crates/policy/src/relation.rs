@@ -27,21 +27,23 @@ pub enum Relation {
     WithinWindow,
     /// The body decides about the status: it registered the case or is mandated to identify it.
     Deciding,
-    /// The actor's body has a seat in the forum, or in one of those that meet.
+    /// The actor's body has a seat in the forum, or in one of those that meet; of a paper, a seat for which the paper is.
     Seat,
     /// It sits there as a member, not as an observer.
     Voice,
-    /// The actor's body runs the forum, called the meeting or gave the task.
+    /// The actor's body runs the forum, called the meeting (of a paper: that for which it is) or gave the task.
     Convener,
     /// The minutes were sent to the members for comments.
     Circulated,
     /// The minutes are approved.
     Approved,
-    /// The record is no confidential draft: whoever contributes may read it.
+    /// The record is no confidential draft: whoever contributes may read it. A file: its own body tied it to such a record.
     Disclosed,
-    /// The actor's body takes part in the measure that another one is responsible for.
+    /// The actor's body takes part in the measure that another one is responsible for. A file: its own body tied it to a measure of
+    /// the actor's body.
     Involved,
-    /// The body approved the answer and released it to the coordinator.
+    /// The body approved the answer and released it to the coordinator. A file: it bears out or is a paper of something that the
+    /// coordinator reads.
     Released,
     /// The answer waits for the body's own approver.
     Waiting,

@@ -48,6 +48,8 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
     // a body that observes answers no question, and none of its own people approves an answer
     let answers = contributes && !mandate(Mandate::Observe);
     let approves = role(Role::Approver) && mandate(Mandate::Contribute) && !mandate(Mandate::Observe);
+    // whoever hands files in: never whoever only works on cases
+    let hands_in = coordinates || prepares || (role(Role::Coordinator) && mandate(Mandate::County));
     // whoever works for a body at the table; who runs the instance reads no content of it
     let sits = Role::ALL.iter().any(|held| *held != Role::Administrator && role(*held));
     // a county's coordinator runs the forums of the county's own body, the national one all of them
@@ -210,6 +212,17 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         Action::ViewInquiry | Action::ManageInquiry | Action::ApproveInquiry => {
             relations.has(R::Exists) && coordinates
         }
+
+        Action::ListFiles | Action::HandInFile => hands_in,
+        // a file is opened by its own body alone: by tying it to what others read, or as a paper for those who sit
+        Action::OpenFile => {
+            ((hands_in || approves) && is(R::OwnBody))
+                || (coordinates && is(R::Released))
+                || (prepares && (is(R::Involved) || is(R::Disclosed)))
+                || (sits && is(R::Seat))
+                || (role(Role::Coordinator) && mandate(Mandate::County) && is(R::Convener))
+        }
+        Action::RemoveFile => hands_in && is(R::OwnBody),
     }
 }
 
@@ -415,6 +428,35 @@ mod tests {
             if matches!(action.resource(), crate::Resource::Evaluation | crate::Resource::Answer) {
                 assert!(!may(&embassy, action, all_relations()), "{action:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_file_is_its_bodys_until_it_bears_something_out_or_is_a_paper() {
+        let coordinator = member(&[Role::Coordinator], &[Mandate::Coordinate]);
+        let county = member(&[Role::Coordinator], &[Mandate::County]);
+        let contributor = member(&[Role::Contributor], &[Mandate::Contribute]);
+        let approver = member(&[Role::Approver], &[Mandate::Contribute]);
+        let embassy = member(&[Role::Contributor], &[Mandate::Observe, Mandate::Contribute]);
+        let officer = member(&[Role::Identifier], &[Mandate::Identify]);
+        let opens = |actor: &Actor, relation: Relation| {
+            let relations = Relations::NONE.with(Relation::Exists).with(relation);
+            allowed(actor, Purpose::Coordination, Action::OpenFile, relations)
+        };
+        for handing in [&coordinator, &county, &contributor] {
+            assert!(opens(handing, Relation::OwnBody));
+            assert!(allowed(handing, Purpose::Coordination, Action::HandInFile, Relations::NONE));
+            assert!(!opens(handing, Relation::Exists), "somebody else's, tied to nothing");
+        }
+        assert!(opens(&approver, Relation::OwnBody), "who approves an answer reads what bears it out");
+        assert!(opens(&coordinator, Relation::Released) && !opens(&contributor, Relation::Released));
+        for relation in [Relation::Involved, Relation::Disclosed] {
+            assert!(opens(&contributor, relation) && !opens(&embassy, relation), "{relation:?}");
+        }
+        assert!(opens(&embassy, Relation::Seat) && opens(&officer, Relation::Seat), "a paper for their seat");
+        assert!(opens(&county, Relation::Convener) && !opens(&contributor, Relation::Convener));
+        for denied in [&embassy, &officer, &approver] {
+            assert!(!allowed(denied, Purpose::Coordination, Action::HandInFile, Relations::NONE));
         }
     }
 

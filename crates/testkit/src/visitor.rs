@@ -92,6 +92,23 @@ impl Visitor {
             .await
     }
 
+    /// The same with a form that brings files: an entry `field=name` is a file of this name in this field, and its value what is
+    /// in it.
+    pub async fn request_with_files(&self, address: &str, entries: &[&(String, String)]) -> Page {
+        const BOUNDARY: &str = "----a-line-that-stands-in-no-file";
+        let mut body = String::new();
+        for (name, value) in entries {
+            let place = match name.split_once('=') {
+                Some((field, file)) => format!("name=\"{field}\"; filename=\"{file}\""),
+                None => format!("name=\"{name}\""),
+            };
+            body += &format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {place}\r\n\r\n{value}\r\n");
+        }
+        body += &format!("--{BOUNDARY}--\r\n");
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.once(Method::POST, self.home.join(address).unwrap(), Some((&kind, Bytes::from(body)))).await
+    }
+
     async fn follow(&self, mut method: Method, address: &str, mut body: Option<String>) -> Page {
         let mut address = address.to_owned();
         for _ in 0..REDIRECTS {

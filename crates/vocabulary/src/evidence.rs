@@ -15,6 +15,8 @@ code_list! {
         Meeting = "meeting",
         /// A position that a meeting agreed on.
         Position = "position",
+        /// A visit or a consultation.
+        Visit = "visit",
         /// A file.
         File = "file",
         /// A change of the law.
@@ -46,7 +48,13 @@ impl EvidenceKind {
     pub const fn is_line(self) -> bool {
         match self {
             Self::Law | Self::Event | Self::Training | Self::Other => true,
-            Self::Figure | Self::Task | Self::Report | Self::Meeting | Self::Position | Self::File => false,
+            Self::Figure
+            | Self::Task
+            | Self::Report
+            | Self::Meeting
+            | Self::Position
+            | Self::Visit
+            | Self::File => false,
         }
     }
 }

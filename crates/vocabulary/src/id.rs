@@ -241,6 +241,8 @@ pub mod kinds {
         Inquiry = "inquiry";
         /// A plan as the public reads it.
         Release = "release";
+        /// A file that somebody handed in.
+        File = "file";
     }
 }
 
@@ -351,6 +353,8 @@ pub type ReportId = Id<kinds::Report>;
 pub type ReleaseId = Id<kinds::Release>;
 /// See [`kinds::Inquiry`].
 pub type InquiryId = Id<kinds::Inquiry>;
+/// See [`kinds::File`].
+pub type FileId = Id<kinds::File>;
 
 #[cfg(test)]
 mod tests {

@@ -58,6 +58,7 @@ pub mod consents;
 pub mod evaluations;
 pub mod evidence;
 pub mod figures;
+pub mod files;
 pub mod forums;
 pub mod home;
 pub mod http;
@@ -117,6 +118,7 @@ pub const FEATURES: &[Feature] = &[
     recommendations::FEATURE,
     plans::FEATURE,
     evidence::FEATURE,
+    files::FEATURE,
     visits::FEATURE,
     news::FEATURE,
     evaluations::FEATURE,

@@ -8,6 +8,7 @@
 //! | [`approve`], [`decline`], [`chain`], [`set_chain`] | approver of the body | one or two of its people, never the writer |
 //! | [`question`], [`merge`], [`send_back`] | coordinator | released answers, the last cycle's reply beside the new one |
 //! | [`prove`], [`disprove`], [`proofs`] | coordinator | figures and other evidence under a reply |
+//! | [`prove_own`], [`disprove_own`], [`own_proofs`] | contributor | the same for its body's own answer; [`given_proofs`] shows it to the coordinator once released |
 //! | [`reply`], [`release`] | coordinator | the reply in the questionnaire's own order, edition by edition |
 //! | [`register`], [`running`], [`cycle`], [`round`], [`standings`] | coordinator | how far everything is |
 //!
@@ -50,7 +51,7 @@ pub use model::{
     Progress, Question, Reply, ReplyRow, Round, RoundRow, Saved, Seen, Silent, Step,
 };
 pub use paste::rows as pasted;
-pub use proving::{disprove, proofs, prove};
+pub use proving::{disprove, disprove_own, given_proofs, own_proofs, proofs, prove, prove_own};
 pub use questionnaire::{add_rows, ask, remind, remove, unask};
 pub use reading::{cycle, register, round, running, standings};
 pub use reply::{release, reply};

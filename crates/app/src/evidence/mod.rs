@@ -8,7 +8,8 @@
 //! | [`choices`] | the same | what is recorded and could be tied |
 //! | [`attach`], [`detach`], [`attached`], [`borne_out`] | for features whose records are borne out too | the same under their own permit |
 //!
-//! **Invariant:** being evidence opens nothing: a piece is shown to whoever may see its own record, and left out for others.
+//! **Invariant:** being evidence opens nothing: a piece is shown to whoever may see its own record, and left out for others. A file
+//! is shown to whom its own body opened it, and tying it is one of the ways to do so.
 //! **Kept:** for good, like what it bears out. A piece that bears nothing out any more stays, unseen.
 //! **Absent:** people, cases.
 

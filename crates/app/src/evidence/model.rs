@@ -8,8 +8,10 @@ use vocabulary::{
 
 use crate::{
     figures::{Latest, Quarter},
+    files::Head,
     meetings::{Both, Meeting},
     tasks::Task,
+    visits::Visit,
 };
 
 /// What is borne out: a record of a kind, whatever feature keeps it.
@@ -99,6 +101,10 @@ pub enum What {
         /// When.
         at: Moment,
     },
+    /// A visit or a consultation.
+    Visit(Box<Visit>),
+    /// A file.
+    File(Head),
     /// A line, by the piece that it is.
     Line(EvidenceId, Line),
 }
@@ -117,6 +123,8 @@ impl What {
             Self::Report { .. } => EvidenceKind::Report,
             Self::Meeting(_) => EvidenceKind::Meeting,
             Self::Position { .. } => EvidenceKind::Position,
+            Self::Visit(_) => EvidenceKind::Visit,
+            Self::File(_) => EvidenceKind::File,
             Self::Line(_, line) => line.kind,
         }
     }
@@ -129,6 +137,8 @@ impl What {
             Self::Report { id, .. } => Id::from_uuid(id.uuid()),
             Self::Meeting(meeting) => Id::from_uuid(meeting.id.uuid()),
             Self::Position { id, .. } => Id::from_uuid(id.uuid()),
+            Self::Visit(visit) => Id::from_uuid(visit.id.uuid()),
+            Self::File(file) => Id::from_uuid(file.id.uuid()),
             Self::Line(id, _) => *id,
         }
     }

@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use ::store::{Tx, args};
 use policy::Action;
 use vocabulary::{
-    BodyId, BorneOut, EvidenceKind, FigureId, Id, MeasureId, MeetingId, Outcome, PositionId,
-    RecommendationId, Refusal, ReportId, TaskId, kinds,
+    BodyId, BorneOut, EvidenceKind, FigureId, FileId, Id, MeasureId, MeetingId, Outcome, PositionId,
+    RecommendationId, Refusal, ReportId, TaskId, VisitId, kinds,
 };
 
 use super::{
     model::{Line, Piece, Stored, Target, What},
     store,
 };
-use crate::{figures, meetings, plans, recommendations, tasks};
+use crate::{figures, files, meetings, plans, recommendations, tasks, visits};
 
 /// What bears out a recommendation or a measure, the newest first.
 pub async fn of(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
@@ -96,7 +96,14 @@ pub(super) async fn seen(
                 at,
             })
         }
-        EvidenceKind::File => None,
+        EvidenceKind::Visit => {
+            let id: VisitId = Id::from_uuid(id);
+            visits::seen(tx, id).await?.map(|visit| What::Visit(Box::new(visit)))
+        }
+        EvidenceKind::File => {
+            let id: FileId = Id::from_uuid(id);
+            files::seen(tx, id).await?.map(What::File)
+        }
         // a line is offered again to the body that wrote it, and to whoever sees all
         EvidenceKind::Law | EvidenceKind::Event | EvidenceKind::Training | EvidenceKind::Other => {
             let (body, all) = whose(tx).await?;
@@ -113,7 +120,7 @@ async fn whose(tx: &mut Tx) -> Outcome<(BodyId, bool)> {
 }
 
 /// What is recorded and could bear something out, as far as the actor may see it: figures, tasks that are done, reports, meetings
-/// that were, positions, lines that somebody wrote.
+/// that were, positions, visits, files, lines that somebody wrote.
 pub async fn choices(tx: &mut Tx) -> Outcome<Vec<What>> {
     let mut choices: Vec<What> =
         figures::list(tx).await?.into_iter().map(|line| What::Figure(Box::new(line))).collect();
@@ -130,6 +137,13 @@ pub async fn choices(tx: &mut Tx) -> Outcome<Vec<What>> {
         }
         choices.push(What::Meeting(Box::new(meeting)));
     }
+    if tx.may(Action::ListVisits, VisitId::nil()).await? {
+        let today = tx.ctx().now().day_in(crate::time_zone());
+        let found = visits::list(tx, None).await?.visits;
+        let begun = found.into_iter().filter(|visit| visit.plan.starts_on <= today);
+        choices.extend(begun.map(|visit| What::Visit(Box::new(visit))));
+    }
+    choices.extend(files::choices(tx).await?.into_iter().map(What::File));
     let (body, all) = whose(tx).await?;
     for row in tx.rows(&store::LINES, args![body, all]).await? {
         if let Some(line) = Line::read(&row)? {

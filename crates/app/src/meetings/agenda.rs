@@ -10,7 +10,7 @@ use super::{
     rules::{self, Open},
     store,
 };
-use crate::{forums, tasks};
+use crate::{files, forums, tasks};
 
 /// What the agenda of a meeting of these forums at this moment would be.
 pub async fn propose(tx: &mut Tx, forums: &[ForumId], at: Moment) -> Outcome<Vec<Proposal>> {
@@ -141,7 +141,9 @@ pub async fn remove_item(tx: &mut Tx, (meeting, id): (MeetingId, ItemId)) -> Out
     let permit = may_change(tx, meeting).await?;
     item(tx, meeting, id).await?;
     let yielded = tasks::of_meeting(tx, meeting).await?.iter().any(|task| task.item == Some(id));
-    if yielded || tx.change(&store::REMOVE_ITEM, args![id], Entry::of(&permit)).await? == 0 {
+    tx.record(Entry::of(&permit)).await?;
+    files::drop_papers(tx, id).await?;
+    if yielded || tx.also(&store::REMOVE_ITEM, args![id]).await? == 0 {
         return Err(Refusal::rule("meetings-item-has-minutes").into());
     }
     Ok(())

@@ -131,6 +131,14 @@ pub async fn list(tx: &mut Tx, after: Option<After>) -> Outcome<Page> {
     Ok(Page { visits, next })
 }
 
+/// A visit without what was said, where the actor may see it.
+pub(crate) async fn seen(tx: &mut Tx, visit: VisitId) -> Outcome<Option<Visit>> {
+    if !tx.may(Action::ViewVisit, visit).await? {
+        return Ok(None);
+    }
+    Visit::read(&tx.the_row(&store::ONE, args![visit]).await?).map(Some)
+}
+
 /// One visit with its delegations and what was said.
 pub async fn view(tx: &mut Tx, visit: VisitId) -> Outcome<View> {
     tx.permit(Action::ViewVisit, visit).await?;

@@ -32,18 +32,18 @@ fn line(day: &str) -> New {
 }
 
 /// A recommendation, a measure that serves it, a figure, and the people around them.
-struct Office {
-    here: Instance,
-    coordinator: Person,
-    responsible: Person,
-    stranger: Person,
-    recommendation: RecommendationId,
-    measure: MeasureId,
+pub(crate) struct Office {
+    pub(crate) here: Instance,
+    pub(crate) coordinator: Person,
+    pub(crate) responsible: Person,
+    pub(crate) stranger: Person,
+    pub(crate) recommendation: RecommendationId,
+    pub(crate) measure: MeasureId,
     figure: FigureId,
 }
 
 impl Office {
-    async fn open(here: Instance) -> Self {
+    pub(crate) async fn open(here: Instance) -> Self {
         let office = here.body("national_coordinator", &[Mandate::Coordinate], None).await;
         let coordinator = here.person(office, &[Role::Coordinator], Purpose::Coordination).await;
         let ministry = here.body("ministry", &[Mandate::Contribute], None).await;
@@ -115,11 +115,16 @@ impl Office {
         Self { here, coordinator, responsible, stranger, recommendation, measure, figure }
     }
 
-    async fn add(&self, who: &Person, target: Target, new: &New) -> Outcome<vocabulary::EvidenceId> {
+    pub(crate) async fn add(
+        &self,
+        who: &Person,
+        target: Target,
+        new: &New,
+    ) -> Outcome<vocabulary::EvidenceId> {
         write!(self.here.store, &who.ctx, |tx| evidence::add(tx, target, new).await)
     }
 
-    async fn of(&self, who: &Person, target: Target) -> Outcome<Vec<Piece>> {
+    pub(crate) async fn of(&self, who: &Person, target: Target) -> Outcome<Vec<Piece>> {
         read!(self.here.store, &who.ctx, |tx| evidence::of(tx, target).await)
     }
 

@@ -18,6 +18,7 @@ mod evaluations;
 mod evidence;
 mod facts;
 mod figures;
+mod files;
 mod forums;
 mod intake;
 mod mails;

@@ -52,7 +52,7 @@ impl Office {
     }
 }
 
-fn said(year: i64) -> Said {
+pub(crate) fn said(year: i64) -> Said {
     Said {
         kind: RecommendationKind::Ask,
         voice: Voice::Written,

@@ -1,6 +1,7 @@
 //! Visits: who sees what, what comes of what was said, and what a briefing holds.
 
 use app::{
+    evidence::{self, New, Target, What},
     meetings::Both,
     recommendations::{self, Said},
     tasks::{self, Part},
@@ -9,8 +10,8 @@ use app::{
 use policy::Purpose;
 use store::{read, write};
 use vocabulary::{
-    BodyId, Initiator, Mandate, MeetingMode, Outcome, PointId, PointKind, RecommendationKind, RefusalKind,
-    Role, Side, VisitId, Voice, pack::Mark,
+    BodyId, EvidenceKind, Id, Initiator, Mandate, MeetingMode, Outcome, PointId, PointKind,
+    RecommendationKind, RefusalKind, Role, Side, VisitId, Voice, pack::Mark,
 };
 
 use crate::{
@@ -217,5 +218,31 @@ fn two_editors_of_a_visit_do_not_overwrite_each_other() {
         let wrong =
             write!(desk.here.store, &desk.coordinator.ctx, |tx| visits::register(tx, &backwards).await);
         assert_eq!(refused(wrong), "visits-days-wrong");
+    });
+}
+
+#[test]
+fn a_visit_bears_out_a_recommendation_for_whoever_sees_the_visit() {
+    on_both(async |here| {
+        let desk = Desk::open(here).await;
+        let said = crate::recommendations::said(2024);
+        let asked = write!(desk.here.store, &desk.coordinator.ctx, |tx| {
+            let asked = app::recommendations::register(tx, &said).await?;
+            let piece = New::Record(EvidenceKind::Visit, Id::from_uuid(desk.visit.uuid()));
+            evidence::add(tx, Target::recommendation(asked), &piece).await?;
+            Ok(asked)
+        })
+        .unwrap();
+        let pieces = async |who: &Person| {
+            let target = Target::recommendation(asked);
+            read!(desk.here.store, &who.ctx, |tx| evidence::of(tx, target).await).unwrap()
+        };
+        assert!(
+            matches!(&pieces(&desk.coordinator).await[0].what, What::Visit(visit) if visit.id == desk.visit)
+        );
+        assert!(
+            pieces(&desk.other).await.is_empty(),
+            "the recommendation is theirs to read, the visit is not"
+        );
     });
 }

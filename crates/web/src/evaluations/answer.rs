@@ -3,6 +3,7 @@
 use app::{
     accounts::{self, Colleague},
     evaluations::{self, Own},
+    evidence::Piece,
 };
 use askama::Template;
 use axum::extract::Path;
@@ -15,6 +16,7 @@ use super::{
     words::{self, Marked},
 };
 use crate::{
+    evidence::EvidencePart,
     forums::version,
     http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
     language::format,
@@ -52,12 +54,14 @@ pub(super) struct AnswerPage {
     holder: Select,
     substitute: Select,
     reason: TextArea,
+    evidence: EvidencePart,
     steps: Option<Timeline>,
 }
 
-/// The answer, everybody of the body by name, and those among them who write.
+/// The answer, what bears it out, everybody of the body by name, and those among them who write.
 pub(super) struct Loaded {
     pub(super) own: Own,
+    pub(super) proofs: Vec<Piece>,
     pub(super) people: Vec<Colleague>,
     pub(super) writers: Vec<Colleague>,
 }
@@ -97,8 +101,16 @@ impl AnswerPage {
             .hint(t.s("evaluations-answer-text-hint"))
             .filled(fields, errors);
         let second = Some(("save".to_owned(), t.s("evaluations-answer-save").into_owned()));
+        let shell = visit
+            .shell("evaluations-answer")
+            .heading(t.a("evaluations-question-heading-of", &[("number", line.row.number.as_str())]))
+            .caption(line.title.of(t.locale()))
+            .back("/answers")
+            .errors(errors);
+        let zone = visit.scene().zone();
         Self {
             summary: errors.summary(t),
+            evidence: EvidencePart::new(&shell, zone, &action, &loaded.proofs, found.may.write),
             language: line.language.clone(),
             question: line.row.text.clone(),
             status: words::state(t, line.state),
@@ -123,12 +135,7 @@ impl AnswerPage {
                 .filled(fields, errors),
             reason: TextArea::new("reason", t.s("evaluations-reason")).filled(fields, errors),
             steps: steps(visit, loaded),
-            shell: visit
-                .shell("evaluations-answer")
-                .heading(t.a("evaluations-question-heading-of", &[("number", line.row.number.as_str())]))
-                .caption(line.title.of(t.locale()))
-                .back("/answers")
-                .errors(errors),
+            shell,
             action,
         }
     }
@@ -164,6 +171,7 @@ pub(super) async fn load(signed: &Signed, id: AnswerId) -> Outcome<Loaded> {
     app::read!(signed.store(), &ctx, |tx| {
         Ok(Loaded {
             own: evaluations::answer(tx, id).await?,
+            proofs: evaluations::own_proofs(tx, id).await?,
             people: accounts::colleagues(tx, body, None).await?,
             writers: accounts::colleagues(tx, body, Some(Role::Contributor)).await?,
         })

@@ -1,5 +1,7 @@
 //! One question at the coordinator's desk: what was replied last time beside the new text, what bodies released, the text to send.
 
+use std::collections::BTreeMap;
+
 use app::{
     bodies,
     evaluations::{self, Question, Seen},
@@ -11,7 +13,10 @@ use http::StatusCode;
 use policy::{Action, Purpose};
 use vocabulary::{AnswerId, EvaluationId, Failure, Outcome, QuestionId, RefusalKind};
 
-use super::words::{self, Marked};
+use super::{
+    reply::proven,
+    words::{self, Marked},
+};
 use crate::{
     evidence::EvidencePart,
     forums::{version, words::BodyNames},
@@ -37,6 +42,8 @@ struct GivenPart {
     status: Status,
     when: Option<String>,
     text: String,
+    /// What bears it out, and where that is read.
+    proofs: Vec<(String, Option<String>)>,
     returnable: bool,
     error: Option<String>,
 }
@@ -67,6 +74,12 @@ pub(super) struct QuestionPage {
     neighbours: (Option<String>, Option<String>),
 }
 
+/// What bears out the reply, and what bears out the answers that bodies released.
+pub(super) struct Proofs {
+    pub(super) reply: Vec<Piece>,
+    pub(super) given: BTreeMap<AnswerId, Vec<Piece>>,
+}
+
 /// What the form says before anybody changed it: what is saved, else everything that bodies released, one after the other.
 pub(super) fn stored(found: &Question, names: &BodyNames, visit: &Visit) -> Fields {
     let released = found.given.iter().filter_map(|given| Some((given.body, &given.released.as_ref()?.0)));
@@ -87,7 +100,7 @@ pub(super) fn stored(found: &Question, names: &BodyNames, visit: &Visit) -> Fiel
 impl QuestionPage {
     pub(super) fn new(
         visit: &Visit,
-        (found, names, proofs): (&Question, &BodyNames, &[Piece]),
+        (found, names, proofs): (&Question, &BodyNames, &Proofs),
         (fields, errors): (&Fields, &FieldErrors),
         returning: Option<AnswerId>,
     ) -> Self {
@@ -115,6 +128,11 @@ impl QuestionPage {
                 status: Status::new(t.s(key), shape),
                 when: given.released.as_ref().map(|(_, at)| format::moment(t, zone, *at)),
                 text: given.released.as_ref().map(|(text, _)| text.clone()).unwrap_or_default(),
+                proofs: proofs
+                    .given
+                    .get(&given.id)
+                    .map(|pieces| pieces.iter().map(|piece| proven(t, zone, piece)).collect())
+                    .unwrap_or_default(),
                 returnable: given.seen == Seen::Released && !found.closed,
                 error: errors.of("reason").filter(|_| returning == Some(given.id)),
             }
@@ -138,7 +156,7 @@ impl QuestionPage {
         let link = |id: Option<QuestionId>| id.map(|id| format!("{home}/questions/{id}"));
         Self {
             summary: errors.summary(t),
-            evidence: EvidencePart::new(&shell, zone, &action, proofs, !found.closed),
+            evidence: EvidencePart::new(&shell, zone, &action, &proofs.reply, !found.closed),
             action,
             id: found.id.to_string(),
             language: found.language.clone(),
@@ -199,11 +217,12 @@ fn ids(id: &str, question: &str) -> Result<Ids, Failed> {
     Ok((id_in(id)?, id_in(question)?))
 }
 
-async fn load(signed: &Signed, ids: Ids) -> Outcome<(Question, BodyNames, Vec<Piece>)> {
+async fn load(signed: &Signed, ids: Ids) -> Outcome<(Question, BodyNames, Proofs)> {
     let ctx = signed.ctx(Purpose::Coordination);
     app::read!(signed.store(), &ctx, |tx| {
         let found = evaluations::question(tx, ids.0, ids.1).await?;
-        let proofs = evaluations::proofs(tx, ids).await?;
+        let given = evaluations::given_proofs(tx, &found).await?;
+        let proofs = Proofs { reply: evaluations::proofs(tx, ids).await?, given };
         Ok((found, BodyNames(bodies::names(tx).await?), proofs))
     })
 }

@@ -1,5 +1,7 @@
 //! Pages of evaluations with invented content.
 
+use std::collections::BTreeMap;
+
 use app::{
     accounts::Colleague,
     evaluations::{
@@ -20,7 +22,7 @@ use super::{
     edit::{self, EditPage},
     list::ListPage,
     paste::PastePage,
-    question::{self, QuestionPage},
+    question::{self, Proofs, QuestionPage},
     reply::ReplyPage,
     round::RoundPage,
     show::ShowPage,
@@ -206,7 +208,7 @@ fn own(room: &SampleRoom, state: AnswerState, may: May) -> Own {
 
 fn loaded(own: Own) -> Loaded {
     let colleague = || Colleague { id: AccountId::nil(), name: "Kitalált Vilma".to_owned() };
-    Loaded { own, people: vec![colleague()], writers: vec![colleague()] }
+    Loaded { own, proofs: vec![], people: vec![colleague()], writers: vec![colleague()] }
 }
 
 fn reply(room: &SampleRoom, edition: bool) -> Reply {
@@ -274,7 +276,9 @@ fn coordinators(room: &SampleRoom) -> Vec<Sample> {
     let bare_one =
         Question { before: None, given: vec![], saved: vec![], reply: String::new(), ..question(room) };
     let stored = question::stored(&one, names, &visit);
-    let proofs = sample_pieces(room);
+    let given = one.given.iter().map(|given| (given.id, sample_pieces(room))).take(1).collect();
+    let proofs = Proofs { reply: sample_pieces(room), given };
+    let unproven = Proofs { reply: vec![], given: BTreeMap::new() };
     let returning = one.given.first().map(|given| given.id);
     let edit_errors =
         wrong(room, &[("evaluator", "evaluations-evaluator-missing"), ("deadline", "evaluations-day-form")]);
@@ -326,7 +330,7 @@ fn coordinators(room: &SampleRoom) -> Vec<Sample> {
         ),
         Sample::new(
             "evaluations/question/bare",
-            &QuestionPage::new(&visit, (&bare_one, names, &[]), (&empty, &none), None),
+            &QuestionPage::new(&visit, (&bare_one, names, &unproven), (&empty, &none), None),
         ),
         Sample::new(
             "evaluations/question/errors",
@@ -349,7 +353,7 @@ fn bodys(room: &SampleRoom) -> Vec<Sample> {
         (loaded(own(room, AnswerState::Returned, write)), loaded(own(room, AnswerState::Submitted, approve)));
     let untouched =
         Own { text: String::new(), before: None, steps: vec![], ..own(room, AnswerState::Asked, write) };
-    let untouched = loaded(untouched);
+    let untouched = Loaded { proofs: sample_pieces(room), ..loaded(untouched) };
     let stored = answer::stored(&returned.own);
     let text_errors = wrong(room, &[("text", "evaluations-text-missing")]);
     let chain_errors = wrong(room, &[("steps", "evaluations-chain-range")]);

@@ -32,7 +32,7 @@ pub(crate) fn add_page(visit: &Visit, at: &str, choices: &[What], sent: Sent<'_>
     FormPage {
         shell: visit.shell("evidence-add").back(at).errors(sent.1),
         summary: sent.1.summary(t),
-        lead_in: vec![],
+        lead_in: vec![t.s("evidence-add-files").into_owned()],
         action: format!("{at}/evidence"),
         version: None,
         parts: vec![

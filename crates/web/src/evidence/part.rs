@@ -5,10 +5,11 @@ use askama::Template;
 use vocabulary::EvidenceKind;
 
 use crate::{
-    figures,
+    figures, files,
     language::{Texts, format},
     plans,
     shell::Shell,
+    visits,
 };
 
 /// A piece as it is shown.
@@ -71,7 +72,7 @@ pub(crate) fn told(t: Texts, zone: &str, what: &What) -> (String, Option<String>
             (words, Some(format!("/figures/{}", latest.figure.id)), facts)
         }
         What::Task(task) => {
-            let done = task.done_at.map(|at| t.a("evidence-done", &[("when", format::at(t, zone, at))]));
+            let done = task.done_at.map(|at| t.a("evidence-done", &[("when", format::moment(t, zone, at))]));
             let state = done.unwrap_or_else(|| t.s("evidence-open").into_owned());
             (task.title(t.locale()).to_owned(), Some(format!("/tasks/{}", task.id)), vec![state])
         }
@@ -80,14 +81,19 @@ pub(crate) fn told(t: Texts, zone: &str, what: &What) -> (String, Option<String>
             (title.of(t.locale()).to_owned(), Some(format!("/measures/{measure}")), facts)
         }
         What::Meeting(meeting) => {
-            let facts = vec![format::at(t, zone, meeting.plan.starts_at)];
+            let facts = vec![format::moment(t, zone, meeting.plan.starts_at)];
             let title = meeting.plan.title.of(t.locale()).to_owned();
             (title, Some(format!("/meetings/{}", meeting.id)), facts)
         }
         What::Position { meeting, text, at, .. } => {
-            let facts = vec![format::at(t, zone, *at)];
+            let facts = vec![format::moment(t, zone, *at)];
             (text.of(t.locale()).to_owned(), Some(format!("/meetings/{meeting}/minutes")), facts)
         }
+        What::Visit(visit) => {
+            let title = visit.plan.title.of(t.locale()).to_owned();
+            (title, Some(format!("/visits/{}", visit.id)), vec![visits::words::when(t, &visit.plan)])
+        }
+        What::File(file) => (file.name.clone(), Some(files::address(file.id)), files::facts(t, file)),
         What::Line(_, line) => {
             (line.text.of(t.locale()).to_owned(), line.address.clone(), vec![format::day(t, line.day)])
         }
@@ -111,6 +117,7 @@ pub(super) const fn kind_key(kind: EvidenceKind) -> &'static str {
         EvidenceKind::Report => "evidence-kind-report",
         EvidenceKind::Meeting => "evidence-kind-meeting",
         EvidenceKind::Position => "evidence-kind-position",
+        EvidenceKind::Visit => "evidence-kind-visit",
         EvidenceKind::File => "evidence-kind-file",
         EvidenceKind::Law => "evidence-kind-law",
         EvidenceKind::Event => "evidence-kind-event",

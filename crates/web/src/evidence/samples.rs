@@ -3,9 +3,12 @@
 use app::{
     evidence::{Line, Piece, What},
     figures::{Latest, Period, Shown, Stated},
+    files::Head,
     meetings::Both,
 };
-use vocabulary::{EvidenceId, EvidenceKind, MeetingId, PositionId, Title, pack::Mark};
+use vocabulary::{
+    BodyId, EvidenceId, EvidenceKind, FileId, FileKind, MeetingId, PositionId, Title, pack::Mark,
+};
 
 use super::edit::add_page;
 use crate::{
@@ -15,7 +18,7 @@ use crate::{
     shell::components::{FieldErrors, Fields},
 };
 
-/// A figure, a position, a line.
+/// A figure, a position, a file, a line.
 pub(crate) fn pieces(room: &SampleRoom) -> Vec<Piece> {
     let figure = sample_figure(3);
     let stated = Period::years(2021, 2021).map(|period| Stated {
@@ -44,13 +47,22 @@ pub(crate) fn pieces(room: &SampleRoom) -> Vec<Piece> {
         text: Both { hu: "Kitalált álláspont.".to_owned(), en: "Invented position.".to_owned() },
         at: room.now().plus_days(-30),
     };
+    let file = Head {
+        id: FileId::nil(),
+        name: "Kitalált jelentés.pdf".to_owned(),
+        kind: FileKind::Pdf,
+        size: 182_400,
+        body: BodyId::nil(),
+        at: room.now().plus_days(-3),
+    };
     let whats = [
         What::Figure(Box::new(Latest { figure, stated, invented: false })),
         position,
+        What::File(file),
         What::Line(EvidenceId::nil(), line),
     ];
     let piece = |(bears, what)| Piece { id: EvidenceId::nil(), what, linked_at: room.now(), bears };
-    [3, 1, 1].into_iter().zip(whats).map(piece).collect()
+    [3, 1, 2, 1].into_iter().zip(whats).map(piece).collect()
 }
 
 pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {

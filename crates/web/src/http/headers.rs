@@ -24,7 +24,8 @@ const SAME: &[(&str, &str)] = &[
 ];
 
 pub(super) fn dress(visit: &Visit, mut response: Response) -> Response {
-    let policy = content_policy(visit.nonce());
+    let policy =
+        if is_attached(response.headers()) { SANDBOX.to_owned() } else { content_policy(visit.nonce()) };
     if let Some(cookie) = visit.form_cookie_to_set()
         && let Ok(value) = HeaderValue::from_str(&cookie)
     {
@@ -50,6 +51,16 @@ fn put(scene: &Scene, headers: &mut HeaderMap, policy: &str) {
             HeaderValue::from_static("max-age=63072000; includeSubDomains; preload"),
         );
     }
+}
+
+/// What is attached is saved. A browser that shows it all the same gives it no script, no form, no origin and no address.
+const SANDBOX: &str =
+    "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+fn is_attached(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_DISPOSITION)
+        .is_some_and(|disposition| disposition.as_bytes().starts_with(b"attachment"))
 }
 
 /// Nothing but our own style sheet, our own pictures, and the modules that carry this response's nonce.

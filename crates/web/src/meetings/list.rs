@@ -23,6 +23,7 @@ pub(super) struct ListPage {
     shell: Shell,
     may_call: bool,
     works: bool,
+    hands_in: bool,
     list: PartedList,
 }
 
@@ -66,7 +67,8 @@ impl ListPage {
             pager: Pager::new(t, None, next),
         };
         let works = visit.session().is_some_and(crate::forums::works_at_it);
-        Self { shell, may_call, works, list }
+        let hands_in = visit.session().is_some_and(crate::files::hands_in);
+        Self { shell, may_call, works, hands_in, list }
     }
 }
 

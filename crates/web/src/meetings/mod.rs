@@ -17,6 +17,7 @@ mod writing;
 use policy::Action;
 
 pub(crate) use form::time as time_of_day;
+pub(crate) use samples::sample_view;
 
 use crate::{
     Feature, forums,

@@ -1,5 +1,5 @@
 //! What those who were invited have answered, and the replies that calendars send by mail to the institution's address: whoever
-//! runs the meeting puts one in as it came.
+//! runs the meeting puts one in as it came, as a file or as text. The file is read and not kept.
 
 use app::{
     bodies,
@@ -19,8 +19,8 @@ use crate::{
     shell::{
         Shell,
         components::{
-            Actions, Cell, Column, Empty, ErrorSummary, FieldErrors, Fields, Row, Shape, Status, Table,
-            TextArea,
+            Actions, Cell, Column, Empty, ErrorSummary, FieldErrors, Fields, FileInput, Row, Shape, Status,
+            Table, TextArea,
         },
         page, page_with,
     },
@@ -38,6 +38,7 @@ pub(super) struct RepliesPage {
     table: Option<Table>,
     empty: Empty,
     action: String,
+    file: FileInput,
     reply: TextArea,
     actions: Actions,
 }
@@ -86,6 +87,9 @@ impl RepliesPage {
                 .then(|| Table::new(t.s("meetings-replies-heading"), columns, rows).caption_unseen()),
             empty: Empty::new(t.s("meetings-replies-empty"), t.s("meetings-replies-empty-text")),
             action: format!("{home}/replies"),
+            file: FileInput::new("file", t.s("meetings-replies-file"), ".ics")
+                .hint(t.s("meetings-replies-file-hint"))
+                .refused(errors),
             reply: TextArea {
                 rows: 8,
                 ..TextArea::new("reply", t.s("meetings-replies-paste"))
@@ -129,7 +133,13 @@ fn read(text: &str) -> Result<Reply, Refusal> {
 pub(super) async fn note(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
     let id = id_of(&id)?;
     let ctx = signed.ctx(Purpose::Coordination);
-    let done = match read(form.0.one("reply")) {
+    // what was chosen as a file goes before what was pasted; a file in another writing than UTF-8 is no calendar (RFC 5545, 3.1.4)
+    let file = form.file("file");
+    let text = match file {
+        Some(file) => str::from_utf8(&file.bytes).unwrap_or_default().trim_start_matches('\u{feff}'),
+        None => form.0.one("reply"),
+    };
+    let done = match read(text) {
         Ok(reply) => submit!(signed, &ctx, form.once(), |tx| {
             meetings::note_reply(tx, id, &reply).await?;
             format!("/meetings/{id}/replies")
@@ -142,7 +152,14 @@ pub(super) async fn note(signed: Signed, Path(id): Path<String>, form: Form) -> 
         Err(failed) => {
             // whoever does not run the meeting finds nothing here, whatever they sent
             let (meeting, replies, names) = found(&signed, id).await?;
-            let errors = errors_of(&signed.visit, failed)?;
+            let mut errors = errors_of(&signed.visit, failed)?;
+            // said beside the field that it came from
+            if file.is_some()
+                && let Some(wrong) = errors.of("reply")
+            {
+                errors = FieldErrors::none();
+                errors.add("file", wrong);
+            }
             let shown = RepliesPage::new(&signed.visit, (&meeting, &replies, &names), (&form.0, &errors));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }

@@ -171,6 +171,18 @@ fn replies(bodies: &[vocabulary::BodyId]) -> Replies {
         .collect()
 }
 
+/// A meeting to come with its agenda, as the page of its papers shows it.
+pub(crate) fn sample_view(room: &SampleRoom) -> View {
+    View {
+        meeting: meeting(room, 12, MinutesState::Draft),
+        items: items(false),
+        attendance: vec![],
+        problems: vec![],
+        tasks: vec![],
+        may: May { manage: true, read: true, comment: false, write: true },
+    }
+}
+
 pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
     let runs = room.visit_as(&[Role::Coordinator], &[Mandate::Coordinate], "/meetings");
     let member = room.visit_as(&[Role::Contributor], &[Mandate::Contribute], "/meetings");
@@ -215,6 +227,8 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
     let list = |meetings: Vec<Meeting>, next| Page { meetings, next };
     let after = Some(After(room.now(), MeetingId::nil()));
     let seen = view(&coming, items(false), manages, true);
+    let papers = crate::files::sample_papers(room, &seen);
+    let some = papers.get(..1).unwrap_or_default();
     let fields = form::fields_of(&coming.plan, "Europe/Budapest");
     let plan_errors = wrong(&[
         ("day", "meetings-day-missing"),
@@ -230,7 +244,8 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
         MinutesPage::new(visit, minutes, &names, (&empty, errors))
     };
     let answered = replies(&bodies);
-    let reply_errors = wrong(&[("reply", "meetings-replies-no-reply")]);
+    let reply_errors =
+        wrong(&[("reply", "meetings-replies-no-reply"), ("file", "meetings-replies-unreadable")]);
     let told = |visit: &Visit, replies: &Replies, errors: &FieldErrors| {
         RepliesPage::new(visit, (&coming, replies, &names), (&empty, errors))
     };
@@ -267,14 +282,14 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
         Sample::new("meetings/new/error", &NewPage::new(&runs, &callable, (&filled, &call_errors))),
         Sample::new("meetings/plan", &PlanPage::new(&runs, &coming, (&fields, &none))),
         Sample::new("meetings/plan/error", &PlanPage::new(&runs, &coming, (&fields, &plan_errors))),
-        Sample::new("meetings/show", &ShowPage::new(&runs, &seen, &names)),
+        Sample::new("meetings/show", &ShowPage::new(&runs, &seen, &papers, &names)),
         Sample::new(
             "meetings/show/member",
-            &ShowPage::new(&member, &view(&past, items(true), reads, false), &names),
+            &ShowPage::new(&member, &view(&past, items(true), reads, false), some, &names),
         ),
         Sample::new(
             "meetings/show/bare",
-            &ShowPage::new(&member, &view(&off, vec![], May::default(), false), &names),
+            &ShowPage::new(&member, &view(&off, vec![], May::default(), false), &[], &names),
         ),
         Sample::new(
             "meetings/agenda",

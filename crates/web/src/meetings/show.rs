@@ -2,6 +2,7 @@
 
 use app::{
     bodies,
+    files::{self, Paper},
     meetings::{self, Item, Problem, View},
 };
 use askama::Template;
@@ -14,6 +15,7 @@ use super::{
     words::{self, TaskLine, Told},
 };
 use crate::{
+    files::PapersPart,
     forums::words::BodyNames,
     http::{Answer, Form, Signed, Visit, see_other},
     language::format,
@@ -51,13 +53,14 @@ pub(super) struct ShowPage {
     link: Option<String>,
     minutes: Option<String>,
     agenda: Option<Table>,
+    papers: PapersPart,
     tasks: Vec<TaskLine>,
     problems: Vec<OpenProblem>,
     close_words: String,
 }
 
 impl ShowPage {
-    pub(super) fn new(visit: &Visit, view: &View, names: &BodyNames) -> Self {
+    pub(super) fn new(visit: &Visit, view: &View, papers: &[Paper], names: &BodyNames) -> Self {
         let t = visit.t();
         let meeting = &view.meeting;
         let home = format!("/meetings/{}", meeting.id);
@@ -103,12 +106,14 @@ impl ShowPage {
             facts.push((t.s("meetings-show-attended").into_owned(), counted));
         }
         let tasks = view.tasks.iter().map(|task| TaskLine::new(visit, task, names, view.may.manage));
+        let shell = visit
+            .shell("meetings-show")
+            .heading(meeting.plan.title.of(t.locale()))
+            .caption(words::forums(t, meeting))
+            .back("/meetings");
         Self {
-            shell: visit
-                .shell("meetings-show")
-                .heading(meeting.plan.title.of(t.locale()))
-                .caption(words::forums(t, meeting))
-                .back("/meetings"),
+            papers: PapersPart::new(&shell, view, papers),
+            shell,
             standing: words::standing(visit, meeting),
             minutes_standing: (begun && standing && view.may.read).then(|| words::minutes(t, meeting)),
             acts,
@@ -177,10 +182,11 @@ fn agenda(visit: &Visit, view: &View, names: &BodyNames) -> Option<Table> {
 pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
     let ctx = signed.ctx(Purpose::Coordination);
-    let (view, names) = app::read!(signed.store(), &ctx, |tx| {
-        Ok((meetings::view(tx, id).await?, bodies::names(tx).await?))
+    let (view, papers, names) = app::read!(signed.store(), &ctx, |tx| {
+        let view = meetings::view(tx, id).await?;
+        Ok((view, files::papers(tx, id).await?, bodies::names(tx).await?))
     })?;
-    page(&ShowPage::new(&signed.visit, &view, &BodyNames(names)))
+    page(&ShowPage::new(&signed.visit, &view, &papers, &BodyNames(names)))
 }
 
 /// Says how a problem was answered.

@@ -12,6 +12,7 @@ mod coordinating;
 mod door;
 mod ended;
 mod evaluating;
+mod files;
 mod guessing;
 mod hiding;
 mod mail;

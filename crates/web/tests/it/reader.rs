@@ -53,7 +53,7 @@ impl Reader {
         Self { visitor, csrf }
     }
 
-    /// One request; a form is sent with its tokens.
+    /// One request; a form is sent with its tokens, and in the manner that holds files where it brings one.
     pub(crate) async fn ask(&self, method: &Method, address: &str, form: &[(String, String)]) -> Page {
         if *method == Method::GET {
             return self.visitor.request(Method::GET, address, None).await;
@@ -61,6 +61,9 @@ impl Reader {
         let once = OnceId::random(&SystemChance).to_string();
         let tokens = [("csrf".to_owned(), self.csrf.clone()), ("once".to_owned(), once)];
         let pairs: Vec<&(String, String)> = tokens.iter().chain(form).collect();
+        if pairs.iter().any(|(name, _)| name.starts_with("file=")) {
+            return self.visitor.request_with_files(address, &pairs).await;
+        }
         let body = serde_urlencoded::to_string(pairs).unwrap();
         self.visitor.request(method.clone(), address, Some(body)).await
     }

@@ -26,6 +26,9 @@ const NOTHING: &str = "0193a7c0-0000-7000-8000-00000000ffff";
 
 type Form = Vec<(String, String)>;
 
+/// A file in the field `file` of a form; the name of the entry is this, what it says the content.
+pub(crate) const FILE: &str = "file=kitalált.txt";
+
 /// A route made ready to be asked.
 #[derive(Default)]
 pub(crate) struct Stage {
@@ -89,6 +92,7 @@ pub(crate) async fn set(world: &World<'_>, route: &RouteDef) -> Stage {
         }
         "plans" | "portfolios" | "measures" => plan(world, route).await,
         "figures" => figure(world, route).await,
+        "files" => file(world, route).await,
         // the link of no mail: whoever holds one holds what it opens, and tests of their own look at that
         "mail" | "calendar" | "attending" => Stage::new(route, &[("link", "minta".to_owned())], vec![]),
         "evaluations" | "answers" => evaluation(world, route).await,
@@ -335,8 +339,14 @@ async fn meeting(world: &World<'_>, route: &RouteDef) -> Stage {
             said.push((format!("{name}-{part}"), value.to_owned()));
         }
     }
+    let mut file = String::new();
+    if rest.starts_with("/papers") {
+        said.extend(form(&[("paper_for", "members"), (FILE, "kitalált szöveg")]));
+        file = world.paper(met.meeting, met.written).await.to_string();
+    }
     let values = [
         ("id", met.meeting.to_string()),
+        ("file", file),
         ("item", item.to_string()),
         ("comment", comment),
         ("problem", met.problem.to_string()),
@@ -410,6 +420,18 @@ async fn own(world: &World<'_>, route: &RouteDef) -> Stage {
     let session = world.session_of(&twins["officer"]).await;
     let said = [("locale", "hu"), ("present", PASSWORD), ("password", "kilenc piros kavics")];
     Stage { twins, ..with_id(route, &session, &said) }
+}
+
+async fn file(world: &World<'_>, route: &RouteDef) -> Stage {
+    let id = match route.path {
+        // a paper for the members of a forum that met
+        "/files/{id}" => {
+            let met = world.met(MinutesState::Draft).await;
+            world.paper(met.meeting, met.written).await
+        }
+        _ => world.handed_in("contributor").await,
+    };
+    with_id(route, &id, &[(FILE, "kitalált szöveg")])
 }
 
 async fn recommendation(world: &World<'_>, route: &RouteDef) -> Stage {
@@ -562,7 +584,12 @@ async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
         _ => Standing::Asked,
     };
     let evaluated = world.evaluated(standing).await;
-    let evidence = world.proven(&evaluated).await.to_string();
+    let evidence = if rest == "/answers/{id}/evidence/{evidence}" {
+        world.proven_by_its_body(evaluated.answer).await
+    } else {
+        world.proven(&evaluated).await
+    };
+    let evidence = evidence.to_string();
     let (question, holder) = (evaluated.question.to_string(), world.who("contributor").account.to_string());
     let (asked, embassy) = (
         world.who("other contributor").body.to_string(),

@@ -8,6 +8,7 @@ use app::{
     evaluations::{self, NewEvaluation, Pair},
     evidence::{self, Target},
     figures::{self, NewFigure, NewReason, Origin},
+    files::{self, NewFile},
     forums::{self, Naming, NewForum, Terms, Who},
     meetings::{self, Both, NewItem, Plan},
     news::{self, Source, Words},
@@ -27,11 +28,12 @@ use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
     AgeGroup, AlertId, AnswerId, Asker, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId,
-    DelegateId, EvaluationId, EvidenceId, EvidenceKind, FigureId, ForumId, ForumKind, HeadingId, Initiator,
-    InquiryId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, NoticeId,
-    PlaceId, PointId, PointKind, PortfolioId, PositionId, ProblemId, QuestionId, ReasonId, RecommendationId,
-    RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SeatPart, SessionId,
-    SheetId, Side, StayId, StrategyId, TaskId, Unit, Urgency, VisitId, Voice,
+    DelegateId, EvaluationId, EvidenceId, EvidenceKind, FigureId, FileId, FileKind, ForumId, ForumKind,
+    HeadingId, Id, Initiator, InquiryId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId,
+    MeetingMode, MinutesState, NoticeId, PaperFor, PlaceId, PointId, PointKind, PortfolioId, PositionId,
+    ProblemId, QuestionId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role,
+    ScreeningId, SeatId, SeatKind, SeatPart, SessionId, SheetId, Side, StayId, StrategyId, TaskId, Unit,
+    Urgency, VisitId, Voice,
     pack::{Mark, ReferralKind},
 };
 
@@ -544,6 +546,23 @@ impl<'a> World<'a> {
         .unwrap()
     }
 
+    /// A file that somebody handed in, and to which nothing refers.
+    pub(crate) async fn handed_in(&self, who: &str) -> FileId {
+        let new =
+            NewFile { name: "kitalált.txt".to_owned(), kind: FileKind::Text, bytes: b"invented".to_vec() };
+        write!(self.app.store, &self.who(who).ctx, |tx| files::hand_in(tx, &new).await).unwrap()
+    }
+
+    /// A paper of an item, for members.
+    pub(crate) async fn paper(&self, meeting: MeetingId, item: ItemId) -> FileId {
+        let file = self.handed_in("coordinator").await;
+        write!(self.app.store, &self.who("coordinator").ctx, |tx| {
+            files::add_paper(tx, (meeting, item), file, (PaperFor::Members, None)).await
+        })
+        .unwrap();
+        file
+    }
+
     /// A line of evidence that bears something out.
     pub(crate) async fn borne_out(&self, target: Target) -> EvidenceId {
         let coordinator = self.who("coordinator");
@@ -589,6 +608,14 @@ impl<'a> World<'a> {
         };
         let (ids, new) = ((evaluated.evaluation, evaluated.question), evidence::New::Line(line));
         write!(self.app.store, coordinator, |tx| evaluations::prove(tx, ids, &new).await).unwrap()
+    }
+
+    /// A file that bears out the answer of the contributor's body.
+    pub(crate) async fn proven_by_its_body(&self, answer: AnswerId) -> EvidenceId {
+        let file = self.handed_in("contributor").await;
+        let new = evidence::New::Record(EvidenceKind::File, Id::from_uuid(file.uuid()));
+        let contributor = &self.who("contributor").ctx;
+        write!(self.app.store, contributor, |tx| evaluations::prove_own(tx, answer, &new).await).unwrap()
     }
 
     /// An evaluation that asks the contributor's body one question, as far as it is asked for.

@@ -1,0 +1,59 @@
+files-list-tab = Fájlok
+files-list-heading = Fájlok
+files-list-purpose = Az Ön szervének fájljai: alátámasztó dokumentumok és ülésanyagok. Soha ne töltsön fel semmit segített személyről vagy esetről.
+files-list-audience = Az Ön szerve. Ami valamit alátámaszt, azt az látja, aki azt olvashatja; az ülésanyagot az ülésen azok, akiknek szól.
+files-list-button = Feltöltés
+files-list-kept = Feltöltött fájlok
+files-list-taken = { $most } helyből { $taken } foglalt.
+files-list-empty = Még nincs feltöltött fájl
+files-list-empty-text = Válasszon fent egy fájlt; utána alátámaszthat valamit, vagy ülésanyag lehet.
+files-list-used =
+    { $count ->
+        [0] sehol sem szerepel
+       *[other] { $count } helyen szerepel
+    }
+files-list-remove = Eltávolítás
+files-list-remove-sure = A fájl végleg megsemmisül, nem állítható vissza.
+files-list-remove-button = Végleges eltávolítás
+files-field-file = Fájl
+files-field-file-hint = PDF, DOCX, XLSX, ODT, ODS, PNG, JPEG, WebP, CSV vagy egyszerű szöveg, legfeljebb 20 MB. A képekből törlődik, hol és mivel készültek.
+files-size-kilo = { $size } kB
+files-size-mega = { $size } MB
+files-kind-pdf = PDF
+files-kind-document = szöveges dokumentum
+files-kind-workbook = munkafüzet
+files-kind-picture = kép
+files-kind-table = táblázat (CSV)
+files-kind-text = egyszerű szöveg
+files-missing = Válasszon fájlt.
+files-empty = Ez a fájl üres. Válasszon másikat.
+files-too-large = A fájl nagyobb 20 MB-nál, vagy a kép 40 millió képpontnál. Kicsinyítse le.
+files-other-kind = Ilyen fájl nem tölthető fel. Mentse PDF-ként vagy az itt megnevezettek egyikeként.
+files-other-name = A fájl neve mást mond, mint a tartalma. Adja meg a tartalmának megfelelő kiterjesztést.
+files-macros = A fájl makrókat tartalmaz. Mentse nélkülük.
+files-too-much = A fájl kicsomagolva túl nagy ahhoz, hogy ellenőrizni lehessen. Mentse PDF-ként.
+files-damaged = A fájl sérült, vagy más is áll a tartalma előtt vagy után. Mentse újra.
+files-no-room = Az Ön szervének fájljai együtt 1 GB-nál több helyet foglalnának. Előbb távolítson el néhányat.
+files-still-used = Valami még hivatkozik erre a fájlra. Előbb válassza le ott, vagy vegye le a napirendről.
+
+files-papers-tab = Ülésanyagok
+files-papers-heading = Ülésanyagok
+files-papers-purpose = A napirendi pontok anyagai; mindegyik vagy mindenkinek szól, akinek helye van, vagy csak a tagoknak. Soha ne töltsön fel semmit segített személyről vagy esetről.
+files-papers-audience = Aki az ülést vezeti; akiknek az anyag szól, az ülés oldalán érik el.
+files-papers-none = Még nincs ülésanyag.
+files-papers-manage = Ülésanyagok felvétele vagy levétele
+files-papers-add = Ülésanyag felvétele
+files-papers-button = Felvétel
+files-papers-drop = Levétel a napirendről
+files-paper-everybody = mindenkinek, akinek helye van
+files-paper-members = csak a tagoknak
+files-field-item = Napirendi pont
+files-field-known = Vagy egy fájl, amelyet az Ön szerve korábban töltött fel
+files-field-known-none = Nincs; fent választok fájlt
+files-field-paper-for = Ki látja
+files-field-forum = Melyik fórumon
+files-field-forum-all = Mindegyiken, amely ülésezik
+files-item-missing = Válasszon napirendi pontot.
+files-known-gone = Ez a fájl már nem található. Válasszon másikat.
+files-paper-for-missing = Válassza ki, ki látja.
+files-forum-absent = Ez a fórum itt nem ülésezik. Válasszon másikat.
