@@ -18,7 +18,7 @@ const USAGE: &str = "\
 cargo xtask test                 format, lints, architecture, every test on both engines and in a real browser
 cargo xtask full                 test, then the release build, the full accessibility product and the long fault runs
 cargo xtask with COMMAND…        run one command with a private PostgreSQL beside it (for `cargo test -p store …`)
-cargo xtask bench [NAME…]        measure: estimation, server, rooms; all without a name
+cargo xtask bench [NAME…]        measure: estimation, server, coordination, rooms; all without a name
 cargo xtask pantry               write crates/pantry anew, after a change of dependencies
 cargo xtask i18n                 check the languages: missing, unused and unsorted messages
 cargo xtask matrix               write docs/policy-matrix.md from the policy and docs/route-matrix.md from what every route answers

@@ -23,6 +23,12 @@ pub(crate) struct Demo {
     /// How many invented people the country has met in its three years.
     #[arg(long, default_value_t = country::PEOPLE)]
     people: usize,
+    /// Add a questionnaire of so many questions, answered by five bodies: for measuring.
+    #[arg(long, default_value_t = 0)]
+    questions: usize,
+    /// Add a plan of so many measures, reported on by five bodies: for measuring.
+    #[arg(long, default_value_t = 0)]
+    measures: usize,
     /// Make the country and stop, without serving it.
     #[arg(long)]
     only_make: bool,
@@ -43,7 +49,9 @@ impl Demo {
         let (store, checkpoints) = serve::open(&instance).await?;
         if made_now {
             println!("Making the demo country ({} invented people)…", self.people);
-            country::populate(&store, SystemClock.now(), self.people).await.map_err(plainly)?;
+            let size =
+                country::Size { people: self.people, questions: self.questions, measures: self.measures };
+            country::populate(&store, SystemClock.now(), size).await.map_err(plainly)?;
         } else if !serve::is_demo(&store).await? {
             bail!("{} holds a real instance: the demo never touches one", folder.display());
         }

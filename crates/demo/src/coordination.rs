@@ -325,7 +325,7 @@ async fn plan(
 }
 
 /// Every recommendation of the register by its number.
-async fn numbered(tx: &mut app::Tx) -> Outcome<HashMap<i64, RecommendationId>> {
+pub(crate) async fn numbered(tx: &mut app::Tx) -> Outcome<HashMap<i64, RecommendationId>> {
     let (mut ids, mut after) = (HashMap::new(), None);
     loop {
         let page = recommendations::list(tx, &Filter::default(), after).await?;

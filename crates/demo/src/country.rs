@@ -151,12 +151,26 @@ pub(crate) async fn found(stage: &Stage) -> Outcome<Country> {
         tx.set(MARK, "invented").await?;
         Ok(bodies)
     })?;
-    let invited = write!(stage.store, &operator, |tx| {
+    let mut people = Vec::new();
+    for (place, name, address, role) in PEOPLE {
+        let body = *bodies.get(*place).ok_or_else(|| Fault::broken("a body of the demo"))?;
+        people.push((body, *name, *address, *role));
+    }
+    let colleagues = engage(stage, &people).await?;
+    let (social_ministry, prosecution) = (bodies.get(SOCIAL).copied(), bodies.get(PROSECUTION).copied());
+    Ok(Country { colleagues, bodies, social_ministry, prosecution })
+}
+
+/// Somebody to be invited: body, name, address before the at sign, role.
+pub(crate) type Invited<'a> = (BodyId, &'a str, &'a str, Role);
+
+/// Invites people, lets them in, and signs them in.
+pub(crate) async fn engage(stage: &Stage, people: &[Invited<'_>]) -> Outcome<Vec<Colleague>> {
+    let invited = write!(stage.store, &stage.operator(), |tx| {
         let mut invited = Vec::new();
-        for (place, name, address, role) in PEOPLE {
-            let body = *bodies.get(*place).ok_or_else(|| Fault::broken("a body of the demo"))?;
+        for (body, name, address, role) in people {
             let new = NewAccount {
-                body,
+                body: *body,
                 name: (*name).to_owned(),
                 email: format!("{address}@pelda.invalid"),
                 locale: Locale::Hu,
@@ -190,7 +204,7 @@ pub(crate) async fn found(stage: &Stage) -> Outcome<Country> {
         Ok(tokens)
     })?;
     let mut colleagues = Vec::new();
-    for (token, (_, _, _, role)) in tokens.iter().zip(PEOPLE) {
+    for (token, (_, _, _, role)) in tokens.iter().zip(people) {
         let session: Option<Session> =
             read!(stage.store, &visitor, |tx| accounts::session(tx, &token.hash()).await)?;
         let session = session.ok_or_else(|| Fault::broken("a session of the demo"))?;
@@ -203,8 +217,7 @@ pub(crate) async fn found(stage: &Stage) -> Outcome<Country> {
             actor: session.actor,
         });
     }
-    let (social_ministry, prosecution) = (bodies.get(SOCIAL).copied(), bodies.get(PROSECUTION).copied());
-    Ok(Country { colleagues, bodies, social_ministry, prosecution })
+    Ok(colleagues)
 }
 
 fn body(sketch: &Sketch, since: Day) -> NewBody {

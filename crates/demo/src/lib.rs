@@ -19,6 +19,7 @@
 //! | `cycles`, `questionnaire` | evaluations: a yearly report whose reply is due in nine days, the one before, the cycles of others with their dates |
 //! | `inquiries` | what a paper and a committee ask of the coordinator's office |
 //! | `tour` | where the stops of "Five minutes in the coordinator's chair" are; the person who is met in its night |
+//! | `workload`, `programme` | for measuring alone: a questionnaire and a plan of any size, answered by five bodies |
 //! | `life` | the plan lived through: one transaction for many verbs of one person |
 
 mod answering;
@@ -32,6 +33,7 @@ mod life;
 mod meetings;
 mod papers;
 mod plan;
+mod programme;
 mod publicity;
 mod questionnaire;
 pub mod shape;
@@ -39,6 +41,7 @@ mod stage;
 mod tables;
 mod tour;
 mod undertakings;
+mod workload;
 
 use app::{Ctx, Store, read};
 use vocabulary::{Moment, Outcome};
@@ -52,13 +55,32 @@ pub const MARK: &str = "demo";
 /// or are still met.
 pub const PEOPLE: usize = 310;
 
+/// How much is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    /// People met in the three years.
+    pub people: usize,
+    /// Questions of a questionnaire for measuring, which the country that people look at does not have.
+    pub questions: usize,
+    /// Measures of a plan for measuring.
+    pub measures: usize,
+}
+
+impl From<usize> for Size {
+    fn from(people: usize) -> Self {
+        Self { people, ..Self::default() }
+    }
+}
+
 /// Makes the demo country with its three years, ending now: clocks are alive on the first start.
 pub async fn make(store: &Store, now: Moment) -> Outcome<Country> {
     populate(store, now, PEOPLE).await
 }
 
-/// Makes the country with so many people met in the three years before `now`. For benchmarks, a hundred thousand.
-pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Country> {
+/// Makes the country with so many people met in the three years before `now`. For benchmarks, a hundred thousand, or a
+/// questionnaire and a plan as large as they come.
+pub async fn populate(store: &Store, now: Moment, size: impl Into<Size>) -> Outcome<Country> {
+    let size = size.into();
     let stage = stage::Stage::new(store, now);
     let country = country::found(&stage).await?;
     let forums = tables::set(&stage, &country).await?;
@@ -68,7 +90,8 @@ pub async fn populate(store: &Store, now: Moment, people: usize) -> Outcome<Coun
     let notice = publicity::tell(&stage, &country).await?;
     inquiries::ask(&stage, &country).await?;
     let question = cycles::run(&stage, &country, figures.as_ref()).await?;
-    life::live(&stage, &country, people).await?;
+    workload::add(&stage, &country, figures.as_ref(), size).await?;
+    life::live(&stage, &country, size.people).await?;
     if let (Some(figures), Some(recommendation), Some(notice), Some(question)) =
         (figures, recommendation, notice, question)
     {

@@ -111,6 +111,17 @@ pub(crate) fn closed_loop<P: Send>(
     f64::from(u32::try_from(latencies.count()).unwrap_or(u32::MAX)) / start.elapsed().as_secs_f64()
 }
 
+/// One of several things, by turn: neighbours in time are not neighbours in the list.
+pub(crate) fn pick<T>(things: &[T], turn: u64) -> Option<&T> {
+    let place = usize::try_from(turn.wrapping_mul(7)).unwrap_or(0).checked_rem(things.len())?;
+    things.get(place)
+}
+
+/// A duration in milliseconds.
+pub(crate) fn ms(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
 fn wait_until(moment: Instant) {
     loop {
         let now = Instant::now();

@@ -1,6 +1,8 @@
 //! `cargo xtask bench [NAME…]`: what is measured, each printing a section for docs/performance.md.
 
+mod coordination;
 mod http;
+mod instance;
 mod load;
 mod person;
 mod process;
@@ -12,7 +14,7 @@ use crate::steps::{cargo, root};
 
 /// Rooms that have benches of their own (`benches/` in their folders).
 const ROOMS: [&str; 4] = ["vocabulary", "vault", "statistics", "documents"];
-const ALL: [&str; 3] = ["rooms", "estimation", "server"];
+const ALL: [&str; 4] = ["rooms", "estimation", "server", "coordination"];
 
 /// Runs the named benches; all without a name.
 pub(crate) fn run(names: &[&str]) -> Result<bool> {
@@ -25,6 +27,7 @@ pub(crate) fn run(names: &[&str]) -> Result<bool> {
         well &= match *name {
             "rooms" => benches(&ROOMS)?,
             "estimation" => benches(&["statistics"])?,
+            "coordination" => coordination::run()?,
             _ => server::run()?,
         };
     }

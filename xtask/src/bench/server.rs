@@ -1,15 +1,14 @@
 //! `cargo xtask bench server`: a release `roundtable` on a demo country of 100,000 cases, measured from outside.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::load::{Latencies, Noted, closed_loop, open_loop};
+use super::instance::{Instance, number};
+use super::load::{Latencies, Noted, closed_loop, ms, open_loop, pick};
 use super::person::{Form, Person, forms, links};
 use super::process::Server;
-use crate::steps::{cargo, root};
 
 /// People at once, and requests that each makes in a second.
 const PEOPLE: usize = 50;
@@ -20,30 +19,6 @@ const CLIENTS: usize = 16;
 const OPEN: Duration = Duration::from_mins(1);
 const CLOSED: Duration = Duration::from_secs(20);
 const FLOOD: Duration = Duration::from_secs(20);
-/// Making the country on the first start may take this long.
-const FIRST_START: Duration = Duration::from_mins(20);
-
-/// How the bench is run; each can be set by an environment variable of the same meaning.
-struct Plan {
-    program: PathBuf,
-    folder: PathBuf,
-    cases: usize,
-}
-
-impl Plan {
-    fn read() -> Result<Plan> {
-        let target =
-            std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-        let cases = match std::env::var("ROUNDTABLE_BENCH_CASES") {
-            Ok(text) => text.parse().context("ROUNDTABLE_BENCH_CASES is not a number")?,
-            Err(_) => 100_000,
-        };
-        let folder = std::env::var_os("ROUNDTABLE_BENCH_DATA")
-            .map_or_else(|| target.join("bench").join(format!("demo-{cases}")), PathBuf::from);
-        Ok(Plan { program: target.join("release/roundtable"), folder, cases })
-    }
-}
-
 /// What people do, in shares of all that they do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -184,11 +159,6 @@ fn free_question(person: &mut Person, taken: &mut Vec<String>) -> Result<Option<
     Ok(None)
 }
 
-fn pick<T>(things: &[T], turn: u64) -> Option<&T> {
-    let place = usize::try_from(turn.wrapping_mul(7)).unwrap_or(0).checked_rem(things.len())?;
-    things.get(place)
-}
-
 /// Words of the form `H7K-2Q9`.
 fn references(page: &str) -> Vec<String> {
     let is_reference = |word: &&str| {
@@ -205,18 +175,16 @@ fn references(page: &str) -> Vec<String> {
 
 /// Measures, and prints a section of Markdown for docs/performance.md.
 pub(crate) fn run() -> Result<bool> {
-    let plan = Plan::read()?;
-    if !cargo(["build", "--release", "--locked", "--package", "cli"]).status()?.success() {
-        bail!("the release build failed");
-    }
-    make_country(&plan)?;
+    let cases = number("ROUNDTABLE_BENCH_CASES", 100_000)?;
+    let instance = Instance::named(&format!("demo-{cases}"));
+    instance.make(&[("people", cases)])?;
     let mut starts = Vec::new();
     for _ in 0..5 {
-        starts.push(Server::start(&plan.program, &plan.folder, FIRST_START)?.cold_start);
+        starts.push(instance.start()?.cold_start);
     }
     starts.sort();
-    let server = Server::start(&plan.program, &plan.folder, FIRST_START)?;
-    println!("\n### Server, {} cases, {} cores\n", plan.cases, std::thread::available_parallelism()?);
+    let server = instance.start()?;
+    println!("\n### Server, {cases} cases, {} cores\n", std::thread::available_parallelism()?);
     println!("`cargo xtask bench server`, release build, SQLite, load generator on the same machine.\n");
     let median = starts.get(starts.len() / 2).copied().unwrap_or_default();
     println!(
@@ -228,33 +196,6 @@ pub(crate) fn run() -> Result<bool> {
     let well = at_rest(&server)? & people(&server)? & saturation(&server)? & flood(&server)?;
     weights(&server)?;
     Ok(well)
-}
-
-fn ms(duration: Duration) -> f64 {
-    duration.as_secs_f64() * 1000.0
-}
-
-/// Makes the country of the plan if its folder does not hold one yet.
-fn make_country(plan: &Plan) -> Result<()> {
-    if plan.folder.join("made").is_file() {
-        return Ok(());
-    }
-    println!("making {} cases in {}", plan.cases, plan.folder.display());
-    let start = Instant::now();
-    // one core: statement by statement two threads hand over to each other, and waking an idle core costs more than the work
-    let made = std::process::Command::new("taskset")
-        .args(["--cpu-list", "0"])
-        .arg(&plan.program)
-        .args(["demo", "--only-make", "--people", &plan.cases.to_string(), "--data"])
-        .arg(&plan.folder)
-        .status()
-        .context("run taskset, which Debian's util-linux has")?;
-    if !made.success() {
-        bail!("the country could not be made");
-    }
-    std::fs::write(plan.folder.join("made"), format!("{:.0} s\n", start.elapsed().as_secs_f64()))?;
-    println!("made in {:.0} s", start.elapsed().as_secs_f64());
-    Ok(())
 }
 
 fn at_rest(server: &Server) -> Result<bool> {

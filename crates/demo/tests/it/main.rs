@@ -3,25 +3,25 @@
 
 mod promises;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use app::{
     Ctx, Instance, Purpose, Store,
     cases::{self, Filter},
-    evaluations, figures, read, recommendations, referrals,
+    evaluations, figures, plans, read, recommendations, referrals,
 };
 use demo::country::Colleague;
-use vocabulary::{ManualClock, Moment, Role, SeededChance};
+use vocabulary::{ManualClock, Moment, QuestionRow, Role, SeededChance};
 
 const NOW: Moment = Moment::from_micros(1_795_000_000_000_000);
 
-/// The country with so many people met until a moment.
-async fn made(people: usize, now: Moment) -> (tempfile::TempDir, Store, demo::Country) {
+/// The country of a size, with its people met until a moment.
+async fn made(size: impl Into<demo::Size>, now: Moment) -> (tempfile::TempDir, Store, demo::Country) {
     let folder = tempfile::tempdir().unwrap();
     let instance = Instance::create(folder.path(), None, &SeededChance::new(3)).unwrap();
     let clock = Arc::new(ManualClock::new(now));
     let store = Store::open(instance.config(app::FEATURES, clock).unwrap()).await.unwrap();
-    let country = demo::populate(&store, now, people).await.unwrap();
+    let country = demo::populate(&store, now, size).await.unwrap();
     (folder, store, country)
 }
 
@@ -78,5 +78,41 @@ async fn the_country_has_fifteen_people_who_find_work_on_their_first_screen() {
     assert!(
         picture.quarters.iter().all(|quarter| quarter.clocks.place_minutes.is_none_or(|minutes| minutes > 0))
     );
+    store.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_questionnaire_and_a_plan_for_measuring_are_answered_by_five_bodies() {
+    let size = demo::Size { people: 6, questions: 40, measures: 30 };
+    let (_folder, store, country) = made(size, NOW).await;
+    let coordinator = ctx(&country, Role::Coordinator, Purpose::Coordination);
+    let register = read!(store, &coordinator, |tx| evaluations::register(tx).await).unwrap();
+    let own: Vec<_> = register.iter().filter(|line| line.of.title.en.contains("measuring")).collect();
+    let [now, before] = own.as_slice() else { panic!("{own:?}") };
+    assert!(before.closed_at.is_some() && now.of.previous == Some(before.id));
+    let round = read!(store, &coordinator, |tx| evaluations::round(tx, now.id).await).unwrap();
+    let questions: Vec<_> = round.rows.iter().filter(|row| row.row.kind == QuestionRow::Question).collect();
+    assert_eq!(questions.len(), 40);
+    assert!(questions.iter().all(|row| row.asked.len() == 2), "the ministry and one more answer each");
+    let bodies: BTreeSet<_> = questions.iter().flat_map(|row| &row.asked).map(|(body, _)| *body).collect();
+    assert_eq!(bodies.len(), 5);
+    // two answers are still being written, so that somebody can save one
+    assert_eq!(questions.iter().filter(|row| !row.is_answered()).count(), 2);
+    let reply = read!(store, &coordinator, |tx| evaluations::reply(tx, now.id, None).await).unwrap();
+    let replied = reply.rows.iter().filter(|row| row.text.split(' ').count() > 150);
+    assert_eq!(replied.count(), 40);
+    assert!(reply.rows.iter().any(|row| !row.proofs.is_empty()), "no figure in the reply");
+    let first = read!(store, &coordinator, |tx| evaluations::question(tx, now.id, questions[0].id).await);
+    assert!(first.unwrap().before.is_some(), "nothing of last year beside it");
+
+    let plans = read!(store, &coordinator, |tx| plans::strategies(tx).await).unwrap();
+    let plan = plans.iter().find(|plan| plan.of.title.en.contains("measuring")).unwrap();
+    let whole = read!(store, &coordinator, |tx| plans::plan(tx, plan.id).await).unwrap();
+    assert_eq!(whole.measures.len(), 30);
+    let holders: BTreeSet<_> = whole.measures.iter().map(|line| line.holder).collect();
+    assert_eq!(holders.len(), 5);
+    assert!(whole.measures.iter().all(|line| line.reported.is_some() && line.serves > 0));
+    let (_, lines) = read!(store, &coordinator, |tx| plans::progress(tx, plan.id).await).unwrap();
+    assert!(lines.len() > 30, "{}", lines.len());
     store.close().await;
 }
