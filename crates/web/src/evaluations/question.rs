@@ -174,7 +174,7 @@ impl QuestionPage {
             actions: Actions::new(t.s("forums-save"))
                 .leave(format!("{home}/questions"), t.s("evaluations-question-all")),
             saved: saved(visit, found),
-            moved: moved(visit, found, proofs),
+            moved: moved(visit, found, &proofs.reply),
             neighbours: (link(found.neighbours.0), link(found.neighbours.1)),
             shell,
             home,

@@ -2,7 +2,9 @@
 
 use std::{fmt, pin::Pin, sync::Arc};
 
-use axum::{Router, extract::Request, handler::Handler, middleware, response::Response, routing::MethodRouter};
+use axum::{
+    Router, extract::Request, handler::Handler, middleware, response::Response, routing::MethodRouter,
+};
 use http::Method;
 use policy::Action;
 use tower::ServiceBuilder;
