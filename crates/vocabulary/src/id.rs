@@ -239,6 +239,8 @@ pub mod kinds {
         Answer = "answer";
         /// A request of a minister, parliament, the press; `request` is what logs call one of a browser.
         Inquiry = "inquiry";
+        /// A circular letter of a request.
+        Letter = "letter";
         /// A plan as the public reads it.
         Release = "release";
     }
@@ -351,6 +353,8 @@ pub type ReportId = Id<kinds::Report>;
 pub type ReleaseId = Id<kinds::Release>;
 /// See [`kinds::Inquiry`].
 pub type InquiryId = Id<kinds::Inquiry>;
+/// See [`kinds::Letter`].
+pub type LetterId = Id<kinds::Letter>;
 
 #[cfg(test)]
 mod tests {
