@@ -321,3 +321,9 @@ evaluations-column-section = Section
 evaluations-column-question = Question
 evaluations-moved = A figure has moved: update this reply?
 evaluations-moved-since = A figure has moved since this text was saved ({ $when }). Update it?
+
+evaluations-unapproved = Nobody can approve answers here now
+evaluations-unapproved-none = None of your colleagues is an approver of your body, so an answer cannot reach the coordinator. Ask the administrator to name one.
+evaluations-unapproved-one = Two people approve an answer, and only one of your colleagues is an approver. Ask the administrator to name another one, or set the number to one.
+evaluations-unapproving = Some bodies cannot release an answer
+evaluations-unapproving-text = They have too few approvers, so no reminder helps: { $bodies }.

@@ -120,7 +120,6 @@ news-public-all = All news
 news-public-older = Older news
 news-public-published = Published on { $day }
 news-public-feed = Feed (Atom)
-news-public-demo = Demonstration: everything here is invented.
 
 news-title-missing = Write a title.
 news-title-long = At most 200 characters

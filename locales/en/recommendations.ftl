@@ -147,30 +147,9 @@ recommendations-import-tab = Add from a table
 recommendations-import-heading = Add recommendations from a table
 recommendations-import-purpose = Many recommendations at once. If a single cell is wrong, nothing is saved, and you see what to mend.
 recommendations-import-audience = The coordinator's office; rows that are not confidential, contributing bodies too.
-recommendations-import-file = File
-recommendations-import-file-hint = An Excel workbook (XLSX; its first sheet) or a CSV file. What stands in it is read and not kept.
-recommendations-import-table = Table, pasted instead of a file
 recommendations-import-table-hint = Copy the cells out of your spreadsheet, with their header, and paste them here. At most 500 rows.
-recommendations-import-columns = Columns
-recommendations-import-button = Add
-recommendations-import-report = Cells to mend
-recommendations-import-mend = { $count ->
-    [one] Nothing was saved: one cell has to be mended
-   *[other] Nothing was saved: { $count } cells have to be mended
-}
-recommendations-import-head-row = Row
-recommendations-import-head-column = Column
-recommendations-import-head-expected = What was expected
-recommendations-import-head-content = What stands in it
-recommendations-import-head-needed = Needed
-recommendations-import-needed = yes
-recommendations-import-optional = no
 recommendations-import-empty = A header and at least one row
 recommendations-import-long = At most 500 rows at once
-recommendations-import-broken = Closed quotation marks; this line cannot be read
-recommendations-import-too-long = No more cells than the header has
-recommendations-import-column-unknown = One of the names listed below, each of them once
-recommendations-import-column-missing = This column is needed too
 recommendations-import-column-evaluator = Evaluator
 recommendations-import-column-year = Year
 recommendations-import-column-source = Source

@@ -172,3 +172,26 @@ shell-file-too-many-rows = Fewer rows: this is more than can be read at once
 shell-file-no-text = The text of the question behind its number
 shell-file-number-twice = A number that stands nowhere else in this section
 shell-file-too-long = A shorter text, of at most 20,000 characters
+
+shell-import-file = File
+shell-import-file-hint = An Excel workbook (XLSX; its first sheet) or a CSV file. What stands in it is read and not kept.
+shell-import-table = Table, pasted instead of a file
+shell-import-columns = Columns
+shell-import-button = Add
+shell-import-report = Cells to mend
+shell-import-mend = { $count ->
+    [one] Nothing was saved: one cell has to be mended
+   *[other] Nothing was saved: { $count } cells have to be mended
+}
+shell-import-head-row = Row
+shell-import-head-column = Column
+shell-import-head-expected = What was expected
+shell-import-head-content = What stands in it
+shell-import-head-needed = Needed
+shell-import-needed = yes
+shell-import-optional = no
+shell-import-empty = A header and at least one row
+shell-import-broken = Closed quotation marks; this line cannot be read
+shell-import-too-long = No more cells than the header has
+shell-import-column-unknown = One of the names listed below, each of them once
+shell-import-column-missing = This column is needed too

@@ -321,3 +321,9 @@ evaluations-column-section = Szakasz
 evaluations-column-question = Kérdés
 evaluations-moved = Egy adat megváltozott: frissíti a választ?
 evaluations-moved-since = Egy adat megváltozott, mióta a szöveget mentették ({ $when }). Frissíti?
+
+evaluations-unapproved = A válaszokat most senki sem tudja jóváhagyni
+evaluations-unapproved-none = A szervezetnél az Ön kollégái között nincs szervezeti jóváhagyó, ezért a válasz nem juthat el a koordinátorhoz. Kérje az adminisztrátortól, hogy jelöljön ki egyet.
+evaluations-unapproved-one = A válaszokat két jóváhagyó hagyja jóvá, de az Ön kollégái között csak egy van. Kérje az adminisztrátortól, hogy jelöljön ki még egyet, vagy állítsák a jóváhagyók számát egyre.
+evaluations-unapproving = Van szerv, amely nem tud választ kiadni
+evaluations-unapproving-text = Nincs elég szervezeti jóváhagyójuk, ezért hiába kapnak emlékeztetőt: { $bodies }.

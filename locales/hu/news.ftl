@@ -120,7 +120,6 @@ news-public-all = Minden hír
 news-public-older = Korábbi hírek
 news-public-published = Megjelent: { $day }
 news-public-feed = Hírfolyam (Atom)
-news-public-demo = Bemutató: minden, ami itt áll, kitalált.
 
 news-title-missing = Adja meg a címet.
 news-title-long = Legfeljebb 200 karakter

@@ -146,30 +146,9 @@ recommendations-import-tab = Felvétel táblázatból
 recommendations-import-heading = Ajánlások felvétele táblázatból
 recommendations-import-purpose = Sok ajánlás felvétele egyszerre. Ha egyetlen cella hibás, semmi sem mentődik, és kiderül, mit kell javítani.
 recommendations-import-audience = A koordinátor hivatala; a nem bizalmas sorokat a közreműködő szervek is.
-recommendations-import-file = Fájl
-recommendations-import-file-hint = Excel-munkafüzet (XLSX; az első munkalapja) vagy CSV-fájl. A tartalmát beolvassuk, a fájlt nem őrizzük meg.
-recommendations-import-table = Táblázat, fájl helyett beillesztve
 recommendations-import-table-hint = Másolja ki a cellákat a táblázatkezelőből a fejléccel együtt, és illessze be ide. Legfeljebb 500 sor.
-recommendations-import-columns = Oszlopok
-recommendations-import-button = Felvétel
-recommendations-import-report = Javítandó cellák
-recommendations-import-mend = { $count ->
-    [one] Semmi sem mentődött: egy cellát javítani kell
-   *[other] Semmi sem mentődött: { $count } cellát javítani kell
-}
-recommendations-import-head-row = Sor
-recommendations-import-head-column = Oszlop
-recommendations-import-head-expected = Mit vártunk
-recommendations-import-head-content = Mi áll benne
-recommendations-import-head-needed = Kötelező
-recommendations-import-needed = igen
-recommendations-import-optional = nem
 recommendations-import-empty = Fejléc és legalább egy sor
 recommendations-import-long = Legfeljebb 500 sor egyszerre
-recommendations-import-broken = Lezárt idézőjelek; ez a sor így nem olvasható
-recommendations-import-too-long = Nem több cella, mint a fejlécben
-recommendations-import-column-unknown = Az alább felsorolt oszlopnevek egyike, mindegyik egyszer
-recommendations-import-column-missing = Ez az oszlop is kell
 recommendations-import-column-evaluator = Értékelő
 recommendations-import-column-year = Év
 recommendations-import-column-source = Forrás

@@ -160,3 +160,26 @@ shell-file-too-many-rows = Kevesebb sor: ennyi egyszerre nem olvasható be
 shell-file-no-text = A kérdés szövege a száma mögött
 shell-file-number-twice = Olyan szám, amely ebben a fejezetben máshol nem áll
 shell-file-too-long = Rövidebb, legfeljebb 20 000 karakteres szöveg
+
+shell-import-file = Fájl
+shell-import-file-hint = Excel-munkafüzet (XLSX; az első munkalapja) vagy CSV-fájl. A tartalmát beolvassuk, a fájlt nem őrizzük meg.
+shell-import-table = Táblázat, fájl helyett beillesztve
+shell-import-columns = Oszlopok
+shell-import-button = Felvétel
+shell-import-report = Javítandó cellák
+shell-import-mend = { $count ->
+    [one] Semmi sem mentődött: egy cellát javítani kell
+   *[other] Semmi sem mentődött: { $count } cellát javítani kell
+}
+shell-import-head-row = Sor
+shell-import-head-column = Oszlop
+shell-import-head-expected = Mit vártunk
+shell-import-head-content = Mi áll benne
+shell-import-head-needed = Kötelező
+shell-import-needed = igen
+shell-import-optional = nem
+shell-import-empty = Fejléc és legalább egy sor
+shell-import-broken = Lezárt idézőjelek; ez a sor így nem olvasható
+shell-import-too-long = Nem több cella, mint a fejlécben
+shell-import-column-unknown = Az alább felsorolt oszlopnevek egyike, mindegyik egyszer
+shell-import-column-missing = Ez az oszlop is kell

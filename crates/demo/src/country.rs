@@ -75,6 +75,7 @@ const PEOPLE: &[(usize, &str, &str, Role)] = &[
     (12, "Mesebeli Ödön", "mesebeli.odon", Role::Administrator),
     (12, "Kitalált Vilma", "kitalalt.vilma", Role::Contributor),
     (12, "Minta Ottó", "minta.otto", Role::Approver),
+    (11, "Próba Tibor", "proba.tibor", Role::Coordinator),
     (4, "Ábránd Nóra", "abrand.nora", Role::Identifier),
 ];
 

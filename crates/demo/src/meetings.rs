@@ -4,14 +4,14 @@
 use app::{
     Ctx,
     alerts::waiting::{self, What},
-    meetings::{self, Attendance, Both, NewItem, Plan},
+    meetings::{self, Attendance, Both, NewGuest, NewItem, Plan},
     read,
     tasks::{self, NewTask},
     write,
 };
 use vocabulary::{
-    Attending, BodyId, CommentAnswer, ForumId, ItemId, ItemKind, MeetingId, MeetingMode, Moment, Outcome,
-    Presence, Role,
+    Attending, BodyId, CommentAnswer, ForumId, ItemId, ItemKind, Locale, MeetingId, MeetingMode, Moment,
+    Outcome, Presence, Role,
 };
 
 use crate::{
@@ -232,7 +232,14 @@ pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -
                 about: item.about,
             })
             .collect();
-        meetings::call(tx, joint, &next, &items).await
+        let meeting = meetings::call(tx, joint, &next, &items).await?;
+        let guest = NewGuest {
+            name: "Próba Zelda".to_owned(),
+            office: "Kitaláltország Nagykövetsége, első titkár".to_owned(),
+            email: "proba.zelda@pelda.invalid".to_owned(),
+            locale: Locale::En,
+        };
+        meetings::invite_guest(tx, meeting, &guest).await
     })?;
     papers::add(stage, &ctx, to_come).await?;
     answer_invitations(stage, country).await?;

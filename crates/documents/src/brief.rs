@@ -3,7 +3,7 @@
 use serde::Serialize;
 use vocabulary::Locale;
 
-use crate::docx::{Block, Docx, DocxError, DocxTable, HeadingLevel};
+use crate::docx::{Around, Block, DocxError, DocxTable, HeadingLevel};
 use crate::reply::facts;
 #[cfg(feature = "pdf")]
 use crate::{TypesetError, typesetting};
@@ -34,6 +34,26 @@ pub struct BriefSection {
     pub none: String,
 }
 
+/// How many characters stand on a line of a brief, less rather than more.
+const LINE: usize = 85;
+
+/// So many of the paragraphs as have room on so many lines, and whether something was left out. What does not fit is left out as
+/// a whole paragraph: half a sentence on a minister's desk would be worse than none.
+pub fn fitting(paragraphs: &[String], lines: usize) -> (Vec<String>, bool) {
+    let mut room = lines;
+    let mut kept = Vec::new();
+    for paragraph in paragraphs {
+        // a paragraph ends in the middle of a line, and there is space behind it
+        let takes = paragraph.chars().count() / LINE + 2;
+        if takes > room {
+            return (kept, true);
+        }
+        room -= takes;
+        kept.push(paragraph.clone());
+    }
+    (kept, false)
+}
+
 /// A brief in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Brief {
@@ -61,7 +81,7 @@ impl Brief {
     /// The brief as an office document.
     ///
     /// # Errors
-    /// As [`Docx::bytes`].
+    /// As [`crate::Docx::bytes`].
     pub fn docx(&self, language: Locale) -> Result<Vec<u8>, DocxError> {
         let mut blocks = Vec::new();
         if !self.standing.is_empty() {
@@ -86,16 +106,13 @@ impl Brief {
                 blocks.push(Block::text(&section.none));
             }
         }
-        Docx {
-            title: self.title.clone(),
-            above: self.above.clone(),
-            subtitle: String::new(),
-            language,
-            institution: self.institution.clone(),
-            footer: self.footer.clone(),
-            blocks,
-        }
-        .bytes()
+        let around = Around {
+            title: &self.title,
+            above: &self.above,
+            institution: &self.institution,
+            footer: &self.footer,
+        };
+        around.pack(language, blocks)
     }
 
     /// Sets the brief as tagged PDF (PDF/UA-1). A character that no embedded font has is set as a question mark.

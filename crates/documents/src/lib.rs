@@ -14,6 +14,7 @@ mod calendar;
 mod card;
 mod docx;
 mod feed;
+mod letter;
 mod minutes;
 mod prompt_sheet;
 mod received;
@@ -30,19 +31,20 @@ mod outside;
 #[cfg(test)]
 mod tests;
 
-pub use brief::{Brief, BriefSection, BriefTable};
+pub use brief::{Brief, BriefSection, BriefTable, fitting};
 pub use calendar::{
     CalendarDay, CalendarEntry, CalendarParties, CalendarReply, ReplyError, invitation, published, read_reply,
 };
 pub use card::Card;
 pub use docx::{Block, DOCX_TYPE, Docx, DocxError, DocxTable, HeadingLevel, Run};
 pub use feed::{Feed, FeedEntry};
+pub use letter::Letter;
 pub use minutes::{Minutes, MinutesItem, MinutesLabels, MinutesPresence, MinutesTask};
 pub use prompt_sheet::{Pair, PromptSheet, PromptSheetLabels, PromptSheetScope};
 pub use received::{LARGEST_KEPT, NotReceived, Received, receive};
 pub use reply::{Reply, ReplyFigure, ReplyLabels, ReplyQuestion, ReplySection};
 pub use report::{Chart, Report, ReportSection, ReportTable};
-pub use table::{Row as TableRow, Table, TableError, read_table, read_table_file};
+pub use table::{Row as TableRow, Table, TableError, read_table, read_table_file, unguarded, write_table};
 pub use task_list::{ListedTask, TaskGroup, TaskList, TaskListLabels};
 #[cfg(feature = "pdf")]
 pub use typesetting::{TypesetError, can_set, typeset};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use vocabulary::Locale;
 
-use crate::docx::{Block, Docx, DocxError, DocxTable, HeadingLevel};
+use crate::docx::{Around, Block, DocxError, DocxTable, HeadingLevel};
 use crate::reply::facts;
 #[cfg(feature = "pdf")]
 use crate::{TypesetError, typesetting};
@@ -117,7 +117,7 @@ impl Minutes {
     /// The minutes as an office document; `institution` is the author of the file.
     ///
     /// # Errors
-    /// As [`Docx::bytes`].
+    /// As [`crate::Docx::bytes`].
     pub fn docx(&self, language: Locale, institution: &str) -> Result<Vec<u8>, DocxError> {
         let labels = &self.labels;
         let mut blocks = vec![Block::Notice(self.standing.clone())];
@@ -158,16 +158,8 @@ impl Minutes {
             .map(|line| vec![line.body.clone(), line.how.clone(), line.names.clone()])
             .collect();
         blocks.push(self.table([&labels.body, &labels.how, &labels.names], came, [5, 2, 4]));
-        Docx {
-            title: self.title.clone(),
-            above: self.forums.clone(),
-            subtitle: String::new(),
-            language,
-            institution: institution.to_owned(),
-            footer: self.footer.clone(),
-            blocks,
-        }
-        .bytes()
+        let around = Around { title: &self.title, above: &self.forums, institution, footer: &self.footer };
+        around.pack(language, blocks)
     }
 
     fn table(&self, head: [&str; 3], rows: Vec<Vec<String>>, widths: [u16; 3]) -> Block {

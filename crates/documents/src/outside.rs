@@ -8,7 +8,7 @@ use std::process::Command;
 
 use vocabulary::Locale;
 
-use crate::docx::tests::{brief, list, minutes, reply};
+use crate::docx::tests::{brief, full_brief, letter, list, minutes, reply};
 
 /// A folder of this test, emptied.
 fn folder(name: &str) -> PathBuf {
@@ -72,6 +72,8 @@ fn a_word_processor_opens_every_office_document() {
         ("brief", brief().docx(Locale::En), "Ajánlás"),
         ("tasks", list().docx(Locale::Hu), "Közös ellenőrzés"),
         ("minutes", minutes().docx(Locale::En, "An office"), "1. Értékelések"),
+        ("letter", letter().docx(Locale::Hu), "Tisztelt Címzettek!"),
+        ("one-page", full_brief().docx(Locale::Hu), "Kitalált mondat"),
     ] {
         let file = folder.join(format!("{name}.docx"));
         std::fs::write(&file, bytes.unwrap()).unwrap();
@@ -86,6 +88,14 @@ fn a_word_processor_opens_every_office_document() {
         }
         let pdf = std::fs::read(folder.join(format!("{name}.pdf"))).unwrap();
         assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 2_000, "{name}");
+        if name == "one-page" && has("qpdf") {
+            let said = Command::new("qpdf")
+                .arg("--show-npages")
+                .arg(folder.join(format!("{name}.pdf")))
+                .output()
+                .unwrap();
+            assert_eq!(String::from_utf8_lossy(&said.stdout).trim(), "1", "a full brief is one page");
+        }
         let text = std::fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap();
         assert!(text.contains(words), "{name}: {text}");
     }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use vocabulary::Locale;
 
-use crate::docx::{Block, Docx, DocxError, DocxTable, HeadingLevel};
+use crate::docx::{Around, Block, DocxError, DocxTable, HeadingLevel};
 #[cfg(feature = "pdf")]
 use crate::{TypesetError, typesetting};
 
@@ -107,7 +107,7 @@ impl Reply {
     /// The reply as an office document, to be worked on outside.
     ///
     /// # Errors
-    /// As [`Docx::bytes`].
+    /// As [`crate::Docx::bytes`].
     pub fn docx(&self, language: Locale) -> Result<Vec<u8>, DocxError> {
         let mut blocks = vec![Block::Notice(self.standing.clone())];
         blocks.extend(facts(&self.facts));
@@ -118,16 +118,13 @@ impl Reply {
                 self.question(question, &mut blocks);
             }
         }
-        Docx {
-            title: self.title.clone(),
-            above: self.above.clone(),
-            subtitle: String::new(),
-            language,
-            institution: self.institution.clone(),
-            footer: self.footer.clone(),
-            blocks,
-        }
-        .bytes()
+        let around = Around {
+            title: &self.title,
+            above: &self.above,
+            institution: &self.institution,
+            footer: &self.footer,
+        };
+        around.pack(language, blocks)
     }
 
     fn question(&self, question: &ReplyQuestion, blocks: &mut Vec<Block>) {

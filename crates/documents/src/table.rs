@@ -3,6 +3,8 @@
 //! The cells are read, not understood: what a column means is known where it is asked for. A cell of a spreadsheet that holds a
 //! formula arrives here as the text that was shown.
 
+use vocabulary::Locale;
+
 use crate::uploaded::{FileFault, FileProblem, Kind, Package, Place, sheets};
 
 /// A table with a header.
@@ -93,6 +95,43 @@ pub fn read_table(text: &str) -> Result<Table, TableError> {
     header.map(|header| Table { header, rows }).ok_or(TableError::Empty)
 }
 
+/// The signs with which a spreadsheet begins a formula, and two that it skips on the way to one.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋'];
+
+/// Writes a table as comma-separated values, or parted by semicolons where a spreadsheet in that language expects them. A cell
+/// that a spreadsheet would calculate gets an apostrophe in front of it, which shows it as it is; [`unguarded`] takes it away.
+pub fn write_table(language: Locale, header: &[String], rows: &[Vec<String>]) -> Vec<u8> {
+    let delimiter = match language {
+        Locale::Hu => ';',
+        Locale::En => ',',
+    };
+    // the mark says that the letters are UTF-8; without it a spreadsheet shows ő and ű as something else
+    let mut text = String::from('\u{feff}');
+    for cells in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)) {
+        for (place, cell) in cells.iter().enumerate() {
+            if place > 0 {
+                text.push(delimiter);
+            }
+            text.push('"');
+            if cell.trim_start_matches([' ', '\u{a0}']).starts_with(FORMULA) {
+                text.push('\'');
+            }
+            text.push_str(&cell.replace('"', "\"\""));
+            text.push('"');
+        }
+        text.push_str("\r\n");
+    }
+    text.into_bytes()
+}
+
+/// A cell as it was before [`write_table`] guarded it.
+pub fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.trim_start_matches([' ', '\u{a0}']).starts_with(FORMULA) => rest,
+        Some(_) | None => cell,
+    }
+}
+
 /// Reads a table from a file: a workbook's first sheet that holds something, or text as [`read_table`] reads it.
 ///
 /// # Errors
@@ -145,6 +184,30 @@ fn delimiter(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again_and_no_cell_is_calculated_on_the_way() {
+        let header = vec!["What".to_owned(), "Note".to_owned()];
+        let hostile =
+            ["=1+1", "+36 1", "-2", "@x", " =1", "\t=1", "＝1", "a \"b\"; c, d\nő", "'quoted'", "plain"];
+        let rows: Vec<Vec<String>> =
+            hostile.iter().map(|cell| vec!["x".to_owned(), (*cell).to_owned()]).collect();
+        for language in [Locale::Hu, Locale::En] {
+            let bytes = write_table(language, &header, &rows);
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            for calculated in ["\"=", "\"+", "\"-", "\"@", "\" =", "\"\t", "\"＝"] {
+                assert!(!text.contains(calculated), "{calculated} in {text}");
+            }
+            assert!(text.contains("\"'=1+1\""), "it is shown as it is: {text}");
+            let table = read_table_file(&bytes).unwrap();
+            assert_eq!(table.header, header);
+            let read: Vec<&str> = table.rows.iter().map(|row| unguarded(row.cell(1))).collect();
+            // a table's cells are trimmed when they are read
+            let trimmed: Vec<&str> = hostile.iter().map(|cell| cell.trim()).collect();
+            assert_eq!(read.iter().map(|cell| cell.trim()).collect::<Vec<_>>(), trimmed);
+        }
+        assert_eq!(unguarded("'s Gravenhage"), "'s Gravenhage", "only what was guarded is taken back");
+    }
 
     #[test]
     fn the_same_table_is_read_whatever_parts_its_cells() {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use vocabulary::Locale;
 
-use crate::docx::{Block, Docx, DocxError, DocxTable, HeadingLevel};
+use crate::docx::{Around, Block, DocxError, DocxTable, HeadingLevel};
 #[cfg(feature = "pdf")]
 use crate::{TypesetError, typesetting};
 
@@ -69,7 +69,7 @@ impl TaskList {
     /// The list as an office document.
     ///
     /// # Errors
-    /// As [`Docx::bytes`].
+    /// As [`crate::Docx::bytes`].
     pub fn docx(&self, language: Locale) -> Result<Vec<u8>, DocxError> {
         let labels = &self.labels;
         let mut blocks = Vec::new();
@@ -84,16 +84,13 @@ impl TaskList {
         if self.groups.is_empty() {
             blocks.push(Block::text(&labels.none));
         }
-        Docx {
-            title: self.title.clone(),
-            above: self.above.clone(),
-            subtitle: String::new(),
-            language,
-            institution: self.institution.clone(),
-            footer: self.footer.clone(),
-            blocks,
-        }
-        .bytes()
+        let around = Around {
+            title: &self.title,
+            above: &self.above,
+            institution: &self.institution,
+            footer: &self.footer,
+        };
+        around.pack(language, blocks)
     }
 
     /// Sets the list as tagged PDF (PDF/UA-1). A character that no embedded font has is set as a question mark.

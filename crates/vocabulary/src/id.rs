@@ -239,6 +239,8 @@ pub mod kinds {
         Answer = "answer";
         /// A request of a minister, parliament, the press; `request` is what logs call one of a browser.
         Inquiry = "inquiry";
+        /// A circular letter of a request.
+        Letter = "letter";
         /// A plan as the public reads it.
         Release = "release";
         /// A file that somebody handed in.
@@ -355,6 +357,8 @@ pub type ReleaseId = Id<kinds::Release>;
 pub type InquiryId = Id<kinds::Inquiry>;
 /// See [`kinds::File`].
 pub type FileId = Id<kinds::File>;
+/// See [`kinds::Letter`].
+pub type LetterId = Id<kinds::Letter>;
 
 #[cfg(test)]
 mod tests {

@@ -75,6 +75,12 @@ pub async fn colleagues(tx: &mut Tx, body: BodyId, role: Option<Role>) -> Outcom
     rows.iter().map(|row| Ok(Colleague { id: row.get("id")?, name: row.get("name")? })).collect()
 }
 
+/// Who approves for which body: accounts that are open and in use. For features that need somebody to approve; they have asked.
+pub(crate) async fn approvers(tx: &mut Tx) -> Outcome<Vec<(BodyId, AccountId)>> {
+    let rows = tx.rows(&store::APPROVERS, &[]).await?;
+    rows.iter().map(|row| Ok((row.get("body")?, row.get("id")?))).collect()
+}
+
 /// The name and body of an account, for showing who did something.
 pub async fn who(tx: &mut Tx, account: AccountId) -> Outcome<(String, BodyId)> {
     let row = tx.the_row(&store::WHO, args![account]).await?;

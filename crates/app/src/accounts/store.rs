@@ -56,6 +56,8 @@ statements! {
     WHO = "SELECT name, body FROM accounts WHERE id = $1";
     /// Open accounts of a body, of one role where it is given.
     COLLEAGUES = "SELECT a.id, a.name FROM accounts a WHERE a.body = $1 AND a.closed_at IS NULL AND ($2 = '' OR EXISTS (SELECT 1 FROM account_roles r WHERE r.account = a.id AND r.role = $2)) ORDER BY a.name";
+    /// Everybody who has signed in once and may approve for a body.
+    APPROVERS = "SELECT a.body, a.id FROM accounts a WHERE a.opened_at IS NOT NULL AND a.closed_at IS NULL AND EXISTS (SELECT 1 FROM account_roles r WHERE r.account = a.id AND r.role = 'approver') ORDER BY a.body, a.id";
     /// Open accounts with body and roles, for the demo's sign-in page.
     PERSONAS = "SELECT a.id, a.name, b.name_hu, b.name_en, r.role FROM accounts a JOIN bodies b ON b.id = a.body JOIN account_roles r ON r.account = a.id WHERE a.opened_at IS NOT NULL AND a.closed_at IS NULL ORDER BY a.id, r.role";
     /// Adds a link.

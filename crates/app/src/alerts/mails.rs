@@ -42,7 +42,7 @@ pub struct Waits {
 pub struct Mail {
     /// The mail; its `Message-ID` is made of this.
     pub id: MailId,
-    /// Whose it is.
+    /// Whose it is; for a guest of a meeting, who invited them.
     pub account: AccountId,
     /// The address.
     pub to: String,
@@ -85,6 +85,16 @@ pub(crate) async fn post(tx: &mut Tx, account: AccountId, letter: &Letter) -> Ou
     let code = if invitee.is_some() { "invitation" } else { "waiting" };
     let values = args![id, account, code, waits.count, waits.late, reports.join(" "), invitee, now];
     tx.also(&store::POST, values).await?;
+    Ok(())
+}
+
+/// Says where mails about an invitation go, to somebody without an account; part of the transaction that invites them.
+pub(crate) async fn correspond(
+    tx: &mut Tx,
+    invitee: InviteeId,
+    (email, locale): (&str, Locale),
+) -> Outcome<()> {
+    tx.also(&store::CORRESPOND, args![invitee, email, locale.code()]).await?;
     Ok(())
 }
 

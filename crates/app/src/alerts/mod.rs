@@ -24,8 +24,8 @@ use vocabulary::{AccountId, AlertId, BodyId, Id, Kind, Moment, Outcome, Referenc
 
 pub use calendar::{Dates, calendar_reader, dates, own_calendar, renew_calendar, revoke_calendar};
 pub use links::{own_rhythm_link, rhythm_link};
-pub(crate) use mails::post;
 pub use mails::{Letter, Mail, Post, Waits, held_up, sent, standing, take_due, try_again};
+pub(crate) use mails::{correspond, post};
 pub use model::{About, Alert, Happening, To};
 pub use reminding::{Reader, choose, rhythm, tell, turns, waits};
 
@@ -35,10 +35,11 @@ pub static FEATURE: Feature = Feature {
     migrations: &[
         migration!(32, "alerts", "migrations/0032_alerts.sql"),
         migration!(72, "mails", "migrations/0072_mails.sql"),
+        migration!(81, "correspondents", "migrations/0081_correspondents.sql"),
     ],
     statements: &[store::ALL],
     relations: &[],
-    tables: &["alerts", "alerts_seen", "mails", "mail_rhythms", "calendars"],
+    tables: &["alerts", "alerts_seen", "mails", "mail_rhythms", "calendars", "correspondents"],
 };
 
 /// Days after which an alert is forgotten.

@@ -33,8 +33,10 @@ store::statements! {
     POST = "INSERT INTO mails (id, account, letter, count, late, reports, invitee, made_at, attempts, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $8)";
     /// Whether a mail about an invitation waits to be tried for the first time.
     WAITS_ALREADY = "SELECT id FROM mails WHERE invitee = $1 AND attempts = 0 AND sent_at IS NULL AND given_up_at IS NULL";
-    /// Mails whose turn it is, with the address and language of open accounts.
-    DUE = "SELECT m.id, m.account, m.letter, m.count, m.late, m.reports, m.invitee, m.attempts, a.email, a.locale FROM mails m JOIN accounts a ON a.id = m.account WHERE m.sent_at IS NULL AND m.given_up_at IS NULL AND m.next_at <= $1 AND a.closed_at IS NULL ORDER BY m.next_at, m.id LIMIT 20";
+    /// Mails whose turn it is, with the address and language of open accounts, or of somebody without an account whom one invited.
+    DUE = "SELECT m.id, m.account, m.letter, m.count, m.late, m.reports, m.invitee, m.attempts, COALESCE(c.email, a.email) AS email, COALESCE(c.locale, a.locale) AS locale FROM mails m JOIN accounts a ON a.id = m.account LEFT JOIN correspondents c ON c.id = m.invitee WHERE m.sent_at IS NULL AND m.given_up_at IS NULL AND m.next_at <= $1 AND (a.closed_at IS NULL OR c.id IS NOT NULL) ORDER BY m.next_at, m.id LIMIT 20";
+    /// Says where mails about an invitation go, to somebody without an account.
+    CORRESPOND = "INSERT INTO correspondents (id, email, locale) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET email = excluded.email, locale = excluded.locale";
     /// Takes a mail to be tried, if nobody else did meanwhile.
     TAKE = "UPDATE mails SET attempts = attempts + 1, next_at = $3 WHERE id = $1 AND attempts = $2 AND sent_at IS NULL";
     /// Notes that a mail has left.
@@ -52,7 +54,7 @@ store::statements! {
     /// What is in the way of mails, with how many.
     TROUBLES = "SELECT trouble, COUNT(*) AS n FROM mails WHERE trouble IS NOT NULL GROUP BY trouble ORDER BY trouble";
     /// Forgets mails that left before $1, that were given up before $2 or have waited since, or whose account is closed.
-    FORGET_MAILS = "DELETE FROM mails WHERE sent_at < $1 OR given_up_at < $2 OR made_at < $2 OR account IN (SELECT id FROM accounts WHERE closed_at IS NOT NULL)";
+    FORGET_MAILS = "DELETE FROM mails WHERE sent_at < $1 OR given_up_at < $2 OR made_at < $2 OR (account IN (SELECT id FROM accounts WHERE closed_at IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM correspondents c WHERE c.id = mails.invitee))";
     /// How often everybody wants to be told, and up to when they were.
     RHYTHMS = "SELECT account, rhythm, told_at, told_day FROM mail_rhythms";
     /// How often one account wants to be told.

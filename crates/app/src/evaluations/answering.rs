@@ -105,7 +105,7 @@ pub async fn answer(tx: &mut Tx, id: AnswerId) -> Outcome<Own> {
         text: row.get("answer")?,
         before,
         version: row.get("version")?,
-        chain: approving::steps(tx, body).await?,
+        hands: approving::hands_of(tx, body).await?,
         steps,
         may,
     })

@@ -1,11 +1,16 @@
 //! The body's own chain: one or two of its approvers, and never who wrote.
 
+use std::collections::BTreeMap;
+
 use ::store::{Entry, Tx, args};
 use policy::Action;
 use vocabulary::{AccountId, AnswerId, AnswerState, AnswerStep, BodyId, Outcome, Refusal, Role};
 
 use super::{answering::note, own_body, rules, store};
-use crate::alerts::{self, About, Happening, To};
+use crate::{
+    accounts,
+    alerts::{self, About, Happening, To},
+};
 
 /// How many of a body's people approve: one, unless it said two.
 pub(super) async fn steps(tx: &mut Tx, body: BodyId) -> Outcome<i64> {
@@ -28,6 +33,51 @@ pub async fn set_chain(tx: &mut Tx, count: i64) -> Outcome<()> {
     let body = own_body(tx)?;
     tx.change(&store::SET_CHAIN, args![body, count], Entry::of(&permit).on(body)).await?;
     Ok(())
+}
+
+/// Who of a body could approve an answer, and how many have to: where too few could, it cannot be released.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hands {
+    /// How many approve an answer.
+    pub needed: i64,
+    /// How many could; whoever answers for the body does not approve what they wrote and is not counted for themselves.
+    pub there: i64,
+}
+
+impl Hands {
+    /// Whether nobody can release what is written here.
+    pub const fn are_missing(self) -> bool {
+        self.there < self.needed
+    }
+}
+
+pub(super) async fn hands_of(tx: &mut Tx, body: BodyId) -> Outcome<Hands> {
+    let actor = &tx.ctx().actor;
+    let writer = actor.account().filter(|_| actor.has_role(Role::Contributor));
+    let approvers = accounts::approvers(tx).await?;
+    let others = approvers.iter().filter(|(of, account)| *of == body && Some(*account) != writer).count();
+    Ok(Hands { needed: steps(tx, body).await?, there: i64::try_from(others).unwrap_or(i64::MAX) })
+}
+
+/// Who of the actor's body could approve what it answers.
+pub async fn hands(tx: &mut Tx) -> Outcome<Hands> {
+    tx.permit_own(Action::ListAnswers).await?;
+    let body = own_body(tx)?;
+    hands_of(tx, body).await
+}
+
+/// Those of some bodies in which too few could approve. The caller has the permit to see them.
+pub(super) async fn without_hands(tx: &mut Tx, bodies: &[BodyId]) -> Outcome<Vec<BodyId>> {
+    let approvers = accounts::approvers(tx).await?;
+    let mut chains = BTreeMap::new();
+    for row in tx.rows(&store::CHAINS, &[]).await? {
+        chains.insert(row.get::<BodyId>("body")?, row.get::<i64>("steps")?);
+    }
+    let short = |body: &BodyId| {
+        let there = approvers.iter().filter(|(of, _)| of == body).count();
+        i64::try_from(there).unwrap_or(i64::MAX) < chains.get(body).copied().unwrap_or(1)
+    };
+    Ok(bodies.iter().copied().filter(|body| short(body)).collect())
 }
 
 /// Approves an answer as it waits; `version` is the one that the approver read. The last approval releases it to the

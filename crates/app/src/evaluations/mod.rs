@@ -6,10 +6,11 @@
 //! | [`add_rows`], [`remove`], [`ask`], [`unask`], [`remind`] | coordinator | the questionnaire, who is asked, who is still silent |
 //! | [`own`], [`answer`], [`write`], [`split`], [`submit`] | contributor | its body's questions: written, given to a person, sent to the approver |
 //! | [`approve`], [`decline`], [`chain`], [`set_chain`] | approver of the body | one or two of its people, never the writer |
+//! | [`hands`] | contributor, approver | whether enough of the body's people could approve at all |
 //! | [`question`], [`merge`], [`send_back`] | coordinator | released answers, the last cycle's reply beside the new one |
 //! | [`prove`], [`disprove`], [`proofs`] | coordinator | figures and other evidence under a reply |
 //! | [`prove_own`], [`disprove_own`], [`own_proofs`] | contributor | the same for its body's own answer; [`given_proofs`] shows it to the coordinator once released |
-//! | [`reply`], [`release`] | coordinator | the reply in the questionnaire's own order, edition by edition |
+//! | [`reply`], [`release`], [`replied`] | coordinator | the reply in the questionnaire's own order, edition by edition; the newest ones for the bank of answers |
 //! | [`register`], [`running`], [`cycle`], [`round`], [`standings`] | coordinator | how far everything is |
 //!
 //! **Invariants:** what a body writes is read outside it only after its own approver released it: the coordinator's statements do not
@@ -42,7 +43,7 @@ use vocabulary::{
 
 pub(crate) use answering::waiting;
 pub use answering::{answer, own, split, submit, write};
-pub use approving::{approve, chain, decline, set_chain};
+pub use approving::{Hands, approve, chain, decline, hands, set_chain};
 pub use compare::{Change, Piece, compare};
 pub use cycles::{amend, close, open, reopen, replan, represent, set_step, stand};
 pub use merging::{merge, question, send_back};
@@ -54,7 +55,7 @@ pub use paste::rows as pasted;
 pub use proving::{disprove, disprove_own, given_proofs, own_proofs, proofs, prove, prove_own};
 pub use questionnaire::{add_rows, ask, remind, remove, unask};
 pub use reading::{cycle, register, round, running, standings};
-pub use reply::{release, reply};
+pub use reply::{Replied, release, replied, reply};
 
 use crate::{bodies, packs};
 

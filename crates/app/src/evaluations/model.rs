@@ -6,6 +6,7 @@ use vocabulary::{
     Outcome, QuestionId, QuestionRow, pack::Mark,
 };
 
+use super::approving::Hands;
 use crate::evidence::Piece;
 
 /// A text in both languages of the staff's pages.
@@ -179,6 +180,8 @@ pub struct Cycle {
     pub steps: Vec<Step>,
     /// Bodies that owe answers, those that owe most first.
     pub silent: Vec<Silent>,
+    /// Those of them in which too few people could approve an answer.
+    pub unapproving: Vec<BodyId>,
     /// How the country stood with the evaluator, the newest year first.
     pub standings: Vec<NewStanding>,
     /// Bodies that stand for the evaluator.
@@ -367,8 +370,8 @@ pub struct Own {
     pub before: Option<Before>,
     /// For conflicts.
     pub version: i64,
-    /// How many of the body's people approve: one or two.
-    pub chain: i64,
+    /// How many of the body's people approve, and how many could.
+    pub hands: Hands,
     /// What was done, the newest first, at most fifty.
     pub steps: Vec<Done>,
     /// What the reader may do.

@@ -9,6 +9,7 @@ use vocabulary::{
 };
 
 use super::{
+    approving,
     model::{Cycle, Edition, Line, NewRow, NewStanding, Pair, Round, RoundRow, Seen, Silent, Step},
     own_body, permitted, permitted_own, store,
 };
@@ -48,10 +49,13 @@ pub async fn cycle(tx: &mut Tx, id: EvaluationId) -> Outcome<Cycle> {
     let mut steps = rows.iter().map(step).collect::<Outcome<Vec<_>>>()?;
     steps.sort_by_key(|step| step.step);
     let standings = tx.rows(&store::STANDINGS_OF, args![line.of.evaluator]).await?;
+    let silent = silent(tx, id).await?;
+    let owing: Vec<BodyId> = silent.iter().map(|one| one.body).collect();
     Ok(Cycle {
         previous,
         steps,
-        silent: silent(tx, id).await?,
+        unapproving: approving::without_hands(tx, &owing).await?,
+        silent,
         standings: standings.iter().map(NewStanding::read).collect::<Outcome<Vec<_>>>()?,
         representatives: representatives(tx, &line.of.evaluator).await?,
         editions: editions(tx, id).await?,

@@ -7,9 +7,32 @@ use policy::Action;
 use vocabulary::{Arg, BodyId, EvaluationId, Moment, Outcome, QuestionId, Refusal};
 
 use super::{
-    model::{Reply, ReplyRow},
-    permitted, permitted_open, proving, reading, store,
+    model::{NewRow, Pair, Reply, ReplyRow},
+    own_body, permitted, permitted_open, permitted_own, proving, reading, store,
 };
+
+/// What the country replied to one question, in the newest edition that was released.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replied {
+    /// The evaluation.
+    pub evaluation: EvaluationId,
+    /// What it is called.
+    pub title: Pair,
+    /// Its year.
+    pub year: i64,
+    /// ISO 639 code of the language of the reply.
+    pub language: String,
+    /// The number of the edition.
+    pub edition: i64,
+    /// When that was released.
+    pub released_at: Moment,
+    /// The question.
+    pub question: QuestionId,
+    /// Its number and words.
+    pub row: NewRow,
+    /// The reply.
+    pub text: String,
+}
 
 /// The reply as it is now, or an edition of it as it was released: few statements, however many questions there
 /// are; what bears it out is looked up where there is something.
@@ -69,4 +92,27 @@ pub async fn release(tx: &mut Tx, id: EvaluationId) -> Outcome<i64> {
     tx.also(&store::COPY, args![id, number]).await?;
     tx.also(&store::COPY_SOURCES, args![id, number]).await?;
     Ok(number)
+}
+
+/// What was replied in the newest edition of each evaluation, the one that was released last first: what the next answer can begin
+/// with. One statement, however many there are.
+pub async fn replied(tx: &mut Tx) -> Outcome<Vec<Replied>> {
+    permitted_own(tx, Action::ListEvaluations).await?;
+    let body = own_body(tx)?;
+    let rows = tx.rows(&store::REPLIED_OF_ALL, args![body]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Replied {
+                evaluation: row.get("evaluation")?,
+                title: Pair { hu: row.get("title_hu")?, en: row.get("title_en")? },
+                year: row.get("year")?,
+                language: row.get("language")?,
+                edition: row.get("edition")?,
+                released_at: row.get("released_at")?,
+                question: row.get("question")?,
+                row: reading::row_of(row)?,
+                text: row.get("reply")?,
+            })
+        })
+        .collect()
 }

@@ -158,6 +158,8 @@ statements! {
     ANSWER = "SELECT a.body, a.state, a.version, a.holder, a.writer, q.evaluation, q.id AS question FROM answers a JOIN questions q ON q.id = a.question WHERE a.id = $1";
     /// How many of a body's people approve.
     CHAIN = "SELECT steps FROM approval_chains WHERE body = $1";
+    /// How many approve in every body that said so.
+    CHAINS = "SELECT body, steps FROM approval_chains";
     /// Says how many.
     SET_CHAIN = "INSERT INTO approval_chains (body, steps) VALUES ($1, $2) ON CONFLICT (body) DO UPDATE SET steps = excluded.steps";
 
@@ -177,6 +179,12 @@ statements! {
     COPY_SOURCES = "INSERT INTO reply_sources (evaluation, edition, question, body) SELECT q.evaluation, $2, a.question, a.body FROM answers a JOIN questions q ON q.id = a.question WHERE q.evaluation = $1 AND a.released_text IS NOT NULL";
     /// Whose answers an edition was made from.
     EDITION_SOURCES = "SELECT question, body FROM reply_sources WHERE evaluation = $1 AND edition = $2 ORDER BY question, body";
+    /// What the newest edition of each evaluation replies, the one that was released last first. `$1` is the reader's body.
+    REPLIED_OF_ALL = "SELECT e.id AS evaluation, e.year, e.title_hu, e.title_en, e.language, r.edition, r.released_at, q.id AS question, q.kind, q.number, q.text, a.text AS reply \
+        FROM replies r JOIN evaluations e ON e.id = r.evaluation JOIN reply_answers a ON a.evaluation = r.evaluation AND a.edition = r.edition JOIN questions q ON q.id = a.question \
+        WHERE r.edition = (SELECT MAX(n.edition) FROM replies n WHERE n.evaluation = r.evaluation) AND a.text <> '' \
+        AND NOT EXISTS (SELECT 1 FROM evaluation_representatives p WHERE p.evaluator = e.evaluator AND p.body = $1) \
+        ORDER BY r.released_at DESC, e.id, q.place, q.id LIMIT 2000";
     /// How many questions have no final reply.
     UNMERGED = "SELECT COUNT(*) AS n, (SELECT COUNT(*) FROM questions q WHERE q.evaluation = $1 AND q.kind = 'question') AS questions FROM questions q WHERE q.evaluation = $1 AND q.kind = 'question' AND q.merged_at IS NULL";
 }

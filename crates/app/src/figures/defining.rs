@@ -16,7 +16,7 @@ const LONGEST: usize = 2_000;
 /// Values that can be recorded at once.
 pub const MOST_VALUES: usize = 100;
 
-fn refused(field: &str, key: &'static str) -> FieldRefusal {
+pub(super) fn refused(field: &str, key: &'static str) -> FieldRefusal {
     FieldRefusal { field: field.to_owned(), key, args: vec![] }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn unreasoned(new: &NewReason) -> Vec<FieldRefusal> {
 
 /// What is wrong with a value. A count of one to four people is taken where it has been published: whoever typed it could be
 /// the one who knows them.
-fn unvalued(figure: &Figure, new: &NewValue, today: Day) -> Vec<FieldRefusal> {
+pub(super) fn unvalued(figure: &Figure, new: &NewValue, today: Day) -> Vec<FieldRefusal> {
     let mut wrong = Vec::new();
     if new.period.last < new.period.first {
         wrong.push(refused("last_year", "figures-period-order"));
@@ -204,9 +204,14 @@ pub async fn record(tx: &mut Tx, id: FigureId, values: &[NewValue]) -> Outcome<(
         })
     });
     sound(wrong.collect())?;
+    tx.record(Entry::of(&permit)).await?;
+    add(tx, id, values.iter()).await
+}
+
+/// Adds values that are sound; the caller has noted that it changes the figure.
+pub(super) async fn add(tx: &mut Tx, id: FigureId, values: impl Iterator<Item = &NewValue>) -> Outcome<()> {
     let account = tx.ctx().actor.account().ok_or_else(Refusal::not_found)?;
     let now = tx.ctx().now();
-    tx.record(Entry::of(&permit)).await?;
     for value in values {
         let own: Id<kinds::Figure> = tx.ctx().new_id();
         let values = args![

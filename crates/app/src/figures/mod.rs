@@ -8,6 +8,7 @@
 //! | [`waiting`] | tells the coordinator that months wait to be closed |
 //! | [`picture`] | the closed quarters as they may be shown, the clocks, the live queues |
 //! | [`register`], [`amend`], [`record`] | a figure: what it counts, whom, by which rule, from which source; typed values |
+//! | [`import`] | a table of values: taken as a whole, refused with every row that is wrong or says something else than what is there |
 //! | [`list`], [`view`], [`latest`] | figures with their values; the newest value with everything that defends it |
 //! | [`compare`], [`give_reason`], [`withdraw_reason`], [`comparison`] | two figures that should agree, and why they do not |
 //!
@@ -21,6 +22,7 @@ mod closed;
 mod comparing;
 mod defining;
 mod definition;
+mod importing;
 mod model;
 pub mod protect;
 mod reading;
@@ -37,6 +39,7 @@ pub use defining::{MOST_VALUES, amend, record, register};
 pub use definition::{
     Comparison, Figure, Latest, Line, NewFigure, NewReason, NewValue, Origin, Period, Profile, Reason, Stated,
 };
+pub use importing::{Clash, import};
 pub use model::{Clocks, ClosedQuarter, Live, Picture, Quarter};
 pub use protect::Shown;
 pub use reading::{latest, list, view};

@@ -12,7 +12,8 @@ use vocabulary::{
 };
 
 use super::{
-    model::{Invitation, Meeting, Reply},
+    guests,
+    model::{Invitation, Invited, Meeting, Reply},
     store,
 };
 use crate::alerts::{
@@ -37,11 +38,17 @@ pub(super) async fn invite(tx: &mut Tx, meeting: &Meeting) -> Outcome<()> {
     for row in tx.rows(&store::INVITED, args![meeting.id]).await? {
         alerts::post(tx, row.get("account")?, &Letter::Invitation(row.get("id")?)).await?;
     }
-    Ok(())
+    guests::tell(tx, meeting.id).await
 }
 
 async fn read(tx: &mut Tx, invitee: InviteeId) -> Outcome<Invitation> {
-    let row = tx.the_row(&store::INVITEE, args![invitee]).await?;
+    let (row, invited) = match tx.row(&store::GUEST, args![invitee]).await? {
+        Some(guest) => {
+            let withdrawn: Option<i64> = guest.maybe("withdrawn_at")?;
+            (guest, if withdrawn.is_some() { Invited::NoMore } else { Invited::AsGuest })
+        }
+        None => (tx.the_row(&store::INVITEE, args![invitee]).await?, Invited::BySeat),
+    };
     let meeting = Meeting::read(&tx.the_row(&store::ONE, args![row.get::<MeetingId>("meeting")?]).await?)?;
     let answered: Option<i64> = row.maybe("answered_sequence")?;
     let answer = row.maybe_code("answer", Attending::parse)?;
@@ -51,6 +58,7 @@ async fn read(tx: &mut Tx, invitee: InviteeId) -> Outcome<Invitation> {
         locale: row.code("locale", Locale::parse)?,
         answer: answer.filter(|_| answered == Some(meeting.sequence)),
         link: links::issue(tx, Use::Answer, invitee),
+        invited,
         meeting,
     })
 }
@@ -74,9 +82,14 @@ pub async fn reply_by_link(tx: &mut Tx, link: &str, answer: Attending) -> Outcom
     let invitee: InviteeId = links::read(tx, Use::Answer, link)?;
     let found = read(tx, invitee).await?;
     still_open(tx, &found.meeting)?;
+    let statement = match found.invited {
+        Invited::BySeat => &store::REPLY,
+        Invited::AsGuest => &store::GUEST_REPLY,
+        Invited::NoMore => return Err(Refusal::rule("meetings-guest-withdrawn").into()),
+    };
     let now = tx.ctx().now();
     let values = args![invitee, answer.code(), now, found.meeting.sequence];
-    tx.change(&store::REPLY, values, Entry::of(&permit).on(invitee)).await?;
+    tx.change(statement, values, Entry::of(&permit).on(invitee)).await?;
     Ok(())
 }
 
@@ -97,8 +110,14 @@ pub async fn note_reply(tx: &mut Tx, meeting: MeetingId, reply: &Reply) -> Outco
         return Err(Refusal::field("reply", "meetings-reply-other-meeting").into());
     }
     let email = reply.email.trim().to_lowercase();
-    let Some(row) = tx.row(&store::INVITEE_BY_EMAIL, args![meeting, email]).await? else {
-        return Err(Refusal::field("reply", "meetings-reply-nobody").into());
+    let by_seat = tx.row(&store::INVITEE_BY_EMAIL, args![meeting, email]).await?;
+    let statement = if by_seat.is_some() { &store::REPLY } else { &store::GUEST_REPLY };
+    let row = match by_seat {
+        Some(row) => row,
+        None => tx
+            .row(&store::GUEST_BY_EMAIL, args![meeting, email])
+            .await?
+            .ok_or_else(|| Refusal::field("reply", "meetings-reply-nobody"))?,
     };
     let invitee: InviteeId = row.get("id")?;
     if reply.sequence > found.sequence {
@@ -110,7 +129,7 @@ pub async fn note_reply(tx: &mut Tx, meeting: MeetingId, reply: &Reply) -> Outco
     }
     let now = tx.ctx().now();
     let values = args![invitee, reply.answer.code(), now, reply.sequence];
-    tx.change(&store::REPLY, values, Entry::of(&permit).on(invitee)).await?;
+    tx.change(statement, values, Entry::of(&permit).on(invitee)).await?;
     Ok(())
 }
 

@@ -8,13 +8,15 @@
 //! **Invariants:** approved minutes do not change; they stand in both languages, and every comment on them has been answered.
 //! A task is given when the minutes are sent, and a problem stays open until somebody says how it was answered.
 //!
-//! Whoever is named on a seat and has an account is invited by mail, and answers.
+//! Whoever is named on a seat and has an account is invited by mail, and answers; so are guests without an account, by name and
+//! address, who see nothing but their invitation.
 //!
 //! **Kept** as long as the instance: minutes are public records of the forum. Names in them are those of officials.
 
 mod agenda;
 mod attending;
 mod calling;
+mod guests;
 mod inviting;
 mod minutes;
 mod model;
@@ -30,11 +32,12 @@ use policy::Resource;
 pub use agenda::{add_item, change_item, move_item, propose, remove_item};
 pub use attending::{attend, chairs};
 pub use calling::{call, call_off, change};
+pub use guests::{guests, invite_guest, withdraw_guest};
 pub use inviting::{invitation, invitation_to_send, note_reply, replies, reply_by_link};
 pub use minutes::{answer, approve, circulate, comment, say};
 pub use model::{
-    After, Agreed, Attendance, Both, Chair, Comment, Invitation, Item, May, Meeting, Minutes, NewItem, Page,
-    Part, Plan, Problem, Proposal, Reply, View,
+    After, Agreed, Attendance, Both, Chair, Comment, Guest, Invitation, Invited, Item, May, Meeting, Minutes,
+    NewGuest, NewItem, Page, Part, Plan, Problem, Proposal, Reply, View,
 };
 pub use reading::{list, minutes, next, view};
 pub(crate) use reading::{position, positions, seen};
@@ -49,6 +52,7 @@ pub static FEATURE: Feature = Feature {
     migrations: &[
         migration!(57, "meetings", "migrations/0057_meetings.sql"),
         migration!(73, "invitees", "migrations/0073_invitees.sql"),
+        migration!(80, "meeting_guests", "migrations/0080_meeting_guests.sql"),
     ],
     statements: &[store::ALL],
     relations: &[(Resource::Meeting, store::RELATIONS)],
@@ -61,5 +65,6 @@ pub static FEATURE: Feature = Feature {
         "meeting_positions",
         "meeting_problems",
         "meeting_invitees",
+        "meeting_guests",
     ],
 };

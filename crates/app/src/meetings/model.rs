@@ -325,6 +325,45 @@ pub struct Invitation {
     pub answer: Option<Attending>,
     /// By which link they answer.
     pub link: String,
+    /// By what they were invited.
+    pub invited: Invited,
+}
+
+/// By what somebody was invited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Invited {
+    /// They are named on a seat of a forum that meets.
+    BySeat,
+    /// As a guest: they have no account and see nothing but their invitation.
+    AsGuest,
+    /// They were a guest; the invitation was taken back.
+    NoMore,
+}
+
+/// An official without an account who is to be invited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewGuest {
+    /// The name.
+    pub name: String,
+    /// Office and institution; may be empty.
+    pub office: String,
+    /// The address to which the invitation goes.
+    pub email: String,
+    /// The language of the mail.
+    pub locale: Locale,
+}
+
+/// A guest of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guest {
+    /// The invitation.
+    pub id: InviteeId,
+    /// Who it is.
+    pub of: NewGuest,
+    /// What they answered to the meeting as it stands now.
+    pub answer: Option<Attending>,
+    /// Whether the invitation was taken back.
+    pub is_withdrawn: bool,
 }
 
 /// What somebody's calendar has replied by mail.

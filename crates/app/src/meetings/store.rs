@@ -128,6 +128,22 @@ statements! {
     INVITEE = "SELECT i.meeting, i.answer, i.answered_sequence, a.email, a.locale FROM meeting_invitees i JOIN accounts a ON a.id = i.account WHERE i.id = $1 AND a.closed_at IS NULL";
     /// One who was invited, by the address to which the invitation went.
     INVITEE_BY_EMAIL = "SELECT i.id, i.answered_sequence FROM meeting_invitees i JOIN accounts a ON a.id = i.account WHERE i.meeting = $1 AND a.email = $2";
+    /// Invites somebody without an account.
+    INVITE_GUEST = "INSERT INTO meeting_guests (id, meeting, name, office, account, invited_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    /// Invites them again after their invitation was taken back.
+    INVITE_GUEST_AGAIN = "UPDATE meeting_guests SET name = $2, office = $3, account = $4, invited_at = $5, withdrawn_at = NULL, answer = NULL, answered_at = NULL, answered_sequence = NULL WHERE id = $1";
+    /// Takes an invitation back.
+    WITHDRAW_GUEST = "UPDATE meeting_guests SET withdrawn_at = $3 WHERE id = $1 AND meeting = $2 AND withdrawn_at IS NULL";
+    /// One guest.
+    GUEST = "SELECT g.meeting, g.answer, g.answered_sequence, c.email, c.locale, g.withdrawn_at FROM meeting_guests g JOIN correspondents c ON c.id = g.id WHERE g.id = $1";
+    /// A guest by the address to which the invitation went.
+    GUEST_BY_EMAIL = "SELECT g.id, g.answered_sequence FROM meeting_guests g JOIN correspondents c ON c.id = g.id WHERE g.meeting = $1 AND c.email = $2 AND g.withdrawn_at IS NULL";
+    /// The guests whose invitations stand.
+    GUESTS_TO_TELL = "SELECT id, account FROM meeting_guests WHERE meeting = $1 AND withdrawn_at IS NULL ORDER BY invited_at, id";
+    /// The guests, and whether they answered to the meeting as it stands now.
+    GUESTS = "SELECT g.id, g.name, g.office, c.email, c.locale, g.withdrawn_at, g.answer, (COALESCE(g.answered_sequence, -1) = m.sequence) AS fresh FROM meeting_guests g JOIN correspondents c ON c.id = g.id JOIN meetings m ON m.id = g.meeting WHERE g.meeting = $1 ORDER BY g.invited_at, g.id";
+    /// A guest's answer.
+    GUEST_REPLY = "UPDATE meeting_guests SET answer = $2, answered_at = $3, answered_sequence = $4 WHERE id = $1";
     /// An answer.
     REPLY = "UPDATE meeting_invitees SET answer = $2, answered_at = $3, answered_sequence = $4 WHERE id = $1";
     /// What everybody who was invited has answered, and whether to the meeting as it stands now.

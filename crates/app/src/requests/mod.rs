@@ -4,12 +4,15 @@
 //! |---|---|---|
 //! | [`register`], [`amend`] | coordinator | who asks what, until when, under which file number |
 //! | [`answer`], [`approve`], [`reopen`], [`send`] | coordinator | the answer on its way: drafted, approved, sent |
+//! | [`write_letter`], [`amend_letter`], [`letters`], [`letter`] | coordinator | circular letters that ask bodies for their part |
 //! | [`list`], [`view`], [`counts`] | coordinator | what is to be answered, the nearest deadline first; one with its answer |
-//! | [`bank`] | coordinator | approved answers in which every word of a search stands |
+//! | [`bank`] | coordinator | approved answers in which every word of a search stands, replies to evaluations among them |
 //!
-//! **Invariant:** the bank holds what was approved and nothing else; an approved answer changes only after it was opened again.
+//! **Invariants:** the bank holds what was approved and nothing else; an approved answer changes only after it was opened again.
+//! Nobody approves an answer whose text they saved last: at least two people have read what leaves the office.
 //! **Kept:** for good. **Absent:** cases, people whom somebody helps; a body that observes never sees one.
 
+mod letters;
 mod model;
 mod store;
 
@@ -17,15 +20,21 @@ use ::store::{Entry, Feature, Tx, args, migration};
 use policy::{Action, Resource};
 use vocabulary::{Day, FieldRefusal, InquiryId, InquiryState, Outcome, Refusal};
 
-pub use model::{Answer, Counts, Line, NewRequest, Part, Request};
+pub use letters::{amend_letter, letter, letters, write_letter};
+pub use model::{Answer, Counts, Found, Letter, Line, NewLetter, NewRequest, Part, Request};
+
+use crate::evaluations;
 
 /// Requests' tables, statements and relation statement.
 pub static FEATURE: Feature = Feature {
     name: "requests",
-    migrations: &[migration!(70, "requests", "migrations/0070_requests.sql")],
+    migrations: &[
+        migration!(70, "requests", "migrations/0070_requests.sql"),
+        migration!(78, "request_letters", "migrations/0078_request_letters.sql"),
+    ],
     statements: &[store::ALL],
     relations: &[(Resource::Inquiry, store::RELATIONS)],
-    tables: &["requests"],
+    tables: &["requests", "request_letters", "letter_addressees"],
 };
 
 /// The longest line.
@@ -125,11 +134,12 @@ pub async fn answer(tx: &mut Tx, id: InquiryId, new: &Answer, version: i64) -> O
         .filter(|(_, text)| text.chars().count() > LONGEST)
         .map(|(field, _)| refused(field, "requests-text-long"));
     sound(wrong.collect())?;
+    let account = tx.ctx().actor.account().ok_or_else(Refusal::not_found)?;
     tx.record(Entry::of(&permit)).await?;
-    tx.also_expecting_one(&store::ANSWER, args![id, new.hu.trim(), new.en.trim(), version]).await
+    tx.also_expecting_one(&store::ANSWER, args![id, new.hu.trim(), new.en.trim(), version, account]).await
 }
 
-/// Approves the answer as it stands: from now on it is in the bank.
+/// Approves the answer as it stands: from now on it is in the bank. Whoever wrote it last is refused.
 pub async fn approve(tx: &mut Tx, id: InquiryId, version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ApproveInquiry, id).await?;
     let found = one(tx, id).await?;
@@ -140,6 +150,9 @@ pub async fn approve(tx: &mut Tx, id: InquiryId, version: i64) -> Outcome<()> {
         return Err(Refusal::rule("requests-answer-missing").into());
     }
     let account = tx.ctx().actor.account().ok_or_else(Refusal::not_found)?;
+    if found.drafted_by == Some(account) {
+        return Err(Refusal::rule("requests-approved-by-drafter").into());
+    }
     let now = tx.ctx().now();
     tx.record(Entry::of(&permit)).await?;
     let values = args![id, InquiryState::Approved.code(), account, now, version];
@@ -197,27 +210,24 @@ pub async fn counts(tx: &mut Tx) -> Outcome<Counts> {
     Ok(Counts { open: row.get("open")?, late: row.get("late")? })
 }
 
-/// Approved answers in which every word of a search stands, whatever its case; the newest first. Nothing for a search without words.
-pub async fn bank(tx: &mut Tx, search: &str) -> Outcome<Vec<Request>> {
+/// Approved answers in which every word of a search stands, whatever its case; the newest first: answers to requests, and what was
+/// replied to evaluations in their newest editions. Nothing for a search without words.
+pub async fn bank(tx: &mut Tx, search: &str) -> Outcome<Vec<Found>> {
     tx.permit_own(Action::ListInquiries).await?;
     let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let mut found = Vec::new();
-    for row in tx.rows(&store::BANK, &[]).await? {
-        let request = Request::read(&row)?;
-        let whole = format!(
-            "{}\n{}\n{}\n{}",
-            request.line.subject, request.question, request.answer.hu, request.answer.en
-        )
-        .to_lowercase();
-        if words.iter().all(|word| whole.contains(word)) {
-            found.push(request);
-        }
-        if found.len() == MOST_FOUND {
-            break;
-        }
-    }
+    let rows = tx.rows(&store::BANK, &[]).await?;
+    let requests = rows.iter().map(|row| Ok(Found::Request(Box::new(Request::read(row)?))));
+    let mut found = requests.collect::<Outcome<Vec<Found>>>()?;
+    let replies = evaluations::replied(tx).await?;
+    found.extend(replies.into_iter().map(|reply| Found::Reply(Box::new(reply))));
+    found.retain(|one| {
+        let whole = one.words();
+        words.iter().all(|word| whole.contains(word))
+    });
+    found.sort_by_key(|one| std::cmp::Reverse(one.since()));
+    found.truncate(MOST_FOUND);
     Ok(found)
 }

@@ -1,7 +1,9 @@
 //! What a request is.
 
 use ::store::Row;
-use vocabulary::{Asker, Day, InquiryId, InquiryState, Moment, Outcome};
+use vocabulary::{AccountId, Asker, BodyId, Day, InquiryId, InquiryState, LetterId, Moment, Outcome};
+
+use crate::evaluations::Replied;
 
 /// A request as it comes in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +79,8 @@ pub struct Request {
     pub received_on: Day,
     /// The answer as far as it is drafted.
     pub answer: Answer,
+    /// Who wrote it last, and so does not approve it.
+    pub drafted_by: Option<AccountId>,
     /// When it was approved.
     pub approved_at: Option<Moment>,
     /// When it was sent.
@@ -93,8 +97,94 @@ impl Request {
             file_number: row.get("file_number")?,
             received_on: row.get("received_on")?,
             answer: Answer { hu: row.get("answer_hu")?, en: row.get("answer_en")? },
+            drafted_by: row.maybe("drafted_by")?,
             approved_at: row.maybe("approved_at")?,
             sent_on: row.maybe("sent_on")?,
+            version: row.get("version")?,
+        })
+    }
+}
+
+/// An approved answer that a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// The answer to a request.
+    Request(Box<Request>),
+    /// What was replied to one question of an evaluation, in its newest edition.
+    Reply(Box<Replied>),
+}
+
+impl Found {
+    /// Since when it is approved.
+    pub(super) fn since(&self) -> Option<Moment> {
+        match self {
+            Self::Request(request) => request.approved_at,
+            Self::Reply(reply) => Some(reply.released_at),
+        }
+    }
+
+    /// All words in which a search looks.
+    pub(super) fn words(&self) -> String {
+        let whole = match self {
+            Self::Request(request) => {
+                let (line, answer) = (&request.line, &request.answer);
+                [&line.subject, &request.question, &answer.hu, &answer.en].map(String::as_str).join("\n")
+            }
+            Self::Reply(reply) => {
+                let (title, row) = (&reply.title, &reply.row);
+                [&title.hu, &title.en, &row.number, &row.text, &reply.text].map(String::as_str).join("\n")
+            }
+        };
+        whole.to_lowercase()
+    }
+}
+
+/// A circular letter as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLetter {
+    /// The file number under which it goes out.
+    pub file_number: String,
+    /// What it is about.
+    pub subject: String,
+    /// Where it is written.
+    pub place: String,
+    /// When.
+    pub dated: Day,
+    /// Until when an answer is awaited.
+    pub due: Day,
+    /// What it says.
+    pub text: String,
+    /// Who signs it; may be empty.
+    pub signatory: String,
+    /// Who receives it.
+    pub addressees: Vec<BodyId>,
+}
+
+/// A circular letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The letter.
+    pub id: LetterId,
+    /// As it is written; who receives it in no order.
+    pub of: NewLetter,
+    /// For conflicts.
+    pub version: i64,
+}
+
+impl Letter {
+    pub(super) fn read(row: &Row, addressees: Vec<BodyId>) -> Outcome<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            of: NewLetter {
+                file_number: row.get("file_number")?,
+                subject: row.get("subject")?,
+                place: row.get("place")?,
+                dated: row.get("dated")?,
+                due: row.get("due")?,
+                text: row.get("text")?,
+                signatory: row.get("signatory")?,
+                addressees,
+            },
             version: row.get("version")?,
         })
     }

@@ -33,7 +33,10 @@ use crate::{packs, plans, recommendations};
 /// The feature.
 pub static FEATURE: Feature = Feature {
     name: "visits",
-    migrations: &[migration!(68, "visits", "migrations/0068_visits.sql")],
+    migrations: &[
+        migration!(68, "visits", "migrations/0068_visits.sql"),
+        migration!(79, "visit_point_places", "migrations/0079_visit_point_places.sql"),
+    ],
     statements: &[store::ALL],
     relations: &[(Resource::Visit, store::RELATIONS)],
     tables: &["visits", "visit_people", "visit_points"],

@@ -34,8 +34,8 @@ statements! {
     UNNAME = "DELETE FROM visit_people WHERE id = $1 AND visit = $2";
     /// Both delegations, in the order in which they were named.
     PEOPLE = "SELECT id, side, body, name, office_hu, office_en FROM visit_people WHERE visit = $1 ORDER BY named_at, id";
-    /// Notes a point.
-    NOTE = "INSERT INTO visit_points (id, visit, kind, text_hu, text_en, answer_hu, answer_en, body, noted_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
+    /// Notes a point behind those that are there.
+    NOTE = "INSERT INTO visit_points (id, visit, kind, text_hu, text_en, answer_hu, answer_en, body, noted_at, place, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, (SELECT COALESCE(MAX(p.place), 0) + 1 FROM visit_points p WHERE p.visit = $2), 1)";
     /// Changes a point, if nobody else did meanwhile.
     CHANGE = "UPDATE visit_points SET text_hu = $4, text_en = $5, answer_hu = $6, answer_en = $7, body = $8, version = version + 1 WHERE id = $1 AND visit = $2 AND version = $3";
     /// Takes a point back that nothing came of.
@@ -43,7 +43,7 @@ statements! {
     /// One point.
     POINT = "SELECT id, kind, text_hu, text_en, answer_hu, answer_en, body, task, recommendation, version FROM visit_points WHERE id = $1 AND visit = $2";
     /// The points of a visit, in the order in which they were noted.
-    POINTS = "SELECT id, kind, text_hu, text_en, answer_hu, answer_en, body, task, recommendation, version FROM visit_points WHERE visit = $1 ORDER BY noted_at, id";
+    POINTS = "SELECT id, kind, text_hu, text_en, answer_hu, answer_en, body, task, recommendation, version FROM visit_points WHERE visit = $1 ORDER BY place, id";
     /// A promise became a task.
     BECAME_TASK = "UPDATE visit_points SET task = $3, version = version + 1 WHERE id = $1 AND visit = $2 AND task IS NULL";
     /// A point became an entry of the register.

@@ -597,3 +597,39 @@ fn a_reply_asks_to_be_updated_when_a_figure_under_it_got_a_newer_value() {
         assert_eq!(moved(None).await, [false; 4]);
     });
 }
+
+#[test]
+fn where_nobody_could_approve_the_body_and_the_coordinator_are_told() {
+    on_both(async |here| {
+        let desk = Desk::open(here).await;
+        let id = desk.begin(2026, None).await;
+        // of this one nobody approves; of the other one only whoever writes
+        let bare = desk.here.body("ministry", &[Mandate::Contribute], None).await;
+        let lonely = desk.here.person(bare, &[Role::Contributor], Purpose::Coordination).await;
+        desk.asked(id, "1. Kitalált kérdés?", &[desk.writer.body, desk.other.body, bare]).await;
+        let (store, office) = (&desk.here.store, &desk.coordinator.ctx);
+        let hands = async |who: &Person| {
+            let hands = read!(store, &who.ctx, |tx| evaluations::hands(tx).await).unwrap();
+            (hands.there, hands.needed, hands.are_missing())
+        };
+        let told = async || {
+            let cycle = read!(store, office, |tx| evaluations::cycle(tx, id).await).unwrap();
+            cycle.unapproving
+        };
+        assert_eq!(hands(&desk.colleague).await, (3, 1, false));
+        assert_eq!(hands(&desk.writer).await, (2, 1, false), "nobody approves what they wrote");
+        assert_eq!(hands(&lonely).await, (0, 1, true));
+        assert_eq!(hands(&desk.other).await, (0, 1, true));
+        assert_eq!(told().await, [bare], "the other one's colleague could write");
+        let answer = desk.own(&lonely).await[0];
+        assert!(desk.answer(&lonely, answer).await.unwrap().hands.are_missing());
+
+        let named = desk.here.person(bare, &[Role::Approver], Purpose::Coordination).await;
+        assert_eq!(hands(&lonely).await, (1, 1, false));
+        assert!(told().await.is_empty());
+        write!(store, &named.ctx, |tx| evaluations::set_chain(tx, 2).await).unwrap();
+        assert_eq!(hands(&lonely).await, (1, 2, true));
+        assert_eq!(told().await, [bare]);
+        assert!(is_absent(read!(store, office, |tx| evaluations::hands(tx).await)), "not a body's own page");
+    });
+}

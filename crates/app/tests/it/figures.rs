@@ -3,7 +3,9 @@
 use app::{
     alerts::waiting::{self, What},
     cases,
-    figures::{self, Clocks, Latest, Live, NewFigure, NewReason, NewValue, Origin, Period, Quarter, Shown},
+    figures::{
+        self, Clash, Clocks, Latest, Live, NewFigure, NewReason, NewValue, Origin, Period, Quarter, Shown,
+    },
 };
 use policy::Purpose;
 use store::{Ctx, read, write};
@@ -451,5 +453,61 @@ fn a_ministry_quotes_a_figure_and_changes_none_and_to_an_officer_there_is_none()
         write!(here.store, &coordinator, |tx| figures::amend(tx, id, &changed, 1).await).unwrap();
         let late = write!(here.store, &coordinator, |tx| figures::amend(tx, id, &changed, 1).await);
         assert_eq!(late.unwrap_err().refusal().unwrap().kind, RefusalKind::Conflict);
+    });
+}
+
+#[test]
+fn a_table_of_values_is_taken_as_a_whole_and_says_which_rows_say_something_else_than_what_is_there() {
+    on_both_with(FEATURES, async |here: Instance| {
+        let coordinator = coordinator(&here).await;
+        let id = registered(&here, &coordinator, Origin::Typed).await;
+        let import = async |values: &[NewValue], clash| {
+            write!(here.store, &coordinator, |tx| figures::import(tx, id, values, clash).await)
+        };
+        let wrong = async |values: &[NewValue], clash| {
+            let failed = import(values, clash).await.unwrap_err();
+            let fields = &failed.refusal().unwrap().fields;
+            fields.iter().map(|field| (field.field.clone(), field.key)).collect::<Vec<_>>()
+        };
+        let there = async || {
+            let found = read!(here.store, &coordinator, |tx| figures::view(tx, id).await).unwrap();
+            let told = |stated: &figures::Stated| {
+                (stated.period.as_years().unwrap().0, stated.shown.count().unwrap(), stated.replaced)
+            };
+            found.values.iter().map(told).collect::<Vec<_>>()
+        };
+        assert_eq!(import(&[value(2020, 188), value(2021, 171)], Clash::Refuse).await.unwrap(), 2);
+        let again = [value(2019, 91), value(2020, 188), value(2021, 169), value(2019, 92), value(2018, 3)];
+        let expected = [
+            ("2.amount".to_owned(), "figures-import-conflict"),
+            ("3.first_year".to_owned(), "figures-import-twice"),
+            ("4.amount".to_owned(), "figures-few-unpublished"),
+        ];
+        assert_eq!(wrong(&again, Clash::Refuse).await, expected);
+        assert_eq!(there().await, [(2021, 171, false), (2020, 188, false)], "nothing of it was saved");
+        // what is there already is not recorded twice; what takes a place leaves the other beside it
+        assert_eq!(import(&again[..3], Clash::Replace).await.unwrap(), 2);
+        assert_eq!(
+            there().await,
+            [(2021, 169, false), (2021, 171, true), (2020, 188, false), (2019, 91, false)]
+        );
+        assert_eq!(import(&again[..3], Clash::Refuse).await.unwrap(), 0);
+        assert_eq!(wrong(&[value(2030, 9)], Clash::Refuse).await[0].0, "0.first_year", "of one row too");
+        assert_eq!(refused(import(&[], Clash::Refuse).await), "figures-values-none");
+        let many: Vec<NewValue> = (0..101).map(|_| value(2021, 169)).collect();
+        assert_eq!(refused(import(&many, Clash::Refuse).await), "figures-values-many");
+
+        let computed =
+            registered(&here, &coordinator, Origin::Closed(Series::Registered, Span::Quarter)).await;
+        let of_computed = write!(here.store, &coordinator, |tx| {
+            figures::import(tx, computed, &[value(2021, 171)], Clash::Replace).await
+        });
+        assert_eq!(refused(of_computed), "figures-computed");
+        let ministry = here.body("ministry", &[Mandate::Contribute], None).await;
+        let reader = here.person(ministry, &[Role::Contributor], Purpose::Coordination).await;
+        let theirs = write!(here.store, &reader.ctx, |tx| {
+            figures::import(tx, id, &[value(2017, 50)], Clash::Refuse).await
+        });
+        assert!(is_absent(theirs));
     });
 }

@@ -3,11 +3,11 @@
 use app::{
     alerts::{self, Letter, Mail, waiting},
     forums::{self, Naming, Who},
-    meetings,
+    meetings::{self, Invited, NewGuest},
 };
 use policy::Purpose;
 use store::{read, write};
-use vocabulary::{Attending, Failure, MailTrouble, Outcome, Refusal, Rhythm, SeatPart};
+use vocabulary::{Attending, Failure, Locale, MailTrouble, Outcome, Refusal, Rhythm, SeatPart};
 
 use crate::{
     cast::{is_absent, refused},
@@ -162,6 +162,96 @@ fn an_answer_counts_for_what_was_asked_and_its_link_does_nothing_else() {
         for other in [&table.member, &table.stranger] {
             assert!(is_absent(read!(here.store, &other.ctx, |tx| meetings::replies(tx, id).await)));
         }
+    });
+}
+
+#[test]
+fn a_guest_without_an_account_is_invited_answers_by_link_or_calendar_and_sees_nothing_else() {
+    on_both(async |here| {
+        let table = Table::set(here.clone()).await;
+        table.named().await;
+        let id = table.call().await;
+        let office = &table.coordinator.ctx;
+        let new = NewGuest {
+            name: "Próba Zelda".to_owned(),
+            office: "Kitaláltország Nagykövetsége".to_owned(),
+            email: " Proba.Zelda@pelda.invalid ".to_owned(),
+            locale: Locale::En,
+        };
+        let invite =
+            async |new: &NewGuest| write!(here.store, office, |tx| meetings::invite_guest(tx, id, new).await);
+        let members = due(&here).await.remove(0);
+        let guest = invite(&new).await.unwrap();
+        let mail = due(&here).await.remove(0);
+        assert_eq!((mail.to.as_str(), mail.locale), ("proba.zelda@pelda.invalid", Locale::En));
+        assert_eq!(mail.letter, Letter::Invitation(guest));
+        assert_eq!(refused(invite(&new).await), "meetings-guest-invited");
+        let seated = NewGuest { email: members.to, ..new.clone() };
+        assert_eq!(
+            refused(invite(&seated).await),
+            "meetings-guest-invited",
+            "they are invited by their seat"
+        );
+        let nobody = NewGuest { name: " ".to_owned(), email: "pelda".to_owned(), ..new.clone() };
+        let wrong = invite(&nobody).await.unwrap_err();
+        let fields: Vec<&str> =
+            wrong.refusal().unwrap().fields.iter().map(|field| field.field.as_str()).collect();
+        assert_eq!(fields, ["name", "email"]);
+
+        let to_send = async || {
+            read!(here.store, &here.job(), |tx| meetings::invitation_to_send(tx, guest).await).unwrap()
+        };
+        let found = to_send().await;
+        assert_eq!((found.invited, found.answer), (Invited::AsGuest, None));
+        let visitor = here.visitor();
+        let reply = async |answer| {
+            write!(here.store, &visitor, |tx| meetings::reply_by_link(tx, &found.link, answer).await)
+        };
+        let answers = async || {
+            let guests = read!(here.store, office, |tx| meetings::guests(tx, id).await).unwrap();
+            guests.into_iter().map(|guest| (guest.answer, guest.is_withdrawn)).collect::<Vec<_>>()
+        };
+        reply(Attending::Tentative).await.unwrap();
+        assert_eq!(answers().await, [(Some(Attending::Tentative), false)]);
+        let by_calendar = meetings::Reply {
+            uid: id.to_string(),
+            email: "PROBA.ZELDA@pelda.invalid".to_owned(),
+            sequence: 0,
+            answer: Attending::Accepted,
+        };
+        write!(here.store, office, |tx| meetings::note_reply(tx, id, &by_calendar).await).unwrap();
+        assert_eq!(answers().await, [(Some(Attending::Accepted), false)]);
+
+        // a change asks anew, and tells the member and the guest
+        here.clock.advance_seconds(60);
+        let moved = plan(table.now().plus_days(10));
+        write!(here.store, office, |tx| meetings::change(tx, id, &moved, 1).await).unwrap();
+        assert_eq!(answers().await, [(None, false)]);
+        assert_eq!(
+            due(&here).await.iter().filter(|mail| mail.letter == Letter::Invitation(guest)).count(),
+            1
+        );
+        let withdraw =
+            async || write!(here.store, office, |tx| meetings::withdraw_guest(tx, id, guest).await);
+        withdraw().await.unwrap();
+        assert!(is_absent(withdraw().await));
+        assert_eq!(to_send().await.invited, Invited::NoMore);
+        assert_eq!(due(&here).await.len(), 1, "they are told");
+        assert_eq!(refused(reply(Attending::Accepted).await), "meetings-guest-withdrawn");
+        assert_eq!(
+            refused(write!(here.store, office, |tx| meetings::note_reply(tx, id, &by_calendar).await)),
+            "meetings-reply-nobody"
+        );
+        assert_eq!(invite(&new).await.unwrap(), guest, "the same invitation, open again");
+        assert_eq!(answers().await, [(None, false)]);
+        for other in [&table.member, &table.stranger] {
+            assert!(is_absent(read!(here.store, &other.ctx, |tx| meetings::guests(tx, id).await)));
+            let theirs = write!(here.store, &other.ctx, |tx| meetings::invite_guest(tx, id, &new).await);
+            assert!(is_absent(theirs));
+        }
+        here.clock.advance_seconds(11 * 86_400);
+        let late = NewGuest { email: "mas@pelda.invalid".to_owned(), ..new };
+        assert_eq!(refused(invite(&late).await), "meetings-guest-late");
     });
 }
 

@@ -1,9 +1,14 @@
 //! Requests: an answer on its way, the bank of approved ones, who knows of them.
 
-use app::requests::{self, Answer, NewRequest, Part};
+use app::{
+    evaluations::{self, NewEvaluation, Pair},
+    requests::{self, Answer, Found, NewLetter, NewRequest, Part},
+};
 use policy::Purpose;
 use store::{read, write};
-use vocabulary::{Asker, InquiryId, InquiryState, Mandate, Outcome, RefusalKind, Role};
+use vocabulary::{
+    Asker, BodyId, InquiryId, InquiryState, LetterId, Mandate, Outcome, RefusalKind, Role, pack::Mark,
+};
 
 use crate::{
     cast::{is_absent, refused},
@@ -13,6 +18,8 @@ use crate::{
 struct Office {
     here: Instance,
     coordinator: Person,
+    /// A second hand in the same office, who approves.
+    deputy: Person,
     contributor: Person,
 }
 
@@ -20,9 +27,10 @@ impl Office {
     async fn open(here: Instance) -> Self {
         let office = here.body("national_coordinator", &[Mandate::Coordinate], None).await;
         let coordinator = here.person(office, &[Role::Coordinator], Purpose::Coordination).await;
+        let deputy = here.person(office, &[Role::Coordinator], Purpose::Coordination).await;
         let ministry = here.body("ministry", &[Mandate::Contribute], None).await;
         let contributor = here.person(ministry, &[Role::Contributor], Purpose::Coordination).await;
-        Self { here, coordinator, contributor }
+        Self { here, coordinator, deputy, contributor }
     }
 
     async fn register(&self, subject: &str) -> InquiryId {
@@ -36,12 +44,33 @@ impl Office {
     }
 
     async fn approve(&self, id: InquiryId, version: i64) -> Outcome<()> {
-        write!(self.here.store, &self.coordinator.ctx, |tx| requests::approve(tx, id, version).await)
+        write!(self.here.store, &self.deputy.ctx, |tx| requests::approve(tx, id, version).await)
+    }
+
+    async fn write(&self, id: InquiryId, new: &NewLetter) -> Outcome<LetterId> {
+        write!(self.here.store, &self.coordinator.ctx, |tx| requests::write_letter(tx, id, new).await)
+    }
+
+    fn letter(&self) -> NewLetter {
+        NewLetter {
+            file_number: "MINTA/7-2/2026".to_owned(),
+            subject: "Kitalált adatkérés".to_owned(),
+            place: "Kitaltváros".to_owned(),
+            dated: "2026-11-20".parse().unwrap(),
+            due: "2026-12-01".parse().unwrap(),
+            text: "Kérem szíves válaszukat.".to_owned(),
+            signatory: String::new(),
+            addressees: vec![self.contributor.body],
+        }
     }
 
     async fn found(&self, words: &str) -> Vec<i64> {
         let found = read!(self.here.store, &self.coordinator.ctx, |tx| requests::bank(tx, words).await);
-        found.unwrap().iter().map(|request| request.line.number).collect()
+        let number = |one: &Found| match one {
+            Found::Request(request) => request.line.number,
+            Found::Reply(reply) => panic!("a reply to {}", reply.evaluation),
+        };
+        found.unwrap().iter().map(number).collect()
     }
 }
 
@@ -121,5 +150,141 @@ fn a_ministry_knows_of_no_request() {
         let fields: Vec<_> =
             wrong.refusal().unwrap().fields.iter().map(|field| field.field.as_str()).collect();
         assert_eq!(fields, ["subject", "due"]);
+    });
+}
+
+#[test]
+fn nobody_approves_the_answer_that_they_wrote_last() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let id = office.register("Kitalált tárgy").await;
+        let store = &office.here.store;
+        let approve = async |person: &Person, version| {
+            write!(store, &person.ctx, |tx| requests::approve(tx, id, version).await)
+        };
+        office.answer(id, "Kitalált válasz", 1).await.unwrap();
+        assert_eq!(refused(approve(&office.coordinator, 2).await), "requests-approved-by-drafter");
+        // whoever changes a word of it has written it
+        let more = Answer { hu: "Kitalált válasz, jobban".to_owned(), en: String::new() };
+        write!(store, &office.deputy.ctx, |tx| requests::answer(tx, id, &more, 2).await).unwrap();
+        assert_eq!(refused(approve(&office.deputy, 3).await), "requests-approved-by-drafter");
+        approve(&office.coordinator, 3).await.unwrap();
+        write!(store, &office.coordinator.ctx, |tx| requests::reopen(tx, id, 4).await).unwrap();
+        assert_eq!(refused(approve(&office.deputy, 5).await), "requests-approved-by-drafter");
+        approve(&office.coordinator, 5).await.unwrap();
+    });
+}
+
+#[test]
+fn a_letter_goes_to_bodies_of_the_register_under_its_number_and_is_not_known_outside_the_office() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let id = office.register("Kitalált tárgy").await;
+        let other = office.register("Más tárgy").await;
+        let (store, ours) = (&office.here.store, &office.coordinator.ctx);
+        let fields = |failed: Outcome<LetterId>| {
+            let failed = failed.unwrap_err();
+            let fields = &failed.refusal().unwrap().fields;
+            fields.iter().map(|field| field.field.clone()).collect::<Vec<_>>()
+        };
+        let sound = office.letter();
+        let nobody = NewLetter { addressees: vec![], ..sound.clone() };
+        assert_eq!(fields(office.write(id, &nobody).await), ["addressees"]);
+        let strangers = NewLetter { addressees: vec![BodyId::nil()], ..sound.clone() };
+        assert_eq!(fields(office.write(id, &strangers).await), ["addressees"]);
+        let unsound = NewLetter {
+            file_number: " ".to_owned(),
+            due: "2026-11-19".parse().unwrap(),
+            text: "x".repeat(20_001),
+            ..sound.clone()
+        };
+        assert_eq!(fields(office.write(id, &unsound).await), ["file_number", "text", "due"]);
+
+        let twice = NewLetter { addressees: vec![office.contributor.body; 2], ..sound.clone() };
+        let letter = office.write(id, &twice).await.unwrap();
+        let found = read!(store, ours, |tx| requests::letters(tx, id).await).unwrap();
+        assert_eq!(found.iter().map(|one| &one.of).collect::<Vec<_>>(), [&sound], "a body receives it once");
+        let amend = async |id, version| {
+            let new = NewLetter {
+                subject: "Más tárgy".to_owned(),
+                addressees: vec![office.coordinator.body],
+                ..sound.clone()
+            };
+            write!(store, ours, |tx| requests::amend_letter(tx, (id, letter), &new, version).await)
+        };
+        assert!(is_absent(amend(other, 1).await), "another request does not have it");
+        amend(id, 1).await.unwrap();
+        let late = amend(id, 1).await.unwrap_err();
+        assert_eq!(late.refusal().unwrap().kind, RefusalKind::Conflict);
+        let now = read!(store, ours, |tx| requests::letter(tx, id, letter).await).unwrap();
+        assert_eq!(
+            (now.of.subject.as_str(), now.of.addressees),
+            ("Más tárgy", vec![office.coordinator.body])
+        );
+        assert!(is_absent(read!(store, ours, |tx| requests::letter(tx, other, letter).await)));
+
+        let theirs = &office.contributor.ctx;
+        assert!(is_absent(read!(store, theirs, |tx| requests::letters(tx, id).await)));
+        assert!(is_absent(read!(store, theirs, |tx| requests::letter(tx, id, letter).await)));
+        assert!(is_absent(write!(store, theirs, |tx| requests::write_letter(tx, id, &sound).await)));
+    });
+}
+
+#[test]
+fn the_bank_finds_what_evaluations_were_replied_in_their_newest_edition() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let (store, ours) = (&office.here.store, &office.coordinator.ctx);
+        let new = NewEvaluation {
+            evaluator: "tip".to_owned(),
+            year: 2026,
+            title: Pair::new("Kitalált értékelés", "Invented evaluation"),
+            language: "en".to_owned(),
+            previous: None,
+            deadline: None,
+            source: String::new(),
+            address: None,
+            mark: Mark::Own,
+        };
+        let rows = evaluations::pasted("17.a An invented question?\n18. Another one?");
+        let (id, questions) = write!(store, ours, |tx| {
+            let id = evaluations::open(tx, &new).await?;
+            evaluations::add_rows(tx, id, &rows).await?;
+            let rows = evaluations::round(tx, id).await?.rows;
+            Ok((id, rows.iter().map(|row| row.id).collect::<Vec<_>>()))
+        })
+        .unwrap();
+        let found = async |words: &str| {
+            let found = read!(store, ours, |tx| requests::bank(tx, words).await).unwrap();
+            let told = found.into_iter().map(|one| match one {
+                Found::Reply(reply) => (reply.edition, reply.row.number, reply.text),
+                Found::Request(request) => panic!("request {}", request.line.number),
+            });
+            told.collect::<Vec<_>>()
+        };
+        let merge = async |place: usize, text: &str, version| {
+            let of = (id, questions[place]);
+            write!(store, ours, |tx| evaluations::merge(tx, of, (text, true), version).await).unwrap();
+        };
+        merge(0, "Inspectors were trained", 1).await;
+        merge(1, "Shelters were opened", 1).await;
+        assert!(found("trained").await.is_empty(), "nothing is released");
+        assert_eq!(write!(store, ours, |tx| evaluations::release(tx, id).await).unwrap(), 1);
+        let first = (1, "17.a".to_owned(), "Inspectors were trained".to_owned());
+        assert_eq!(found("TRAINED értékelés").await, [first], "its words and those of the title");
+        assert_eq!(found("17.a").await.len(), 1);
+        merge(0, "Prosecutors were instructed", 2).await;
+        assert_eq!(found("trained").await.len(), 1, "what is saved and not released is not approved");
+        assert!(found("instructed").await.is_empty());
+        assert_eq!(write!(store, ours, |tx| evaluations::release(tx, id).await).unwrap(), 2);
+        assert!(found("trained").await.is_empty(), "an older edition is not the newest word");
+        assert_eq!(found("instructed").await[0].0, 2);
+        // to a body that stands for the evaluator there is no such reply, whatever mandate it was given by mistake
+        let stands = office.here.body("diplomatic", &[Mandate::Coordinate], None).await;
+        let stranger = office.here.person(stands, &[Role::Coordinator], Purpose::Coordination).await;
+        assert!(is_absent(read!(store, &stranger.ctx, |tx| requests::bank(tx, "instructed").await)));
+        assert!(
+            is_absent(read!(store, &office.contributor.ctx, |tx| requests::bank(tx, "instructed").await))
+        );
     });
 }

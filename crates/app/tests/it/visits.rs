@@ -246,3 +246,39 @@ fn a_visit_bears_out_a_recommendation_for_whoever_sees_the_visit() {
         );
     });
 }
+
+#[test]
+fn points_stand_as_they_were_entered_whatever_is_dropped_or_changed() {
+    on_both(async |here| {
+        let desk = Desk::open(here).await;
+        let note = async |text: &str| {
+            let new = NewPoint {
+                kind: PointKind::Credit,
+                text: both(text, text),
+                answer: Both::default(),
+                body: None,
+            };
+            let ctx = &desk.coordinator.ctx;
+            write!(desk.here.store, ctx, |tx| visits::note(tx, desk.visit, &new).await).unwrap()
+        };
+        let order = async || {
+            let view = desk.view(&desk.coordinator).await.unwrap();
+            view.points.into_iter().map(|point| point.said.text.hu).collect::<Vec<_>>()
+        };
+        // the clock stands still: the moment says nothing about the order
+        let first = note("egy").await;
+        let second = note("kettő").await;
+        note("három").await;
+        let (store, ctx) = (&desk.here.store, &desk.coordinator.ctx);
+        write!(store, ctx, |tx| visits::drop_point(tx, desk.visit, first).await).unwrap();
+        note("négy").await;
+        let new = NewPoint {
+            kind: PointKind::Credit,
+            text: both("kettő, jobban", "two"),
+            answer: Both::default(),
+            body: None,
+        };
+        write!(store, ctx, |tx| visits::change(tx, (desk.visit, second), &new, 1).await).unwrap();
+        assert_eq!(order().await, ["kettő, jobban", "három", "négy"]);
+    });
+}

@@ -94,6 +94,7 @@ fn block(xml: &mut Xml, block: &Block, counted: &mut usize) -> Result<()> {
             points.iter().try_for_each(|point| paragraph(xml, "ListNumber", Some(list), point))
         }
         Block::Table(table) => table_of(xml, table),
+        Block::Signature(words) => paragraph(xml, "Signature", None, &[Run::plain(words)]),
     }
 }
 

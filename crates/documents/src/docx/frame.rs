@@ -167,6 +167,8 @@ struct Style {
     outline: Option<&'static str>,
     /// Background, and a frame of the same colour.
     wash: Option<&'static str>,
+    /// A line to sign on: over the right half, with the words in its middle.
+    signed: bool,
     /// Stays with what follows.
     keeps: bool,
 }
@@ -183,10 +185,11 @@ const PLAIN: Style = Style {
     space: ("60", "100"),
     outline: None,
     wash: None,
+    signed: false,
     keeps: false,
 };
 
-const STYLES: [Style; 12] = [
+const STYLES: [Style; 13] = [
     PLAIN,
     Style { id: "Above", name: "Above title", size: "19", colour: MUTED, keeps: true, ..PLAIN },
     Style { id: "Title", name: "Title", size: "36", bold: true, space: ("0", "120"), keeps: true, ..PLAIN },
@@ -227,6 +230,7 @@ const STYLES: [Style; 12] = [
     Style { id: "ListBullet", name: "List Bullet", space: ("20", "40"), ..PLAIN },
     Style { id: "ListNumber", name: "List Number", space: ("20", "40"), ..PLAIN },
     Style { id: "Cell", name: "Cell", size: "20", space: ("40", "40"), ..PLAIN },
+    Style { id: "Signature", name: "Signature", space: ("960", "240"), signed: true, ..PLAIN },
 ];
 
 fn styles(docx: &Docx) -> Result<Vec<u8>> {
@@ -276,7 +280,15 @@ fn paragraph_style(xml: &mut Xml, style: &Style) -> Result<()> {
                 })?;
                 empty(xml, "w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", wash)])?;
             }
+            if style.signed {
+                let line = [("w:val", "single"), ("w:sz", "4"), ("w:space", "4"), ("w:color", style.colour)];
+                element(xml, "w:pBdr", &[], |xml| empty(xml, "w:top", &line))?;
+            }
             empty(xml, "w:spacing", &[("w:before", style.space.0), ("w:after", style.space.1)])?;
+            if style.signed {
+                empty(xml, "w:ind", &[("w:left", "4819")])?;
+                value(xml, "w:jc", "center")?;
+            }
             if let Some(level) = style.outline {
                 value(xml, "w:outlineLvl", level)?;
             }

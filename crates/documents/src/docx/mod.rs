@@ -68,6 +68,8 @@ pub enum Block {
     Numbered(Vec<Vec<Run>>),
     /// A table.
     Table(DocxTable),
+    /// A line to sign on, with who signs under it; a line break in it is a line break on the page.
+    Signature(String),
 }
 
 impl Block {
@@ -110,6 +112,30 @@ pub struct Docx {
     pub footer: String,
     /// What stands in it.
     pub blocks: Vec<Block>,
+}
+
+/// What stands around the blocks of a paper.
+pub(crate) struct Around<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) above: &'a str,
+    pub(crate) institution: &'a str,
+    pub(crate) footer: &'a str,
+}
+
+impl Around<'_> {
+    /// A paper without a line under its title, as a file.
+    pub(crate) fn pack(&self, language: Locale, blocks: Vec<Block>) -> Result<Vec<u8>, DocxError> {
+        Docx {
+            title: self.title.to_owned(),
+            above: self.above.to_owned(),
+            subtitle: String::new(),
+            language,
+            institution: self.institution.to_owned(),
+            footer: self.footer.to_owned(),
+            blocks,
+        }
+        .bytes()
+    }
 }
 
 /// Why no file came out; a fault of this room, never of the data.

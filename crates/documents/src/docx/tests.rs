@@ -4,9 +4,9 @@ use std::io::{Cursor, Read as _};
 
 use super::*;
 use crate::{
-    Brief, BriefSection, BriefTable, ListedTask, Minutes, MinutesItem, MinutesLabels, MinutesPresence,
-    MinutesTask, Reply, ReplyFigure, ReplyLabels, ReplyQuestion, ReplySection, TaskGroup, TaskList,
-    TaskListLabels,
+    Brief, BriefSection, BriefTable, Letter, ListedTask, Minutes, MinutesItem, MinutesLabels,
+    MinutesPresence, MinutesTask, Reply, ReplyFigure, ReplyLabels, ReplyQuestion, ReplySection, TaskGroup,
+    TaskList, TaskListLabels, fitting,
 };
 
 fn part(bytes: &[u8], name: &str) -> String {
@@ -115,6 +115,7 @@ fn data_never_become_markup_and_forbidden_characters_are_left_out() {
         Block::Notice(hostile.to_owned()),
         Block::Label(hostile.to_owned()),
         Block::points([hostile]),
+        Block::Signature(hostile.to_owned()),
         Block::Table(DocxTable {
             head: vec![hostile.to_owned()],
             rows: vec![vec![hostile.to_owned()]],
@@ -224,6 +225,51 @@ pub(crate) fn brief() -> Brief {
     }
 }
 
+/// A brief as long as it may become: a question and an answer that fill their room.
+pub(crate) fn full_brief() -> Brief {
+    let long = |lines: usize| {
+        let paragraphs: Vec<String> = (0..20).map(|_| "Kitalált mondat a válaszból. ".repeat(9)).collect();
+        fitting(&paragraphs, lines).0
+    };
+    let fact = |name: &str| (name.to_owned(), "kitalált érték".to_owned());
+    let section = |heading: &str, paragraphs| BriefSection {
+        heading: heading.to_owned(),
+        paragraphs,
+        ..BriefSection::default()
+    };
+    Brief {
+        title: "Kitalált tárgy, amely egy egész sort elfoglal, és még egy kicsit a következőből is"
+            .to_owned(),
+        above: "Kitalált Hivatal".to_owned(),
+        standing: "Tervezet: a válasz nincs jóváhagyva.".to_owned(),
+        facts: ["Ki kérdezi", "Érkezett", "Határidő", "Iktatószám", "Elküldve"].map(fact).to_vec(),
+        sections: vec![section("Kérdés", long(12)), section("Válasz", long(20))],
+        footer: "lábléc".to_owned(),
+        ..Brief::default()
+    }
+}
+
+pub(crate) fn letter() -> Letter {
+    let words = |text: &str| text.to_owned();
+    Letter {
+        title: words("Körlevél"),
+        institution: words("Kitalált Hivatal"),
+        facts: vec![
+            (words("Iktatószám"), words("MINTA/7-2/2026")),
+            (words("Tárgy"), words("Kitalált adatkérés")),
+            (words("Határidő"), words("2026. december 1.")),
+        ],
+        salutation: words("Tisztelt Címzettek!"),
+        paragraphs: vec![words("Kérem <b>szíves</b> válaszukat."), words("Második bekezdés.")],
+        dated: words("Kitaltváros, 2026. november 22."),
+        closing: words("Tisztelettel:"),
+        signatory: words("Minta Béla\nnemzeti koordinátor"),
+        receives: words("Kapják"),
+        addressees: vec![words("Példa szerv"), words("Próba szervezet")],
+        footer: words("MINTA/7-2/2026"),
+    }
+}
+
 pub(crate) fn list() -> TaskList {
     let words = |text: &str| text.to_owned();
     TaskList {
@@ -319,6 +365,60 @@ fn briefs_lists_and_minutes_are_office_documents_with_all_their_words() {
             .unwrap();
     }
 }
+
+#[test]
+fn a_letter_has_its_number_its_line_to_sign_on_and_those_who_receive_it_in_this_order() {
+    let bytes = letter().docx(Locale::Hu).unwrap();
+    let body = part(&bytes, "word/document.xml");
+    assert!(is_well_formed(&body));
+    let order = [
+        "Kitalált Hivatal",
+        "Körlevél",
+        "Iktatószám",
+        "MINTA/7-2/2026",
+        "Kitalált adatkérés",
+        "Tisztelt Címzettek!",
+        "Kérem &lt;b&gt;szíves&lt;/b&gt; válaszukat.",
+        "Kitaltváros, 2026. november 22.",
+        "Tisztelettel:",
+        r#"<w:pStyle w:val="Signature"/>"#,
+        "Minta Béla",
+        "nemzeti koordinátor",
+        "Kapják",
+        "Példa szerv",
+        "Próba szervezet",
+    ];
+    let places: Vec<usize> =
+        order.iter().map(|what| body.find(what).unwrap_or_else(|| panic!("{what}"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(!body.contains("<b>"), "what was typed is text");
+    assert_eq!(body.matches(r#"<w:pStyle w:val="ListNumber"/>"#).count(), 2, "who receives it is counted");
+    let styles = part(&bytes, "word/styles.xml");
+    let signed = styles.split(r#"w:styleId="Signature""#).nth(1).unwrap().split("</w:style>").next().unwrap();
+    assert!(signed.contains("<w:pBdr><w:top ") && signed.contains(r#"<w:jc w:val="center"/>"#), "{signed}");
+    assert!(part(&bytes, "docProps/core.xml").contains("<dc:creator>Kitalált Hivatal<"));
+    assert!(part(&bytes, "word/footer1.xml").contains("MINTA/7-2/2026"));
+    for name in PARTS {
+        assert!(is_well_formed(&part(&bytes, name)), "{name}");
+    }
+    if let Some(folder) = std::env::var_os("ROUNDTABLE_LOOK") {
+        let folder = std::path::Path::new(&folder);
+        std::fs::write(folder.join("letter.docx"), &bytes).unwrap();
+        std::fs::write(folder.join("brief.docx"), full_brief().docx(Locale::Hu).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn what_does_not_fit_on_a_brief_is_left_out_as_a_whole_and_said() {
+    let short = vec!["egy".to_owned(), "kettő".to_owned()];
+    assert_eq!(fitting(&short, 4), (short.clone(), false));
+    assert_eq!(fitting(&short, 3), (vec!["egy".to_owned()], true));
+    assert_eq!(fitting(&["x".repeat(LONG)], 5), (vec![], true), "no half of a paragraph");
+    assert_eq!(fitting(&[], 0), (vec![], false));
+}
+
+/// Characters that fill more than five lines.
+const LONG: usize = 600;
 
 #[cfg(feature = "pdf")]
 #[test]

@@ -24,7 +24,8 @@ use crate::{
     shell::{
         ConflictField, ConflictInput, ConflictPage, Shell,
         components::{
-            Actions, ErrorSummary, FieldErrors, Fields, Select, Status, TextArea, Timeline, TimelineMoment,
+            Actions, ErrorSummary, FieldErrors, Fields, Notice, Select, Status, TextArea, Timeline,
+            TimelineMoment,
         },
         page, page_with,
     },
@@ -49,6 +50,8 @@ pub(super) struct AnswerPage {
     may_write: bool,
     may_approve: bool,
     two: bool,
+    /// That nobody of the body can approve what is written here.
+    warning: Option<Notice>,
     text: TextArea,
     actions: Actions,
     holder: Select,
@@ -122,7 +125,8 @@ impl AnswerPage {
             version: found.version,
             may_write: found.may.write,
             may_approve: found.may.approve,
-            two: found.chain > 1,
+            two: found.hands.needed > 1,
+            warning: words::unapproved(t, found.hands).filter(|_| found.may.write),
             text: TextArea { rows: 12, ..area },
             actions: Actions {
                 second,

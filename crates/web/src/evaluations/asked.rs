@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::{
     accounts,
-    evaluations::{self, OwnLine},
+    evaluations::{self, Hands, OwnLine},
 };
 use askama::Template;
 use policy::Purpose;
@@ -16,7 +16,7 @@ use crate::{
     language::format,
     shell::{
         Shell,
-        components::{Cell, Column, Empty, Figure, Row, SummaryStrip, Table},
+        components::{Cell, Column, Empty, Figure, Notice, Row, SummaryStrip, Table},
         page,
     },
 };
@@ -34,6 +34,8 @@ struct Part {
 pub(super) struct AskedPage {
     shell: Shell,
     chain: bool,
+    /// That nobody of the body can approve what it answers.
+    warning: Option<Notice>,
     parts: Vec<Part>,
     empty: Empty,
 }
@@ -42,7 +44,7 @@ pub(super) struct AskedPage {
 pub(super) type People = BTreeMap<AccountId, String>;
 
 impl AskedPage {
-    pub(super) fn new(visit: &Visit, own: &[OwnLine], people: &People) -> Self {
+    pub(super) fn new(visit: &Visit, own: &[OwnLine], people: &People, hands: Hands) -> Self {
         let t = visit.t();
         let parts = own.chunk_by(|one, other| one.evaluation == other.evaluation).filter_map(|of_one| {
             let first = of_one.first()?;
@@ -74,6 +76,8 @@ impl AskedPage {
         });
         Self {
             chain: visit.session().is_some_and(approves),
+            // whoever is asked nothing needs nobody to approve it
+            warning: words::unapproved(t, hands).filter(|_| !own.is_empty()),
             parts: parts.collect(),
             empty: Empty::new(t.s("evaluations-asked-empty"), t.s("evaluations-asked-empty-next")),
             shell: visit.shell("evaluations-asked"),
@@ -112,10 +116,10 @@ fn table(visit: &Visit, lines: &[OwnLine], people: &People) -> Table {
 pub(super) async fn show(signed: Signed) -> Answer {
     let ctx = signed.ctx(Purpose::Coordination);
     let body = signed.session.body;
-    let (own, people) = app::read!(signed.store(), &ctx, |tx| {
+    let (own, people, hands) = app::read!(signed.store(), &ctx, |tx| {
         let own = evaluations::own(tx).await?;
-        Ok((own, accounts::colleagues(tx, body, None).await?))
+        Ok((own, accounts::colleagues(tx, body, None).await?, evaluations::hands(tx).await?))
     })?;
     let people: People = people.into_iter().map(|person| (person.id, person.name)).collect();
-    page(&AskedPage::new(&signed.visit, &own, &people))
+    page(&AskedPage::new(&signed.visit, &own, &people, hands))
 }

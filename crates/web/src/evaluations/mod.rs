@@ -19,7 +19,7 @@ mod round;
 mod samples;
 mod show;
 mod standing;
-mod words;
+pub(crate) mod words;
 
 use app::accounts::Session;
 use policy::Action;

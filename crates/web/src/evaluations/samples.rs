@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use app::{
     accounts::Colleague,
     evaluations::{
-        Before, Cycle, Done, Edition, Given, Line, May, NewEvaluation, NewRow, NewStanding, Own, OwnLine,
-        Pair, Progress, Question, Reply, ReplyRow, Round, RoundRow, Saved, Seen, Silent, Step,
+        Before, Cycle, Done, Edition, Given, Hands, Line, May, NewEvaluation, NewRow, NewStanding, Own,
+        OwnLine, Pair, Progress, Question, Reply, ReplyRow, Round, RoundRow, Saved, Seen, Silent, Step,
     },
     packs,
 };
@@ -107,6 +107,7 @@ fn cycle(room: &SampleRoom) -> Cycle {
                 reminded_on: (open > 5).then(|| today.plus_days(-2)),
             })
             .collect(),
+        unapproving: bodies.iter().copied().take(2).collect(),
         standings: vec![standing()],
         representatives: bodies.iter().copied().skip(4).take(1).collect(),
         editions: vec![Edition { number: 1, released_at: room.now().plus_days(-1) }],
@@ -200,7 +201,7 @@ fn own(room: &SampleRoom, state: AnswerState, may: May) -> Own {
             text: LAST.to_owned(),
         }),
         version: 3,
-        chain: if may.approve { 2 } else { 1 },
+        hands: Hands { needed: if may.approve { 2 } else { 1 }, there: 2 },
         steps,
         may,
     }
@@ -267,6 +268,7 @@ fn coordinators(room: &SampleRoom) -> Vec<Sample> {
         previous: None,
         steps: vec![],
         silent: vec![],
+        unapproving: vec![],
         standings: vec![],
         representatives: vec![],
         editions: vec![],
@@ -353,14 +355,18 @@ fn bodys(room: &SampleRoom) -> Vec<Sample> {
         (loaded(own(room, AnswerState::Returned, write)), loaded(own(room, AnswerState::Submitted, approve)));
     let untouched =
         Own { text: String::new(), before: None, steps: vec![], ..own(room, AnswerState::Asked, write) };
+    let (enough, missing) = (Hands { needed: 1, there: 1 }, Hands { needed: 2, there: 1 });
+    let stranded = loaded(Own { hands: Hands { needed: 1, there: 0 }, ..untouched.clone() });
     let untouched = Loaded { proofs: sample_pieces(room), ..loaded(untouched) };
     let stored = answer::stored(&returned.own);
     let text_errors = wrong(room, &[("text", "evaluations-text-missing")]);
     let chain_errors = wrong(room, &[("steps", "evaluations-chain-range")]);
     let two = Fields::of(&[("steps", "2")]);
     vec![
-        Sample::new("evaluations/asked", &AskedPage::new(&visit, &lines, &people)),
-        Sample::new("evaluations/asked/empty", &AskedPage::new(&visit, &[], &people)),
+        Sample::new("evaluations/asked", &AskedPage::new(&visit, &lines, &people, enough)),
+        Sample::new("evaluations/asked/warning", &AskedPage::new(&visit, &lines, &people, missing)),
+        Sample::new("evaluations/asked/empty", &AskedPage::new(&visit, &[], &people, missing)),
+        Sample::new("evaluations/answer/warning", &AnswerPage::new(&visit, &stranded, (&empty, &none))),
         Sample::new("evaluations/answer", &AnswerPage::new(&visit, &untouched, (&empty, &none))),
         Sample::new("evaluations/answer/returned", &AnswerPage::new(&visit, &returned, (&stored, &none))),
         Sample::new("evaluations/answer/waiting", &AnswerPage::new(&visit, &waiting, (&empty, &none))),

@@ -18,7 +18,7 @@ use super::{form, home, list, words};
 use crate::{
     forums::words::BodyNames,
     http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
-    language::format,
+    language::{Texts, format, sorted_by_name},
     recommendations::words::{evaluator, mark},
     referrals::id_in,
     shell::{
@@ -53,6 +53,8 @@ pub(super) struct ShowPage {
     facts: Vec<(String, String)>,
     address: Option<String>,
     silent: Option<Table>,
+    /// Which of the silent could not release an answer.
+    unapproving: Option<Notice>,
     steps: Option<Table>,
     planned: bool,
     step: StepForm,
@@ -97,6 +99,7 @@ impl ShowPage {
             facts: facts(visit, pack, found),
             address: of.address.clone(),
             silent: silent(visit, found, names),
+            unapproving: unapproving(t, found, names),
             steps: steps_table(visit, found),
             planned: of.deadline.is_some(),
             step: StepForm {
@@ -164,6 +167,17 @@ fn silent(visit: &Visit, found: &Cycle, names: &BodyNames) -> Option<Table> {
         .map(|name| Column::new(t.s(&format!("evaluations-silent-{name}"))))
         .to_vec();
     (!rows.is_empty()).then(|| Table::new(t.s("evaluations-silent"), columns, rows))
+}
+
+/// Bodies that owe answers and in which too few people could approve one: their answers never come, however often they are
+/// reminded.
+fn unapproving(t: Texts, found: &Cycle, names: &BodyNames) -> Option<Notice> {
+    let mut bodies: Vec<&str> = found.unapproving.iter().map(|body| names.name(t.locale(), *body)).collect();
+    sorted_by_name(t.locale(), &mut bodies, |name| name);
+    (!bodies.is_empty()).then(|| {
+        let text = t.a("evaluations-unapproving-text", &[("bodies", bodies.join("; "))]);
+        Notice::attention(t.s("evaluations-unapproving"), text)
+    })
 }
 
 fn steps_table(visit: &Visit, found: &Cycle) -> Option<Table> {

@@ -1,18 +1,24 @@
 //! Words of evaluations in the reader's language.
 
-use app::evaluations::{Change, Line, NewRow, Piece, compare};
+use app::evaluations::{Change, Hands, Line, NewRow, Piece, compare};
 use vocabulary::{AnswerState, AnswerStep, Day, EvaluationStep, QuestionRow};
 
 use crate::{
     http::Visit,
     language::Texts,
     recommendations::words::excerpt,
-    shell::components::{Shape, Status},
+    shell::components::{Notice, Shape, Status},
 };
 
 /// Today, where the country is.
 pub(super) fn today(visit: &Visit) -> Day {
     visit.scene().now().day_in(visit.scene().zone())
+}
+
+/// That nobody of the body can release what is answered; nothing where somebody can.
+pub(super) fn unapproved(t: Texts, hands: Hands) -> Option<Notice> {
+    let text = if hands.there == 0 { "evaluations-unapproved-none" } else { "evaluations-unapproved-one" };
+    hands.are_missing().then(|| Notice::attention(t.s("evaluations-unapproved"), t.s(text)))
 }
 
 pub(super) const fn step(step: EvaluationStep) -> &'static str {
@@ -82,7 +88,7 @@ pub(super) fn answered(t: Texts, line: &Line) -> String {
 }
 
 /// What a list calls a question: its own number and the beginning of its words.
-pub(super) fn title(row: &NewRow) -> String {
+pub(crate) fn title(row: &NewRow) -> String {
     match row.kind {
         QuestionRow::Question => format!("{} {}", row.number, excerpt(&row.text)),
         QuestionRow::Heading => excerpt(&row.text),

@@ -151,7 +151,7 @@ fn filled(figure: &Figure) -> Fields {
     ])
 }
 
-async fn managed(signed: &Signed, id: FigureId) -> Result<Profile, Failed> {
+pub(super) async fn managed(signed: &Signed, id: FigureId) -> Result<Profile, Failed> {
     let found = show::load(signed, id).await?;
     if found.manages { Ok(found) } else { Err(Refusal::not_found().into()) }
 }

@@ -22,7 +22,7 @@ fn pair(fields: &Fields, hu: &str, en: &str) -> Title {
 }
 
 /// A number as people write it: with spaces between thousands.
-fn number(text: &str) -> Option<i64> {
+pub(super) fn number(text: &str) -> Option<i64> {
     let plain: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
     plain.parse().ok()
 }

@@ -10,6 +10,7 @@ mod list;
 mod picture;
 mod samples;
 mod show;
+mod table;
 pub(crate) mod words;
 
 use policy::Action;
@@ -52,6 +53,9 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::post("/figures/{id}/amend", edit::amend, manage),
         RouteDef::get("/figures/{id}/values", edit::ask_value, manage),
         RouteDef::post("/figures/{id}/values", edit::record, manage),
+        RouteDef::get("/figures/{id}/values.csv", table::csv, view),
+        RouteDef::get("/figures/{id}/import", table::ask, manage),
+        RouteDef::post("/figures/{id}/import", table::take, manage),
         RouteDef::post("/figures/{id}/against", against::compare, manage),
         RouteDef::get("/figures/{id}/against/{other}", against::show, view),
         RouteDef::post("/figures/{id}/against/{other}", against::give_reason, manage),

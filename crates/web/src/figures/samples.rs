@@ -7,7 +7,7 @@ use vocabulary::{
     ComparisonId, Counted, FigureId, ReasonId, SeededChance, Series, Span, Title, Unit, pack::Mark,
 };
 
-use super::{against::AgainstPage, edit, list::ListPage, picture, show::ShowPage};
+use super::{against::AgainstPage, edit, list::ListPage, picture, show::ShowPage, table};
 use crate::{
     recommendations::samples::{contributor, coordinator},
     samples::{Sample, SampleRoom},
@@ -160,6 +160,16 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
         Sample::new("figures/list", &ListPage::new(&keeps, &lines)),
         Sample::new("figures/list/empty", &ListPage::new(&reads, &[])),
         Sample::new("figures/show", &ShowPage::new(&keeps, &full, nothing)),
+        Sample::new("figures/import", &table::import_page(&keeps, &typed, &Fields::empty(), (&[], false))),
+        Sample::new(
+            "figures/import/report",
+            &table::import_page(
+                &keeps,
+                &typed,
+                &Fields::of(&[("table", "Év\tÉrték"), ("replace", "yes")]),
+                (&table::sample(room.t()), false),
+            ),
+        ),
         Sample::new("figures/show/computed", &ShowPage::new(&reads, &computed, nothing)),
         Sample::new("figures/show/empty", &ShowPage::new(&keeps, &empty, (&mended, &absent))),
         Sample::new("figures/new", &edit::figure_page(&keeps, None, nothing)),

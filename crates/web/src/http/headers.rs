@@ -4,6 +4,7 @@ use axum::response::Response;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::{Scene, Visit};
+use crate::shell::is_findable;
 
 /// Headers that never differ.
 const SAME: &[(&str, &str)] = &[
@@ -13,7 +14,6 @@ const SAME: &[(&str, &str)] = &[
     ("referrer-policy", "same-origin"),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
-    ("x-robots-tag", "noindex, nofollow"),
     (
         "permissions-policy",
         "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), \
@@ -23,6 +23,9 @@ const SAME: &[(&str, &str)] = &[
     ),
 ];
 
+/// What search engines may do: nothing, but for what was published for everybody.
+const ROBOTS: &str = "x-robots-tag";
+
 pub(super) fn dress(visit: &Visit, mut response: Response) -> Response {
     let policy =
         if is_attached(response.headers()) { SANDBOX.to_owned() } else { content_policy(visit.nonce()) };
@@ -31,7 +34,13 @@ pub(super) fn dress(visit: &Visit, mut response: Response) -> Response {
     {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
+    let findable = is_findable(&response);
     put(visit.scene(), response.headers_mut(), &policy);
+    if !findable {
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static(ROBOTS), HeaderValue::from_static("noindex, nofollow"));
+    }
     response
 }
 

@@ -14,6 +14,25 @@ pub fn day(t: Texts, day: Day) -> String {
     whole(t, date.year(), date.month(), date.day())
 }
 
+/// A day as letters write it: `2026. november 22.` or `22 November 2026`.
+pub fn letter_day(t: Texts, day: Day) -> String {
+    let date = day.date();
+    match t.locale() {
+        Locale::Hu => {
+            format!("{}.{NBSP}{}{NBSP}{}.", date.year(), month_name(t, date.month()), date.day())
+        }
+        Locale::En => whole(t, date.year(), date.month(), date.day()),
+    }
+}
+
+/// The words with which a letter turns to those who receive it, with the sign that each language puts after them.
+pub fn salutation(t: Texts, words: &str) -> String {
+    match t.locale() {
+        Locale::Hu => format!("{words}!"),
+        Locale::En => format!("{words},"),
+    }
+}
+
 /// A day with its time, for tables and timelines: `2026. 11. 22. 14:05`, `22 November 2026, 14:05`.
 pub fn moment(t: Texts, zone: &str, moment: Moment) -> String {
     let civil = moment.civil_in(zone);

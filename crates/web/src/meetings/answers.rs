@@ -1,7 +1,7 @@
 //! Answering an invitation by the link of its mail, without signing in. Opening the link answers nothing: programs that look into
 //! mails open every link in them.
 
-use app::meetings::{self, Invitation};
+use app::meetings::{self, Invitation, Invited};
 use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
@@ -40,7 +40,9 @@ impl AnswerPage {
             Choice::new(answer.code(), t.s(key))
         });
         let ends = meeting.plan.starts_at.plus_minutes(meeting.plan.length);
-        let open = meeting.state == MeetingState::Called && ends >= visit.scene().now();
+        let open = meeting.state == MeetingState::Called
+            && found.invited != Invited::NoMore
+            && ends >= visit.scene().now();
         let mut facts = vec![(t.s("meetings-show-when").into_owned(), words::when(visit, meeting))];
         if !meeting.plan.place.is_empty() {
             facts.push((t.s("meetings-show-place").into_owned(), meeting.plan.place.clone()));

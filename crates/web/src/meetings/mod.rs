@@ -5,6 +5,7 @@ mod answers;
 mod attendance;
 mod calling;
 mod form;
+mod guests;
 mod list;
 mod minutes;
 mod paper;
@@ -50,6 +51,8 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::post("/attending/{link}", answers::give, LINK),
         RouteDef::get("/meetings/{id}/replies", replies::show, May(ManageMeeting)),
         RouteDef::post("/meetings/{id}/replies", replies::note, May(ManageMeeting)),
+        RouteDef::post("/meetings/{id}/guests", guests::invite, May(ManageMeeting)),
+        RouteDef::post("/meetings/{id}/guests/{guest}/withdrawal", guests::withdraw, May(ManageMeeting)),
         RouteDef::get("/meetings", list::list, May(Action::ListMeetings)),
         RouteDef::get("/meetings/new", calling::new, May(CallMeeting)),
         RouteDef::post("/meetings/new", calling::call, May(CallMeeting)),

@@ -3,7 +3,7 @@
 
 use app::{
     bodies,
-    meetings::{self, Meeting, Reply},
+    meetings::{self, Guest, Meeting, Reply},
 };
 use askama::Template;
 use axum::extract::Path;
@@ -12,7 +12,11 @@ use http::StatusCode;
 use policy::Purpose;
 use vocabulary::{Attending, BodyId, MeetingId, Outcome, Refusal};
 
-use super::{calling::id_of, words};
+use super::{
+    calling::id_of,
+    guests::{self, Inviting, Line},
+    words,
+};
 use crate::{
     forums::words::BodyNames,
     http::{Answer, Failed, Form, Signed, Visit, errors_of, see_other},
@@ -37,6 +41,8 @@ pub(super) struct RepliesPage {
     summary: ErrorSummary,
     table: Option<Table>,
     empty: Empty,
+    guests: Vec<Line>,
+    inviting: Option<Inviting>,
     action: String,
     file: FileInput,
     reply: TextArea,
@@ -44,7 +50,7 @@ pub(super) struct RepliesPage {
 }
 
 /// An answer as a word with its shape.
-fn status(visit: &Visit, answer: Option<Attending>) -> Status {
+pub(super) fn status(visit: &Visit, answer: Option<Attending>) -> Status {
     let t = visit.t();
     let Some(answer) = answer else { return Status::new(t.s("meetings-replies-none"), Shape::Open) };
     let shape = match answer {
@@ -59,6 +65,7 @@ impl RepliesPage {
     pub(super) fn new(
         visit: &Visit,
         (meeting, replies, names): (&Meeting, &Replies, &BodyNames),
+        guests: &[Guest],
         (fields, errors): (&Fields, &FieldErrors),
     ) -> Self {
         let t = visit.t();
@@ -86,6 +93,8 @@ impl RepliesPage {
             table: (!rows.is_empty())
                 .then(|| Table::new(t.s("meetings-replies-heading"), columns, rows).caption_unseen()),
             empty: Empty::new(t.s("meetings-replies-empty"), t.s("meetings-replies-empty-text")),
+            guests: guests::lines(visit, meeting, guests),
+            inviting: guests::inviting(visit, meeting, (fields, errors)),
             action: format!("{home}/replies"),
             file: FileInput::new("file", t.s("meetings-replies-file"), ".ics")
                 .hint(t.s("meetings-replies-file-hint"))
@@ -101,19 +110,24 @@ impl RepliesPage {
     }
 }
 
-async fn found(signed: &Signed, id: MeetingId) -> Outcome<(Meeting, Replies, BodyNames)> {
+/// Everything that the page shows.
+type Found = ((Meeting, Replies, BodyNames), Vec<Guest>);
+
+async fn found(signed: &Signed, id: MeetingId) -> Outcome<Found> {
     let ctx = signed.ctx(Purpose::Coordination);
     app::read!(signed.store(), &ctx, |tx| {
         let replies = meetings::replies(tx, id).await?;
-        Ok((meetings::view(tx, id).await?.meeting, replies, BodyNames(bodies::names(tx).await?)))
+        let guests = meetings::guests(tx, id).await?;
+        let meeting = meetings::view(tx, id).await?.meeting;
+        Ok(((meeting, replies, BodyNames(bodies::names(tx).await?)), guests))
     })
 }
 
 /// Who answered what.
 pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
-    let (meeting, replies, names) = found(&signed, id_of(&id)?).await?;
+    let ((meeting, replies, names), guests) = found(&signed, id_of(&id)?).await?;
     let sent = (&Fields::empty(), &FieldErrors::none());
-    page(&RepliesPage::new(&signed.visit, (&meeting, &replies, &names), sent))
+    page(&RepliesPage::new(&signed.visit, (&meeting, &replies, &names), &guests, sent))
 }
 
 /// A reply as it came, read.
@@ -149,19 +163,22 @@ pub(super) async fn note(signed: Signed, Path(id): Path<String>, form: Form) -> 
     };
     match done {
         Ok(to) => Ok(see_other(&to)),
-        Err(failed) => {
-            // whoever does not run the meeting finds nothing here, whatever they sent
-            let (meeting, replies, names) = found(&signed, id).await?;
-            let mut errors = errors_of(&signed.visit, failed)?;
-            // said beside the field that it came from
-            if file.is_some()
-                && let Some(wrong) = errors.of("reply")
-            {
-                errors = FieldErrors::none();
-                errors.add("file", wrong);
-            }
-            let shown = RepliesPage::new(&signed.visit, (&meeting, &replies, &names), (&form.0, &errors));
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
-        }
+        Err(failed) => again(&signed, id, &form, failed).await,
     }
+}
+
+/// The page again with what is wrong. Whoever does not run the meeting finds nothing here, whatever they sent.
+pub(super) async fn again(signed: &Signed, id: MeetingId, form: &Form, failed: Failed) -> Answer {
+    let ((meeting, replies, names), guests) = found(signed, id).await?;
+    let mut errors = errors_of(&signed.visit, failed)?;
+    // said beside the field that it came from
+    if form.file("file").is_some()
+        && let Some(wrong) = errors.of("reply")
+    {
+        errors = FieldErrors::none();
+        errors.add("file", wrong);
+    }
+    let told = (&meeting, &replies, &names);
+    let shown = RepliesPage::new(&signed.visit, told, &guests, (&form.0, &errors));
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }

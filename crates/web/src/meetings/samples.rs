@@ -1,8 +1,8 @@
 //! Pages of meetings with invented content.
 
 use app::meetings::{
-    After, Agreed, Attendance, Both, Chair, Comment, Invitation, Item, May, Meeting, Minutes, Page, Part,
-    Plan, Problem, View,
+    After, Agreed, Attendance, Both, Chair, Comment, Guest, Invitation, Invited, Item, May, Meeting, Minutes,
+    NewGuest, Page, Part, Plan, Problem, View,
 };
 use vocabulary::{
     Attending, CommentAnswer, CommentId, ForumId, ItemId, ItemKind, Mandate, MeetingId, MeetingMode,
@@ -246,9 +246,23 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
     let answered = replies(&bodies);
     let reply_errors =
         wrong(&[("reply", "meetings-replies-no-reply"), ("file", "meetings-replies-unreadable")]);
-    let told = |visit: &Visit, replies: &Replies, errors: &FieldErrors| {
-        RepliesPage::new(visit, (&coming, replies, &names), (&empty, errors))
+    let guest = |answer, is_withdrawn| Guest {
+        id: vocabulary::InviteeId::nil(),
+        of: NewGuest {
+            name: "Próba Zelda".to_owned(),
+            office: "Kitaláltország Nagykövetsége, első titkár".to_owned(),
+            email: "proba.zelda@pelda.invalid".to_owned(),
+            locale: t.locale(),
+        },
+        answer,
+        is_withdrawn,
     };
+    let guests = [guest(Some(Attending::Accepted), false), guest(None, false), guest(None, true)];
+    let told = |visit: &Visit, replies: &Replies, errors: &FieldErrors| {
+        let guests = if replies.is_empty() { &[][..] } else { &guests[..] };
+        RepliesPage::new(visit, (&coming, replies, &names), guests, (&empty, errors))
+    };
+    let guest_errors = wrong(&[("name", "meetings-guest-name-missing"), ("email", "accounts-email-wrong")]);
     let asked = |meeting: &Meeting, answer| Invitation {
         invitee: vocabulary::InviteeId::nil(),
         email: "minta.bela@pelda.invalid".to_owned(),
@@ -256,6 +270,7 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
         meeting: meeting.clone(),
         answer,
         link: "minta".to_owned(),
+        invited: Invited::BySeat,
     };
     let door = room.visitor();
     let answer_errors = wrong(&[("answer", "meetings-respond-missing")]);
@@ -265,6 +280,7 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
         Sample::new("meetings/replies", &told(&runs, &answered, &none)),
         Sample::new("meetings/replies/empty", &told(&runs, &vec![], &none)),
         Sample::new("meetings/replies/error", &told(&runs, &answered, &reply_errors)),
+        Sample::new("meetings/replies/guest-error", &told(&runs, &vec![], &guest_errors)),
         Sample::new("meetings/answer", &responding(&asked(&coming, None), &none)),
         Sample::new("meetings/answer/error", &responding(&asked(&coming, None), &answer_errors)),
         Sample::new("meetings/answer/done", &responding(&asked(&coming, Some(Attending::Accepted)), &none)),

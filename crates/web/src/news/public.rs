@@ -12,42 +12,14 @@ use vocabulary::{Locale, Moment, Refusal};
 
 use super::words;
 use crate::{
-    assets,
     http::{Answer, Front},
     language::{Texts, format},
-    shell::page,
+    shell::{PublicFrame, public_page},
 };
 
-/// What stands around a public page.
-#[derive(Debug, Clone)]
-struct Around {
-    t: Texts,
-    lang: &'static str,
-    home: &'static str,
-    feed: &'static str,
-    style: &'static str,
-    mark: &'static str,
-    other: (&'static str, String),
-    demo: bool,
-}
-
-impl Around {
-    fn new(locale: Locale, demo: bool, other: impl Fn(Locale) -> String) -> Self {
-        let second = match locale {
-            Locale::Hu => Locale::En,
-            Locale::En => Locale::Hu,
-        };
-        Self {
-            t: Texts::for_pages(locale),
-            lang: locale.code(),
-            home: words::home(locale),
-            feed: words::feed(locale),
-            style: assets::path("style", "css"),
-            mark: assets::path("mark", "svg"),
-            other: (second.code(), other(second)),
-            demo,
-        }
-    }
+fn frame(locale: Locale, demo: bool, title: String, other: impl Fn(Locale) -> String) -> PublicFrame {
+    let home = words::home(locale);
+    PublicFrame::new(Texts::for_pages(locale), demo, title, home, other).feed(words::feed(locale))
 }
 
 /// A notice as it is read.
@@ -72,8 +44,7 @@ fn read(t: Texts, notice: &Notice) -> Read {
 #[derive(Debug, Clone, Template)]
 #[template(path = "news/public_list.html")]
 pub(super) struct NewsPage {
-    around: Around,
-    title: String,
+    frame: PublicFrame,
     notices: Vec<Read>,
     next: Option<String>,
 }
@@ -84,8 +55,9 @@ impl NewsPage {
         let next =
             found.next.map(|next| format!("{}?after={}.{}", words::home(locale), next.0.micros(), next.1));
         Self {
-            around: Around::new(locale, demo, |other| words::home(other).to_owned()),
-            title: t.s("news-public-heading").into_owned(),
+            frame: frame(locale, demo, t.s("news-public-heading").into_owned(), |other| {
+                words::home(other).to_owned()
+            }),
             notices: found.notices.iter().map(|notice| read(t, notice)).collect(),
             next,
         }
@@ -95,8 +67,7 @@ impl NewsPage {
 #[derive(Debug, Clone, Template)]
 #[template(path = "news/public_one.html")]
 pub(super) struct NoticePage {
-    around: Around,
-    title: String,
+    frame: PublicFrame,
     notice: Read,
     published: String,
 }
@@ -107,8 +78,7 @@ impl NoticePage {
         let from = notice.public_from.unwrap_or(notice.drafted_at);
         let read = read(t, notice);
         Self {
-            around: Around::new(locale, demo, |other| words::address(other, notice)),
-            title: read.title.clone(),
+            frame: frame(locale, demo, read.title.clone(), |other| words::address(other, notice)),
             published: t.a("news-public-published", &[("day", format::day(t, from.day_in(zone)))]),
             notice: read,
         }
@@ -133,7 +103,8 @@ async fn list(front: &Front, locale: Locale, place: &Place) -> Answer {
         Some(PublicAfter(Moment::from_micros(at.parse().ok()?), number.parse().ok()?))
     });
     let found = found(front, after).await?;
-    page(&NewsPage::new(locale, front.scene().is_demo(), &found))
+    let demo = front.scene().is_demo();
+    public_page(&NewsPage::new(locale, demo, &found), demo)
 }
 
 /// The news in Hungarian.
@@ -151,7 +122,7 @@ async fn one(front: &Front, locale: Locale, number: &str) -> Answer {
     let ctx = front.ctx(Actor::Visitor, Purpose::OwnAccount);
     let notice = app::read!(front.store(), &ctx, |tx| news::one_published(tx, number).await)?;
     let scene = front.scene();
-    page(&NoticePage::new(locale, scene.is_demo(), scene.zone(), &notice))
+    public_page(&NoticePage::new(locale, scene.is_demo(), scene.zone(), &notice), scene.is_demo())
 }
 
 /// One notice in Hungarian.

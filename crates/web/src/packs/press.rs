@@ -50,6 +50,11 @@ pub(crate) fn office(packed: Result<Vec<u8>, DocxError>, name: &'static str) -> 
     Ok(file(DOCX_TYPE, name, bytes))
 }
 
+/// A table as a file to be saved; `name` as for [`download`].
+pub(crate) fn table(bytes: Vec<u8>, name: &'static str) -> Response {
+    file("text/csv; charset=utf-8", name, bytes)
+}
+
 fn file(kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()

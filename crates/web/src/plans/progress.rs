@@ -12,55 +12,32 @@ use vocabulary::{Locale, StrategyId};
 
 use super::{list, words};
 use crate::{
-    assets,
     http::{Answer, Front},
     language::{Texts, format},
     recommendations::words::mark,
     referrals::id_in,
     shell::{
-        components::{Banner, Cell, Column, Row, SummaryStrip, Table},
-        page,
+        PublicFrame,
+        components::{Cell, Column, Row, SummaryStrip, Table},
+        public_page,
     },
 };
 
-/// What is around every public page of plans.
-#[derive(Debug, Clone)]
-pub(super) struct Frame {
-    t: Texts,
-    heading: String,
-    /// The same page in the other language: address, code, the language's own name.
-    other: (String, &'static str, String),
-    back: Option<String>,
-    banner: Option<Banner>,
+/// Where the plans of a language stand for everybody.
+fn home(locale: Locale) -> String {
+    format!("/{}/plans", locale.code())
 }
 
-impl Frame {
-    fn new(t: Texts, demo: bool, heading: String, rest: &str) -> Self {
-        let code = if t.locale() == Locale::Hu { "en" } else { "hu" };
-        let word = t.s("shell-other-language").into_owned();
-        Self {
-            t,
-            heading,
-            other: (format!("/{code}/plans{rest}"), code, word),
-            back: (!rest.is_empty()).then(|| format!("/{}/plans", t.locale().code())),
-            banner: demo.then(|| Banner::demo(t)),
-        }
-    }
-
-    fn style(&self) -> &'static str {
-        assets::path("style", "css")
-    }
-
-    fn icon(&self) -> &'static str {
-        assets::path("mark", "svg")
-    }
+fn frame(t: Texts, demo: bool, title: String, rest: &str) -> PublicFrame {
+    let tab = t.s("plans-public-tab").into_owned();
+    PublicFrame::new(t, demo, title, home(t.locale()), |other| format!("{}{rest}", home(other))).tab(tab)
 }
 
 /// The released plans.
 #[derive(Debug, Clone, Template)]
 #[template(path = "plans/public_list.html")]
 pub(super) struct PublicList {
-    frame: Frame,
+    frame: PublicFrame,
     plans: Vec<(String, String, String)>,
 }
 
@@ -69,14 +46,14 @@ impl PublicList {
         let plans = found
             .iter()
             .map(|one| {
-                let href = format!("/{}/plans/{}", t.locale().code(), one.strategy);
+                let href = format!("{}/{}", home(t.locale()), one.strategy);
                 let when = format::day(t, one.at.day_in(zone));
                 let facts =
                     t.a("plans-public-released", &[("source", one.source.as_str()), ("day", when.as_str())]);
                 (href, one.title.of(t.locale()).to_owned(), facts)
             })
             .collect();
-        Self { frame: Frame::new(t, demo, t.s("plans-public-heading").into_owned(), ""), plans }
+        Self { frame: frame(t, demo, t.s("plans-public-heading").into_owned(), ""), plans }
     }
 }
 
@@ -84,7 +61,7 @@ impl PublicList {
 #[derive(Debug, Clone, Template)]
 #[template(path = "plans/public_plan.html")]
 pub(super) struct PublicPlan {
-    frame: Frame,
+    frame: PublicFrame,
     facts: String,
     mark: String,
     address: Option<String>,
@@ -108,7 +85,7 @@ impl PublicPlan {
             address: found.address.clone(),
             strip: SummaryStrip::new(words::by_status(t, &statuses)),
             parts: parts(t, lines),
-            frame: Frame::new(t, demo, title, &format!("/{}", found.strategy)),
+            frame: frame(t, demo, title, &format!("/{}", found.strategy)),
         }
     }
 }
@@ -154,7 +131,8 @@ async fn listed(front: &Front, locale: Locale) -> Answer {
     let ctx = front.ctx(Actor::Visitor, Purpose::OwnAccount);
     let found = app::read!(front.store(), &ctx, |tx| plans::released(tx).await)?;
     let scene = front.scene();
-    page(&PublicList::new(Texts::for_pages(locale), scene.zone(), scene.is_demo(), &found))
+    let demo = scene.is_demo();
+    public_page(&PublicList::new(Texts::for_pages(locale), scene.zone(), demo, &found), demo)
 }
 
 async fn shown(front: &Front, locale: Locale, id: &str) -> Answer {
@@ -162,7 +140,9 @@ async fn shown(front: &Front, locale: Locale, id: &str) -> Answer {
     let ctx = front.ctx(Actor::Visitor, Purpose::OwnAccount);
     let (found, lines) = app::read!(front.store(), &ctx, |tx| plans::progress(tx, id).await)?;
     let scene = front.scene();
-    page(&PublicPlan::new(Texts::for_pages(locale), scene.zone(), scene.is_demo(), (&found, &lines)))
+    let demo = scene.is_demo();
+    let t = Texts::for_pages(locale);
+    public_page(&PublicPlan::new(t, scene.zone(), demo, (&found, &lines)), demo)
 }
 
 /// Released plans in Hungarian.

@@ -5,7 +5,7 @@
 
 use app::{
     alerts::{Mail, Waits},
-    meetings::Invitation,
+    meetings::{Invitation, Invited},
 };
 use documents::{CalendarEntry, CalendarParties};
 use lettre::{
@@ -71,10 +71,12 @@ pub(super) fn waiting(desk: &Desk<'_>, mail: &Mail, waits: &Waits, settings: &st
 pub(super) fn invitation(desk: &Desk<'_>, mail: &Mail, found: &Invitation) -> Option<Message> {
     let t = Texts::for_files(mail.locale);
     let meeting = &found.meeting;
-    let cancelled = meeting.state == MeetingState::CalledOff;
+    let off = meeting.state == MeetingState::CalledOff;
+    let cancelled = off || found.invited == Invited::NoMore;
     let when = plain(&format::moment(t, desk.zone, meeting.plan.starts_at));
     let stem = match meeting.sequence {
-        _ if cancelled => "meetings-mail-off",
+        _ if off => "meetings-mail-off",
+        _ if cancelled => "meetings-mail-withdrawn",
         0 => "meetings-mail-call",
         _ => "meetings-mail-change",
     };
@@ -83,9 +85,14 @@ pub(super) fn invitation(desk: &Desk<'_>, mail: &Mail, found: &Invitation) -> Op
         lines.extend([
             t.s("meetings-mail-answer").into_owned(),
             format!("{}/attending/{}", desk.site, found.link),
-            t.s("meetings-mail-agenda").into_owned(),
-            format!("{}/meetings/{}", desk.site, meeting.id),
         ]);
+        // a guest has no account with which the agenda could be read
+        if found.invited == Invited::BySeat {
+            lines.extend([
+                t.s("meetings-mail-agenda").into_owned(),
+                format!("{}/meetings/{}", desk.site, meeting.id),
+            ]);
+        }
     }
     lines.push(t.s("meetings-mail-why").into_owned());
     let entry = CalendarEntry {

@@ -11,12 +11,7 @@ use vocabulary::{
 };
 
 use super::{
-    coverage::CoveragePage,
-    edit::EditPage,
-    handle::HandlePage,
-    import::{self, ImportPage},
-    list::ListPage,
-    show::ShowPage,
+    coverage::CoveragePage, edit::EditPage, handle::HandlePage, import, list::ListPage, show::ShowPage,
 };
 use crate::{
     http::Visit,
@@ -219,14 +214,13 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
             "recommendations/handle/error",
             &HandlePage::new(&keeps, &found, &[ministry()], (&refusal, &unreasoned)),
         ),
-        Sample::new("recommendations/import", &ImportPage::new(&keeps, &Fields::empty(), &[], false)),
+        Sample::new("recommendations/import", &import::import_page(&keeps, &Fields::empty(), (&[], false))),
         Sample::new(
             "recommendations/import/report",
-            &ImportPage::new(
+            &import::import_page(
                 &keeps,
                 &Fields::of(&[("table", "evaluator\tyear")]),
-                &import::sample(room.t()),
-                true,
+                (&import::sample(room.t()), true),
             ),
         ),
         Sample::new(

@@ -1,6 +1,6 @@
 //! The forms of a request and of its answer, which may begin with one of the bank.
 
-use app::requests::{self, Request};
+use app::requests::{self, Found as Approved, Request};
 use askama::Template;
 use axum::extract::Path;
 use policy::{Action, Purpose};
@@ -76,7 +76,7 @@ impl AnswerPage {
         visit: &Visit,
         (request, version): (&Request, i64),
         (fields, errors): Sent<'_>,
-        bank: Option<&[Request]>,
+        bank: Option<&[Approved]>,
     ) -> Self {
         let t = visit.t();
         let back = format!("/requests/{}", request.line.id);
@@ -92,7 +92,7 @@ impl AnswerPage {
             search: TextInput::new("words", t.s("requests-bank-words"))
                 .hint(t.s("requests-bank-words-hint"))
                 .filled(fields, &FieldErrors::none()),
-            found: bank.map(|requests| found(visit, requests)),
+            found: bank.map(|ones| found(visit, ones)),
             hu: area("answer_hu"),
             en: area("answer_en"),
             actions: Actions::new(t.s("requests-save")).leave(back.clone(), t.s("shell-back")),
@@ -215,17 +215,24 @@ pub(super) async fn search(signed: Signed, Path(id): Path<String>, form: Form) -
     let mut fields = form.0.clone();
     let words = fields.one("words").to_owned();
     let bank = app::read!(signed.store(), &ctx, |tx| requests::bank(tx, &words).await)?;
-    let begin: Option<InquiryId> = fields.one("begin").parse().ok();
-    if let Some(begun) = begin.and_then(|begin| bank.iter().find(|one| one.line.id == begin)) {
+    let begin = fields.one("begin").to_owned();
+    let begun = bank.iter().find_map(|one| match one {
+        Approved::Request(request) if request.line.id.to_string() == begin => {
+            Some((request.answer.hu.as_str(), request.answer.en.as_str()))
+        }
+        // a reply to an evaluation is in the language of its questionnaire
+        Approved::Reply(reply) if reply.question.to_string() == begin => {
+            Some(if reply.language == "hu" { (reply.text.as_str(), "") } else { ("", reply.text.as_str()) })
+        }
+        Approved::Request(_) | Approved::Reply(_) => None,
+    });
+    if let Some((begun_hu, begun_en)) = begun {
         let joined = |own: &str, found: &str| {
             let parts: Vec<&str> =
                 [own.trim(), found.trim()].into_iter().filter(|text| !text.is_empty()).collect();
             parts.join("\n\n")
         };
-        let (hu, en) = (
-            joined(fields.one("answer_hu"), &begun.answer.hu),
-            joined(fields.one("answer_en"), &begun.answer.en),
-        );
+        let (hu, en) = (joined(fields.one("answer_hu"), begun_hu), joined(fields.one("answer_en"), begun_en));
         fields =
             Fields::of(&[("words", words.as_str()), ("answer_hu", hu.as_str()), ("answer_en", en.as_str())]);
     }

@@ -1,12 +1,13 @@
 //! What is to be answered, what was sent, and the bank.
 
-use app::requests::{self, Counts, Line, Part, Request};
+use app::requests::{self, Counts, Found as Approved, Line, Part};
 use askama::Template;
 use policy::Purpose;
-use vocabulary::Day;
+use vocabulary::{Day, Moment};
 
 use super::words;
 use crate::{
+    evaluations::words::title,
     http::{Answer, Form, Signed, Visit},
     language::format,
     recommendations::until,
@@ -23,25 +24,48 @@ pub(super) struct Found {
     pub(super) href: String,
     pub(super) subject: String,
     pub(super) text: String,
-    pub(super) lang: &'static str,
+    pub(super) lang: String,
     pub(super) facts: Vec<String>,
-    /// The request, for the form that begins with its answer.
+    /// What is opened: the request, or the reply to an evaluation.
+    pub(super) open: &'static str,
+    /// The request or the question, for the form that begins with its answer.
     pub(super) id: String,
 }
 
-pub(super) fn found(visit: &Visit, requests: &[Request]) -> Vec<Found> {
+pub(super) fn found(visit: &Visit, approved: &[Approved]) -> Vec<Found> {
     let t = visit.t();
-    let told = requests.iter().filter_map(|request| {
-        let (text, lang) = words::answer(t, request)?;
-        let day = request.approved_at.map(|at| format::day(t, at.day_in(visit.scene().zone())));
-        Some(Found {
-            href: format!("/requests/{}", request.line.id),
-            subject: request.line.subject.clone(),
-            text,
-            lang,
-            facts: std::iter::once(words::who(t, &request.line)).chain(day).collect(),
-            id: request.line.id.to_string(),
-        })
+    let day = |at: Moment| format::day(t, at.day_in(visit.scene().zone()));
+    let told = approved.iter().filter_map(|one| match one {
+        Approved::Request(request) => {
+            let (text, lang) = words::answer(t, request)?;
+            Some(Found {
+                href: format!("/requests/{}", request.line.id),
+                subject: request.line.subject.clone(),
+                text,
+                lang: lang.to_owned(),
+                facts: std::iter::once(words::who(t, &request.line))
+                    .chain(request.approved_at.map(day))
+                    .collect(),
+                open: "requests-bank-open",
+                id: request.line.id.to_string(),
+            })
+        }
+        Approved::Reply(reply) => Some(Found {
+            href: format!("/evaluations/{}/reply/{}", reply.evaluation, reply.edition),
+            subject: title(&reply.row),
+            text: reply.text.clone(),
+            lang: reply.language.clone(),
+            facts: vec![
+                reply.title.of(t.locale()).to_owned(),
+                t.a(
+                    "requests-bank-edition",
+                    &[("number", t.n(reply.edition)), ("year", reply.year.to_string())],
+                ),
+                day(reply.released_at),
+            ],
+            open: "requests-bank-open-reply",
+            id: reply.question.to_string(),
+        }),
     });
     told.collect()
 }
@@ -64,7 +88,7 @@ impl ListPage {
         visit: &Visit,
         (part, lines): (Part, &[Line]),
         counts: Option<Counts>,
-        (fields, found_ones): (&Fields, Option<&[Request]>),
+        (fields, found_ones): (&Fields, Option<&[Approved]>),
     ) -> Self {
         let t = visit.t();
         let today = visit.scene().now().day_in(visit.scene().zone());
@@ -85,7 +109,7 @@ impl ListPage {
             search: TextInput::new("words", t.s("requests-bank-words"))
                 .hint(t.s("requests-bank-words-hint"))
                 .filled(fields, &FieldErrors::none()),
-            found: found_ones.map(|requests| found(visit, requests)),
+            found: found_ones.map(|ones| found(visit, ones)),
             shell,
         }
     }

@@ -1,9 +1,11 @@
-//! Requests in the browser: what is to be answered, one request with its answer on the way, the bank of approved answers.
+//! Requests in the browser: what is to be answered, one request with its answer on the way, its brief and its circular letters, the
+//! bank of approved answers.
 //!
 //! Absent: cases, and a public page; what was sent is the asker's to publish.
 
 mod edit;
 mod form;
+mod letters;
 mod list;
 mod samples;
 mod show;
@@ -42,5 +44,15 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::post("/requests/{id}/approval", show::approve, approve),
         RouteDef::post("/requests/{id}/reopening", show::reopen, approve),
         RouteDef::post("/requests/{id}/sending", show::send, manage),
+        RouteDef::get("/requests/{id}/brief.docx", letters::brief, Access::Action(Action::ViewInquiry)),
+        RouteDef::get("/requests/{id}/letters/new", letters::new, manage),
+        RouteDef::post("/requests/{id}/letters/new", letters::write, manage),
+        RouteDef::get("/requests/{id}/letters/{letter}", letters::ask, manage),
+        RouteDef::post("/requests/{id}/letters/{letter}", letters::amend, manage),
+        RouteDef::get(
+            "/requests/{id}/letters/{letter}/letter.docx",
+            letters::docx,
+            Access::Action(Action::ViewInquiry),
+        ),
     ]
 }

@@ -6,8 +6,10 @@
 
 pub mod components;
 pub(crate) mod form_page;
+pub(crate) mod import_page;
 mod outcome;
 mod places;
+mod public;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
@@ -16,6 +18,7 @@ use http::StatusCode;
 pub(crate) use outcome::samples;
 pub use outcome::{ConflictField, ConflictInput, ConflictPage, OutcomePage};
 pub use places::{PlaceDef, PlaceLink};
+pub(crate) use public::{PublicFrame, is_findable, public_page};
 use vocabulary::{Fault, Locale};
 
 use crate::{

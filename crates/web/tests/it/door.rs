@@ -132,6 +132,17 @@ fn every_answer_carries_the_same_headers() {
 }
 
 #[test]
+fn what_a_demo_has_invented_is_not_for_search_engines_even_where_it_is_public() {
+    for (demo, robots) in [(false, None), (true, Some("noindex, nofollow"))] {
+        on(Manner { https: false, demo }, async |front| {
+            let got = ask(&trial(front), get("/hu/hirek")).await;
+            assert_eq!(got.status.as_u16(), 200);
+            assert_eq!(got.headers.get("x-robots-tag").map(|value| value.to_str().unwrap()), robots);
+        });
+    }
+}
+
+#[test]
 fn over_https_cookies_are_bound_to_the_host_and_the_browser_stays_with_it() {
     on(Manner { https: true, demo: false }, async |front| {
         let got = ask(&trial(front), get("/trial")).await;

@@ -231,11 +231,12 @@ fn an_invitation_is_answered_by_its_link_and_by_what_a_calendar_replies() {
             (reply(&id.to_string(), &other, 0, "REQUEST"), "not a reply"),
             ("igen".to_owned(), "no calendar entry"),
         ] {
-            let refused = page.main_form().set("reply", &text).submit().await;
+            let refused = page.form("/replies").set("reply", &text).submit().await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}");
             assert!(refused.says(says), "{}", refused.text());
         }
-        let taken = page.main_form().set("reply", &reply(&id.to_string(), &other, 0, "REPLY")).submit().await;
+        let taken =
+            page.form("/replies").set("reply", &reply(&id.to_string(), &other, 0, "REPLY")).submit().await;
         assert!(taken.sound().says("Will not come"));
 
         // a change asks anew
@@ -249,7 +250,7 @@ fn an_invitation_is_answered_by_its_link_and_by_what_a_calendar_replies() {
         // an answer to what was before is none to what is now
         let page = desk.get(&replies).await.sound();
         let stale = reply(&id.to_string(), &table.members[0].email, 0, "REPLY");
-        assert!(page.main_form().set("reply", &stale).submit().await.says("newer answer"));
+        assert!(page.form("/replies").set("reply", &stale).submit().await.says("newer answer"));
         let sheet = desk.get(&format!("/meetings/{id}/attendance")).await.sound();
         assert!(sheet.says("May come"), "{}", sheet.text());
     }));

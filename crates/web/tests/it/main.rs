@@ -8,6 +8,7 @@
 )]
 
 mod administration;
+mod asking;
 mod coordinating;
 mod door;
 mod ended;

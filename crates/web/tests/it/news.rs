@@ -418,6 +418,77 @@ async fn the_public_page_brings_no_script_and_no_cookie_and_shows_what_is_public
     .await;
 }
 
+/// What was published may be found; every other answer says that it is not for search engines, among them those that tell
+/// nothing.
+#[tokio::test]
+async fn search_engines_may_find_published_news_and_plans_and_nothing_else() {
+    async fn robots(app: &TestApp, address: &str, status: u16) -> Option<String> {
+        let page = app.visitor().get(address).await;
+        assert_eq!(page.status.as_u16(), status, "{address}");
+        page.header("x-robots-tag").map(str::to_owned)
+    }
+    on_sqlite(async |app| {
+        let world = World::gather(app).await;
+        let (_, public) = world.noticed(true).await;
+        let (_, draft) = world.noticed(false).await;
+        let plan = world.planned().await.strategy;
+        for address in [
+            "/hu/hirek".to_owned(),
+            "/en/news".to_owned(),
+            format!("/hu/hirek/{public}"),
+            format!("/en/news/{public}"),
+            "/hu/plans".to_owned(),
+            "/en/plans".to_owned(),
+            format!("/hu/plans/{plan}"),
+            format!("/en/plans/{plan}"),
+        ] {
+            assert_eq!(robots(app, &address, 200).await, None, "{address}");
+        }
+        let hidden = Some("noindex, nofollow".to_owned());
+        for (address, status) in [
+            (format!("/hu/hirek/{draft}"), 404),
+            ("/hu/plans/0193a7c0-0000-7000-8000-00000000ffff".to_owned(), 404),
+            ("/en/news.atom".to_owned(), 200),
+            ("/sign-in".to_owned(), 200),
+            ("/help".to_owned(), 200),
+            ("/news".to_owned(), 200),
+            (web::assets::path("style", "css").to_owned(), 200),
+        ] {
+            assert_eq!(robots(app, &address, status).await, hidden, "{address}");
+        }
+        let desk = app.browse_as(world.who("coordinator"));
+        for address in ["/", "/news", "/plans", "/requests"] {
+            let page = desk.get(address).await.sound();
+            assert_eq!(page.header("x-robots-tag"), Some("noindex, nofollow"), "{address}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_public_pages_name_their_list_their_other_language_and_their_feed() {
+    on_sqlite(async |app| {
+        let world = World::gather(app).await;
+        let (_, public) = world.noticed(true).await;
+        let plan = world.planned().await.strategy;
+        let one = app.visitor().get(&format!("/hu/hirek/{public}")).await.sound();
+        assert!(one.title().starts_with("Kitalált hír"), "{}", one.title());
+        for (what, there) in
+            [("href=\"/hu/hirek\"", true), (&*format!("/en/news/{public}"), true), ("/hu/hirek.atom", true)]
+        {
+            assert_eq!(one.html().contains(what), there, "{what}");
+        }
+        let plans = app.visitor().get(&format!("/en/plans/{plan}")).await.sound();
+        assert!(plans.title().starts_with("Plans") && plans.says("Invented"), "{}", plans.title());
+        for (what, there) in
+            [("href=\"/en/plans\"", true), (&*format!("/hu/plans/{plan}"), true), (".atom", false)]
+        {
+            assert_eq!(plans.html().contains(what), there, "{what}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_notice_goes_from_a_visit_through_approval_to_the_public_page() {
     on_sqlite(async |app| {

@@ -288,6 +288,17 @@ async fn meeting(world: &World<'_>, route: &RouteDef) -> Stage {
         let (id, reply) = world.invited().await;
         return with_id(route, &id, &[("reply", &reply)]);
     }
+    if route.path.contains("/guests") {
+        let (id, _) = world.invited().await;
+        let guest = world.guest(id).await.to_string();
+        let said = [
+            ("name", "Próba Zoé"),
+            ("office", "Kitaláltország Nagykövetsége"),
+            ("email", "proba.zoe@pelda.invalid"),
+            ("locale", "en"),
+        ];
+        return Stage::new(route, &[("id", id.to_string()), ("guest", guest)], form(&said));
+    }
     let rest = route.path.trim_start_matches("/meetings").trim_start_matches("/{id}");
     let mut comment = String::new();
     let met = match rest {
@@ -562,6 +573,7 @@ async fn figure(world: &World<'_>, route: &RouteDef) -> Stage {
         ("source", "Kitalált jelentés"),
         ("first_year", "2021"),
         ("amount", "171"),
+        ("table", "Kezdete;Érték\n2020;171\n"),
         ("number", &counted.free_number.to_string()),
         ("text_hu", "Kitalált ok"),
         ("text_en", "Invented reason"),
@@ -641,8 +653,19 @@ async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
 async fn inquiry(world: &World<'_>, route: &RouteDef) -> Stage {
     let approved = route.path.ends_with("/reopening") || route.path.ends_with("/sending");
     let (id, version) = world.asked_of_the_office(approved).await;
+    let letter = world.lettered(id).await.to_string();
+    // of the request, of the letter: each is asked in its own version
+    let version = if route.path.ends_with("/{letter}") { "1" } else { version };
+    let addressee = world.who("contributor").body.to_string();
     let said = [
         ("version", version),
+        ("file_number", "MINTA/7-3/2026"),
+        ("addressees", &addressee),
+        ("text", "Kérem szíves válaszukat."),
+        ("place", "Kitaltváros"),
+        ("dated-year", "2026"),
+        ("dated-month", "11"),
+        ("dated-day", "20"),
         ("asker", "press"),
         ("subject", "Kitalált tárgy"),
         ("question", "Kitalált kérdés"),
@@ -658,5 +681,5 @@ async fn inquiry(world: &World<'_>, route: &RouteDef) -> Stage {
         ("words", "kitalált"),
         ("answer_hu", "Kitalált válasz"),
     ];
-    with_id(route, &id, &said)
+    Stage::new(route, &[("id", id.to_string()), ("letter", letter)], form(&said))
 }

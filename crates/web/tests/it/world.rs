@@ -10,14 +10,14 @@ use app::{
     figures::{self, NewFigure, NewReason, Origin},
     files::{self, NewFile},
     forums::{self, Naming, NewForum, Terms, Who},
-    meetings::{self, Both, NewItem, Plan},
+    meetings::{self, Both, NewGuest, NewItem, Plan},
     news::{self, Source, Words},
     places::{self, Address, Confirm, NewPlace},
     plans::{self, NewHeading, NewMeasure, NewStrategy, Title},
     read,
     recommendations::{self, Said},
     referrals::{self, Refer},
-    requests::{self, NewRequest},
+    requests::{self, NewLetter, NewRequest},
     screening::{self, Conclusion},
     sheets::{self, Ground, Route},
     tasks::{self, NewTask},
@@ -28,12 +28,7 @@ use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
     AgeGroup, AlertId, AnswerId, Asker, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId,
-    DelegateId, EvaluationId, EvidenceId, EvidenceKind, FigureId, FileId, FileKind, ForumId, ForumKind,
-    HeadingId, Id, Initiator, InquiryId, ItemId, ItemKind, Locale, Mandate, MeasureId, MeetingId,
-    MeetingMode, MinutesState, NoticeId, PaperFor, PlaceId, PointId, PointKind, PortfolioId, PositionId,
-    ProblemId, QuestionId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role,
-    ScreeningId, SeatId, SeatKind, SeatPart, SessionId, SheetId, Side, StayId, StrategyId, TaskId, Unit,
-    Urgency, VisitId, Voice,
+    DelegateId, EvaluationId, EvidenceId, EvidenceKind, FigureId, FileId, FileKind, ForumId, ForumKind, HeadingId, Id, Initiator, InquiryId, InviteeId, ItemId, ItemKind, LetterId, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, NoticeId, PaperFor, PlaceId, PointId, PointKind, PortfolioId, PositionId, ProblemId, QuestionId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SeatPart, SessionId, SheetId, Side, StayId, StrategyId, TaskId, Unit, Urgency, VisitId, Voice,
     pack::{Mark, ReferralKind},
 };
 
@@ -380,6 +375,18 @@ impl<'a> World<'a> {
         (meeting, reply)
     }
 
+    /// A guest without an account who was invited to a meeting.
+    pub(crate) async fn guest(&self, meeting: MeetingId) -> InviteeId {
+        let new = NewGuest {
+            name: "Próba Zelda".to_owned(),
+            office: "Kitaláltország Nagykövetsége".to_owned(),
+            email: "proba.zelda@pelda.invalid".to_owned(),
+            locale: Locale::En,
+        };
+        let coordinator = &self.who("coordinator").ctx;
+        write!(self.app.store, coordinator, |tx| meetings::invite_guest(tx, meeting, &new).await).unwrap()
+    }
+
     /// A comment of the member on minutes that were sent for comments.
     pub(crate) async fn commented(&self) -> (Met, CommentId) {
         let met = self.met(MinutesState::Comments).await;
@@ -535,15 +542,34 @@ impl<'a> World<'a> {
         };
         let answer = requests::Answer { hu: "Kitalált válasz".to_owned(), en: String::new() };
         let coordinator = &self.who("coordinator").ctx;
-        write!(self.app.store, coordinator, |tx| {
+        // whoever writes does not approve
+        let writer = self.twin("coordinator").await;
+        let id = write!(self.app.store, &writer.ctx, |tx| {
             let id = requests::register(tx, &new).await?;
             requests::answer(tx, id, &answer, 1).await?;
-            if approved {
-                requests::approve(tx, id, 2).await?;
-            }
-            Ok((id, if approved { "3" } else { "2" }))
+            Ok(id)
         })
-        .unwrap()
+        .unwrap();
+        if approved {
+            write!(self.app.store, coordinator, |tx| requests::approve(tx, id, 2).await).unwrap();
+        }
+        (id, if approved { "3" } else { "2" })
+    }
+
+    /// A circular letter of a request to the contributor's body.
+    pub(crate) async fn lettered(&self, request: InquiryId) -> LetterId {
+        let new = NewLetter {
+            file_number: "MINTA/7-2/2026".to_owned(),
+            subject: "Kitalált adatkérés".to_owned(),
+            place: "Kitaltváros".to_owned(),
+            dated: "2026-11-20".parse().unwrap(),
+            due: "2026-12-01".parse().unwrap(),
+            text: "Kérem szíves válaszukat.".to_owned(),
+            signatory: String::new(),
+            addressees: vec![self.who("contributor").body],
+        };
+        let coordinator = &self.who("coordinator").ctx;
+        write!(self.app.store, coordinator, |tx| requests::write_letter(tx, request, &new).await).unwrap()
     }
 
     /// A file that somebody handed in, and to which nothing refers.
