@@ -78,13 +78,15 @@ pub(super) async fn of_evaluation(
     tx: &mut Tx,
     evaluation: EvaluationId,
 ) -> Outcome<BTreeMap<QuestionId, Vec<Piece>>> {
-    let mut proofs = BTreeMap::new();
     let borne_out = evidence::borne_out(tx, BorneOut::Answer).await?;
+    let mut questions: Vec<QuestionId> = Vec::new();
     for row in tx.rows(&store::ROWS, args![evaluation]).await? {
         let question: QuestionId = row.get("id")?;
         if borne_out.contains(&Id::from_uuid(question.uuid())) {
-            proofs.insert(question, evidence::attached(tx, Target::answer(question)).await?);
+            questions.push(question);
         }
     }
-    Ok(proofs)
+    let targets: Vec<Target> = questions.iter().map(|question| Target::answer(*question)).collect();
+    let proofs = evidence::attached_each(tx, &targets).await?;
+    Ok(questions.into_iter().zip(proofs).collect())
 }

@@ -6,7 +6,7 @@
 //! | [`add`], [`remove`] | whoever manages the recommendation; whoever is responsible for or takes part in the measure | ties a piece, unties it |
 //! | [`of`] | whoever sees what is borne out | the pieces, each as far as its own record may be seen |
 //! | [`choices`] | the same | what is recorded and could be tied |
-//! | [`attach`], [`detach`], [`attached`], [`borne_out`] | for features whose records are borne out too | the same under their own permit |
+//! | [`attach`], [`detach`], [`attached`], [`attached_each`], [`borne_out`] | for features whose records are borne out too | the same under their own permit |
 //!
 //! **Invariant:** being evidence opens nothing: a piece is shown to whoever may see its own record, and left out for others. A file
 //! is shown to whom its own body opened it, and tying it is one of the ways to do so.
@@ -21,7 +21,7 @@ mod tying;
 use ::store::{Feature, migration};
 
 pub use model::{Line, New, Piece, Target, What};
-pub use reading::{attached, borne_out, choices, of};
+pub use reading::{attached, attached_each, borne_out, choices, of};
 pub use tying::{add, attach, detach, remove};
 
 /// Evidence's tables and statements.

@@ -1,6 +1,6 @@
 //! Reading evidence: each piece as far as its own record may be seen.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::store::{Tx, args};
 use policy::Action;
@@ -33,12 +33,36 @@ pub async fn of(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
 
 /// The same for a caller that has asked for what is borne out.
 pub async fn attached(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
+    pieces(tx, target, &mut Known::new()).await
+}
+
+/// The same for many, in their order: a record that bears out several of them, as a figure that many answers quote, is looked at
+/// once.
+pub async fn attached_each(tx: &mut Tx, targets: &[Target]) -> Outcome<Vec<Vec<Piece>>> {
+    let (mut known, mut found) = (Known::new(), Vec::new());
+    for target in targets {
+        found.push(pieces(tx, *target, &mut known).await?);
+    }
+    Ok(found)
+}
+
+/// What records are, where the actor may see them.
+type Known = BTreeMap<(EvidenceKind, Id<kinds::Evidence>), Option<What>>;
+
+async fn pieces(tx: &mut Tx, target: Target, known: &mut Known) -> Outcome<Vec<Piece>> {
     let mut pieces = Vec::new();
     for row in tx.rows(&store::OF_TARGET, args![target.record, target.kind.code()]).await? {
         let stored = Stored::read(&row)?;
         let what = match (stored.line, stored.record) {
             (Some(line), _) => Some(What::Line(stored.id, line)),
-            (None, Some(record)) => seen(tx, stored.kind, record).await?,
+            (None, Some(record)) => match known.get(&(stored.kind, record)) {
+                Some(what) => what.clone(),
+                None => {
+                    let what = seen(tx, stored.kind, record).await?;
+                    known.insert((stored.kind, record), what.clone());
+                    what
+                }
+            },
             (None, None) => None,
         };
         if let Some(what) = what {

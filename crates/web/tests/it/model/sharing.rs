@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use policy::Purpose;
 use vocabulary::{AccountId, BodyId, Role};
 
 use super::{Model, Who, found, found_and, housing::Meeting};
@@ -13,10 +14,13 @@ pub(crate) const AGREED: [(&str, bool); 3] = [("victim_support", true), ("organi
 /// The one who looks for a place.
 pub(crate) const DESK: &str = "placement_desk";
 
+/// What identity is opened for.
+const HELPING: [Purpose; 3] = [Purpose::Identification, Purpose::Assistance, Purpose::Safety];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sharing {
     ReadCase(usize),
-    Reveal(usize),
+    Reveal(usize, Purpose),
     ReadConsents(usize),
     WithdrawConsent(usize, &'static str),
     Join(usize, AccountId, BodyId),
@@ -74,9 +78,9 @@ impl Model {
     pub(super) fn sharing(&self, who: &Who, ask: Sharing) -> Outcome {
         match ask {
             // a case is seen by its team
-            Sharing::ReadCase(at) | Sharing::Reveal(at) | Sharing::ReadConsents(at) => {
-                found(self.on_team(who, at))
-            }
+            Sharing::ReadCase(at) | Sharing::ReadConsents(at) => found(self.on_team(who, at)),
+            // who somebody is opens to recognise and to help them, and for nothing else
+            Sharing::Reveal(at, purpose) => found_and(self.on_team(who, at), HELPING.contains(&purpose)),
             Sharing::WithdrawConsent(at, recipient) => {
                 found_and(self.on_team(who, at), self.cases[at].agreed[recipient])
             }
@@ -149,7 +153,7 @@ impl Model {
             Sharing::Withdraw(at) => self.take_back(at),
             Sharing::Complete(at) => self.referrals[at].state = State::Completed,
             Sharing::ReadCase(_)
-            | Sharing::Reveal(_)
+            | Sharing::Reveal(..)
             | Sharing::ReadConsents(_)
             | Sharing::ReadReferral(_)
             | Sharing::ReadHandover(_) => {}
@@ -196,7 +200,7 @@ impl Sharing {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::ReadCase(_) => "read a case",
-            Self::Reveal(_) => "reveal identity",
+            Self::Reveal(..) => "reveal identity",
             Self::ReadConsents(_) => "read consents",
             Self::WithdrawConsent(..) => "withdraw a consent",
             Self::Join(..) => "join a team",

@@ -2,6 +2,7 @@
 
 use app::{places, screening, sheets};
 use hyper::Method;
+use policy::Purpose;
 use testkit::COUNTY;
 use vocabulary::{AgeGroup, Form, Role};
 
@@ -72,7 +73,10 @@ impl Country<'_> {
         let referral = dice.lately(model.referrals.len());
         match dice.below(78) {
             0..=9 => Sharing::ReadCase(case),
-            10..=14 => Sharing::Reveal(case),
+            10..=14 => {
+                let any = [Purpose::Identification, *dice.one(Purpose::ALL)];
+                Sharing::Reveal(case, *dice.one(&any))
+            }
             15..=18 => Sharing::ReadConsents(case),
             19..=20 => Sharing::WithdrawConsent(case, dice.one(&self.receivers).recipient),
             21..=23 => {
@@ -253,7 +257,9 @@ impl Country<'_> {
         let referral = |at: usize, what: &str| format!("/referrals/{}{what}", self.referrals[at]);
         match ask {
             Sharing::ReadCase(at) => get(case(at)),
-            Sharing::Reveal(at) => post(format!("{}/reveal", case(at)), &[("purpose", "identification")]),
+            Sharing::Reveal(at, purpose) => {
+                post(format!("{}/reveal", case(at)), &[("purpose", purpose.code())])
+            }
             Sharing::ReadConsents(at) => get(format!("{}/consents", case(at))),
             Sharing::WithdrawConsent(at, recipient) => {
                 let consent = self.cases[at].consents[recipient];

@@ -130,8 +130,14 @@ fn wanting(seen: &Tally, late: usize, requests: usize) -> Vec<String> {
     ];
     let too_early =
         ["answer signs", "conclude", "start a sheet", "record consent", "write a name", "file a draft"];
-    let hindered =
-        ["confirm a place", "count a place", "call a place off", "record an arrival", "end a stay"];
+    let hindered = [
+        "reveal identity",
+        "confirm a place",
+        "count a place",
+        "call a place off",
+        "record an arrival",
+        "end a stay",
+    ];
     for what in [&too_late[..], &too_early[..], &hindered[..]].concat() {
         if count(what, Outcome::Told) == 0 {
             wanting.push(format!("{what}: nobody came too late, or too early"));
