@@ -239,7 +239,8 @@ pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -
             email: "proba.zelda@pelda.invalid".to_owned(),
             locale: Locale::En,
         };
-        meetings::invite_guest(tx, meeting, &guest).await
+        meetings::invite_guest(tx, meeting, &guest).await?;
+        Ok(meeting)
     })?;
     papers::add(stage, &ctx, to_come).await?;
     answer_invitations(stage, country).await?;

@@ -34,7 +34,11 @@ pub use figures::{Counted, Series, Span, Unit};
 pub use files::{FileKind, PaperFor};
 pub use id::{
     AccountId, AlertId, AnswerId, BodyId, CalendarId, CaseId, CommentId, ComparisonId, ConsentId, ContactId,
-    DelegateId, EntryId, EvaluationId, EventId, EvidenceId, FactId, FigureId, FileId, ForumId, HeadingId, Id, InquiryId, InvitationId, InviteeId, ItemId, JobId, Kind, LetterId, MailId, MeasureId, MeetingId, NamelessId, NoticeId, Once, OnceId, PersonLinkId, PlaceId, PointId, PortfolioId, PositionId, ProblemId, QuestionId, ReasonId, RecommendationId, ReferralId, ReleaseId, ReportId, RequestId, ScreeningId, SeatId, SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, VisitId, kinds,
+    DelegateId, EntryId, EvaluationId, EventId, EvidenceId, FactId, FigureId, FileId, ForumId, HeadingId, Id,
+    InquiryId, InvitationId, InviteeId, ItemId, JobId, Kind, LetterId, MailId, MeasureId, MeetingId,
+    NamelessId, NoticeId, Once, OnceId, PersonLinkId, PlaceId, PointId, PortfolioId, PositionId, ProblemId,
+    QuestionId, ReasonId, RecommendationId, ReferralId, ReleaseId, ReportId, RequestId, ScreeningId, SeatId,
+    SectionId, SessionId, SheetId, StayId, StrategyId, TaskId, VisitId, kinds,
 };
 pub use meetings::{
     Attending, CommentAnswer, ForumKind, ItemKind, MeetingMode, MeetingState, MinutesState, Presence,

@@ -36,9 +36,9 @@ fn ctx_of(colleague: &Colleague, purpose: Purpose) -> Ctx {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_country_has_fifteen_people_who_find_work_on_their_first_screen() {
+async fn the_country_has_sixteen_people_who_find_work_on_their_first_screen() {
     let (_folder, store, country) = made(80, NOW).await;
-    assert_eq!(country.colleagues.len(), 15);
+    assert_eq!(country.colleagues.len(), 16);
     let officer = ctx(&country, Role::Identifier, Purpose::Identification);
     assert!(demo::is_marked(&store, &officer).await.unwrap());
     let doors = read!(store, &officer, |tx| app::tour::doors(tx).await).unwrap();

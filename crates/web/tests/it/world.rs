@@ -28,7 +28,12 @@ use policy::Purpose;
 use testkit::{COUNTY, Person, SCREENED, TestApp, every_yes, explained};
 use vocabulary::{
     AgeGroup, AlertId, AnswerId, Asker, BodyId, CaseId, CommentId, ConsentId, ConsentPurpose, ContactId,
-    DelegateId, EvaluationId, EvidenceId, EvidenceKind, FigureId, FileId, FileKind, ForumId, ForumKind, HeadingId, Id, Initiator, InquiryId, InviteeId, ItemId, ItemKind, LetterId, Locale, Mandate, MeasureId, MeetingId, MeetingMode, MinutesState, NoticeId, PaperFor, PlaceId, PointId, PointKind, PortfolioId, PositionId, ProblemId, QuestionId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId, Role, ScreeningId, SeatId, SeatKind, SeatPart, SessionId, SheetId, Side, StayId, StrategyId, TaskId, Unit, Urgency, VisitId, Voice,
+    DelegateId, EvaluationId, EvidenceId, EvidenceKind, FigureId, FileId, FileKind, ForumId, ForumKind,
+    HeadingId, Id, Initiator, InquiryId, InviteeId, ItemId, ItemKind, LetterId, Locale, Mandate, MeasureId,
+    MeetingId, MeetingMode, MinutesState, NoticeId, PaperFor, PlaceId, PointId, PointKind, PortfolioId,
+    PositionId, ProblemId, QuestionId, ReasonId, RecommendationId, RecommendationKind, Reference, ReferralId,
+    Role, ScreeningId, SeatId, SeatKind, SeatPart, SessionId, SheetId, Side, StayId, StrategyId, TaskId,
+    Unit, Urgency, VisitId, Voice,
     pack::{Mark, ReferralKind},
 };
 
