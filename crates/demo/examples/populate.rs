@@ -9,7 +9,7 @@ use vocabulary::{Clock as _, SystemChance, SystemClock};
 fn main() {
     let mut words = std::env::args().skip(1);
     let (Some(folder), Some(people)) =
-        (words.next().map(PathBuf::from), words.next().and_then(|n| n.parse().ok()))
+        (words.next().map(PathBuf::from), words.next().and_then(|n| n.parse::<usize>().ok()))
     else {
         println!("populate FOLDER N");
         return;
