@@ -9,7 +9,7 @@ use std::{
 };
 
 use testkit::{Said, Walker, Way};
-use vocabulary::{Locale, Once};
+use vocabulary::Once;
 
 /// How long a form that was sent may take to write its first byte before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -102,14 +102,9 @@ async fn begins(walker: &Walker) {
     walker.presses(GO_ON).await;
 }
 
-/// Signs in as the demo's first identifier, with pages in the language of the walk.
+/// Signs in as the demo's first identifier, who speaks the language of the walk.
 async fn enters(walker: &Walker) {
     walker.signs_in_as(["Azonosító munkatárs", "Identifier"]).await;
-    if walker.way().locale == Locale::En {
-        walker.browser.goto("/account").await;
-        walker.browser.choose("locale", "en").await;
-        walker.browser.press("Nyelv módosítása").await;
-    }
 }
 
 async fn is_killed(walker: &Walker, server: &mut Server, folder: &Path) {
