@@ -57,3 +57,6 @@ home-what-answers =
         [one] One answer to approve
        *[other] { $count } answers to approve
     }
+home-what-request = Request, to be answered
+home-what-notice = Notice, to be approved
+home-rest = And { $count } more: they stand in their own lists.

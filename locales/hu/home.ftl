@@ -53,3 +53,6 @@ home-what-answers =
         [one] Egy válasz jóváhagyásra vár
        *[other] { $count } válasz jóváhagyásra vár
     }
+home-what-request = Megkeresés, válaszra vár
+home-what-notice = Közlemény, jóváhagyásra vár
+home-rest = És még { $count }: a saját listájukban vannak.

@@ -3,12 +3,12 @@
 //! Each feature says what of its own waits; a feature that gives people something to do adds its line to [`mine`].
 
 use ::store::Tx;
-use vocabulary::{Day, MeasureId, MeetingId, Moment, Outcome, RecommendationId, TaskId};
+use vocabulary::{Day, InquiryId, MeasureId, MeetingId, Moment, NoticeId, Outcome, RecommendationId, TaskId};
 
 use crate::{
     evaluations, figures,
     meetings::{self, Both},
-    plans, recommendations, tasks,
+    news, plans, recommendations, requests, tasks,
 };
 
 /// What waits.
@@ -36,6 +36,10 @@ pub enum What {
     Approval(MeetingId),
     /// A meeting to come.
     Meeting(MeetingId),
+    /// A request that the office has not answered yet.
+    Request(InquiryId),
+    /// A notice that a body handed in and nobody has approved yet.
+    Notice(NoticeId),
     /// Months that have ended and are to be closed: how many.
     Months(i64),
 }
@@ -85,6 +89,8 @@ pub async fn mine(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
     found.extend(meetings::waiting(tx).await?);
     found.extend(plans::waiting(tx).await?);
     found.extend(recommendations::waiting(tx).await?);
+    found.extend(requests::waiting(tx).await?);
+    found.extend(news::waiting(tx).await?);
     found.extend(figures::waiting(tx).await?);
     found.sort_by_key(|item| item.late_from().unwrap_or(Moment::from_micros(i64::MAX)));
     Ok(found)

@@ -18,6 +18,7 @@ mod events;
 mod model;
 mod publishing;
 mod store;
+mod waiting;
 
 use ::store::{Entry, Feature, Tx, args, migration};
 use policy::{Action, Resource};
@@ -29,6 +30,7 @@ pub use model::{
     StepKind, View, Words,
 };
 pub use publishing::{approve, hand_in, one_published, published, send_back, withdraw};
+pub(crate) use waiting::waiting;
 
 use crate::{meetings, visits};
 

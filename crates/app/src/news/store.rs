@@ -40,6 +40,8 @@ statements! {
     ONE = notice!("id = $1");
     /// Every notice, the newest first: before $1 moment, $2 id.
     EVERY = notice!("(drafted_at < $1 OR (drafted_at = $1 AND id < $2)) ORDER BY drafted_at DESC, id DESC LIMIT 51");
+    /// Those that were handed in and wait, the oldest first.
+    HANDED_IN = notice!("handed_in_at IS NOT NULL AND approved_at IS NULL ORDER BY handed_in_at, id LIMIT 50");
     /// The same of one body.
     OF_BODY = notice!("body = $3 AND (drafted_at < $1 OR (drafted_at = $1 AND id < $2)) ORDER BY drafted_at DESC, id DESC LIMIT 51");
     /// What is public now, the newest first: $1 now, before $2 moment, $3 number.

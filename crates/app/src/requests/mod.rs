@@ -18,12 +18,16 @@ mod store;
 
 use ::store::{Entry, Feature, Tx, args, migration};
 use policy::{Action, Resource};
-use vocabulary::{Day, FieldRefusal, InquiryId, InquiryState, Outcome, Refusal};
+use vocabulary::{BodyId, Day, FieldRefusal, InquiryId, InquiryState, Outcome, Refusal};
 
 pub use letters::{amend_letter, letter, letters, write_letter};
 pub use model::{Answer, Counts, Found, Letter, Line, NewLetter, NewRequest, Part, Request};
 
-use crate::evaluations;
+use crate::{
+    alerts::waiting::{Due, Waiting, What},
+    evaluations,
+    meetings::Both,
+};
 
 /// Requests' tables, statements and relation statement.
 pub static FEATURE: Feature = Feature {
@@ -200,6 +204,21 @@ pub async fn list(tx: &mut Tx, part: Part) -> Outcome<Vec<Line>> {
         Part::Sent => &store::SENT,
     };
     tx.rows(statement, &[]).await?.iter().map(Line::read).collect()
+}
+
+/// Requests that were not answered yet, for the office that answers them.
+pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
+    if !tx.may(Action::ListInquiries, BodyId::nil()).await? {
+        return Ok(Vec::new());
+    }
+    let open = list(tx, Part::Open).await?;
+    let line = |line: Line| Waiting {
+        what: What::Request(line.id),
+        // a request is kept in the one language in which it came
+        title: Both::new(&line.subject, &line.subject),
+        due: Some(Due::Day(line.due)),
+    };
+    Ok(open.into_iter().map(line).collect())
 }
 
 /// How many wait for an answer, and how many of these are late.

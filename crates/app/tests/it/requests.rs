@@ -1,7 +1,10 @@
 //! Requests: an answer on its way, the bank of approved ones, who knows of them.
 
 use app::{
+    alerts::waiting::{self, What},
     evaluations::{self, NewEvaluation, Pair},
+    meetings::Both,
+    news::{self, Source, Words},
     requests::{self, Answer, Found, NewLetter, NewRequest, Part},
 };
 use policy::Purpose;
@@ -286,5 +289,34 @@ fn the_bank_finds_what_evaluations_were_replied_in_their_newest_edition() {
         assert!(
             is_absent(read!(store, &office.contributor.ctx, |tx| requests::bank(tx, "instructed").await))
         );
+    });
+}
+
+#[test]
+fn what_the_office_has_to_answer_and_to_read_is_on_its_one_list() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let id = office.register("Kitalált kérdés").await;
+        let (writer, day) = (&office.contributor.ctx, "2026-11-20".parse().unwrap());
+        let words = Words { title: Both::new("Kitalált", "Invented"), text: Both::new("Szöveg", "Text") };
+        let drafted = write!(office.here.store, writer, |tx| news::draft(tx, Source::Alone, day, &words)
+            .await)
+        .unwrap();
+        let waits = async |who: &Person| {
+            let found = read!(office.here.store, &who.ctx, |tx| waiting::mine(tx).await).unwrap();
+            let has = |wanted: What| found.iter().any(|item| item.what == wanted);
+            (has(What::Request(id)), has(What::Notice(drafted)))
+        };
+        assert_eq!(waits(&office.coordinator).await, (true, false), "a draft is its body's own");
+        write!(office.here.store, writer, |tx| news::hand_in(tx, drafted, 1).await).unwrap();
+        assert_eq!(waits(&office.coordinator).await, (true, true));
+        assert_eq!(waits(&office.contributor).await, (false, false));
+        office.answer(id, "Válasz", 1).await.unwrap();
+        office.approve(id, 2).await.unwrap();
+        assert!(waits(&office.coordinator).await.0, "approved and not sent: it still waits");
+        let sent = "2026-11-22".parse().unwrap();
+        write!(office.here.store, &office.coordinator.ctx, |tx| requests::send(tx, id, sent, 3).await)
+            .unwrap();
+        assert!(!waits(&office.coordinator).await.0);
     });
 }

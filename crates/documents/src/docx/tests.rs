@@ -175,7 +175,7 @@ pub(crate) fn reply() -> Reply {
                     contributors: vec![words("Minta Rendőrség")],
                 },
                 ReplyQuestion {
-                    number: words("18"), text: words("És később?"), ..ReplyQuestion::default()
+                    number: words("18."), text: words("És később?"), ..ReplyQuestion::default()
                 },
             ],
         }],
@@ -427,6 +427,7 @@ fn every_word_of_a_reply_stands_on_its_pages() {
     let words = crate::typesetting::words(crate::reply::TEMPLATE, &data, Locale::Hu).unwrap();
     for word in [
         "17.Hányáldozatot",
+        "18.Éskésőbb?",
         "b)gyermeket",
         "#panic()",
         "171",

@@ -103,12 +103,25 @@ fn named(sheet: &Sheet, headings: &Headings) -> Option<Columns> {
             let is = |cell: &String| names.iter().any(|name| same(name, cell));
             row.cells.iter().position(|cell| !cell.is_empty() && is(cell))
         };
+        let question = column(&headings.question)?;
+        let below = sheet.rows.get(place + 1..).unwrap_or_default();
         Some(Columns {
-            question: column(&headings.question)?,
-            number: column(&headings.number),
+            question,
+            // a column of numbers under another name is one all the same: no number of an evaluator is lost to a word
+            number: column(&headings.number).or_else(|| numbers_before(below, question)),
             section: column(&headings.section),
             heading: Some(place),
         })
+    })
+}
+
+/// The column before the questions that holds mostly numbers.
+fn numbers_before(rows: &[SheetRow], question: usize) -> Option<usize> {
+    let counted =
+        |column: usize, is: &dyn Fn(&str) -> bool| rows.iter().filter(|row| is(row.cell(column))).count();
+    (0..question).rev().find(|column| {
+        let numbers = counted(*column, &|cell| lone_number(cell).is_some());
+        numbers > 0 && numbers * 2 > counted(*column, &|cell| !cell.is_empty())
     })
 }
 
@@ -122,12 +135,6 @@ fn shaped(sheet: &Sheet) -> Option<Columns> {
     let width = sheet.rows.iter().map(|row| row.cells.len()).max()?;
     let length = |column: usize| sheet.rows.iter().map(|row| row.cell(column).chars().count()).sum::<usize>();
     let question = (0..width).rev().max_by_key(|column| length(*column))?;
-    let counted = |column: usize, is: &dyn Fn(&str) -> bool| {
-        sheet.rows.iter().filter(|row| is(row.cell(column))).count()
-    };
-    let number = (0..question).rev().find(|column| {
-        let numbers = counted(*column, &|cell| lone_number(cell).is_some());
-        numbers > 0 && numbers * 2 > counted(*column, &|cell| !cell.is_empty())
-    })?;
+    let number = numbers_before(&sheet.rows, question)?;
     Some(Columns { number: Some(number), section: None, question, heading: None })
 }

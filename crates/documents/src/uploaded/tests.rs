@@ -236,6 +236,11 @@ fn a_workbook_is_read_by_the_names_of_its_columns_or_by_its_shape() {
         (Some("Kérdések"), 6, Some("C".to_owned()))
     );
 
+    // the column of numbers has a name that nobody foresaw
+    let unforeseen =
+        workbook(&[&["Tétel", "Kérdés"], &["1.", "Volt-e kampány?"], &["2/a", "Mennyibe került?"]]);
+    assert_eq!(asked(&read(&unforeseen)), [("1", "", "Volt-e kampány?"), ("2/a", "", "Mennyibe került?")]);
+
     let shaped =
         workbook(&[&["Prevention"], &["1", "Was there a campaign?"], &["2", "What did it cost then?"]]);
     assert_eq!(

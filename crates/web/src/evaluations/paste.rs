@@ -94,7 +94,10 @@ fn rows_of(read: Questionnaire) -> Vec<NewRow> {
 /// By which words the columns of a workbook are known: those of both languages.
 fn headings() -> Headings {
     let words = |key: &str| {
-        Locale::ALL.iter().map(|locale| Texts::for_files(*locale).s(key).into_owned()).collect::<Vec<_>>()
+        // each message names the words that are in use, parted by semicolons
+        let said: Vec<String> =
+            Locale::ALL.iter().map(|locale| Texts::for_files(*locale).s(key).into_owned()).collect();
+        said.iter().flat_map(|words| words.split(';')).map(|word| word.trim().to_owned()).collect::<Vec<_>>()
     };
     Headings {
         number: words("evaluations-column-number"),
@@ -148,5 +151,26 @@ pub(super) async fn add(signed: Signed, Path(id): Path<String>, form: Form) -> A
             let shown = PastePage::new(&signed.visit, &found, (&form.0, &errors));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_that_offices_put_above_their_columns_are_known() {
+        let known = headings();
+        for word in ["Szám", "Sorszám", "Number", "No"] {
+            assert!(known.number.iter().any(|one| one == word), "{word}");
+        }
+        for (word, of) in
+            [("Fejezet", &known.section), ("Section", &known.section), ("Kérdés", &known.question)]
+        {
+            assert!(of.iter().any(|one| one == word), "{word}");
+        }
+        assert!(
+            known.number.iter().chain(&known.section).all(|word| !word.is_empty() && !word.contains(';'))
+        );
     }
 }

@@ -21,6 +21,7 @@ pub(crate) use samples::typed as sample_figure;
 use crate::{
     Feature,
     http::{Access, RouteDef},
+    recommendations::{contributes, coordinates},
     shell::{PlaceDef, components::icons::Icon},
 };
 
@@ -28,13 +29,22 @@ use crate::{
 pub const FEATURE: Feature = Feature {
     name: "figures",
     routes,
-    places: &[PlaceDef {
-        key: "figures-place",
-        href: "/picture",
-        icon: Icon::Figures,
-        rank: 5,
-        has: picture::coordinates,
-    }],
+    places: &[
+        PlaceDef {
+            key: "figures-place",
+            href: "/picture",
+            icon: Icon::Figures,
+            rank: 5,
+            has: picture::coordinates,
+        },
+        PlaceDef {
+            key: "figures-list-tab",
+            href: "/figures",
+            icon: Icon::Figures,
+            rank: 48,
+            has: |session| coordinates(session) || contributes(session),
+        },
+    ],
     samples: samples::all,
 };
 

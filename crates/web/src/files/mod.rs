@@ -21,10 +21,22 @@ use vocabulary::{Mandate, Role};
 use crate::{
     Feature,
     http::{Access, RouteDef},
+    shell::{PlaceDef, components::icons::Icon},
 };
 
 /// What this feature brings.
-pub const FEATURE: Feature = Feature { name: "files", routes, places: &[], samples: samples::all };
+pub const FEATURE: Feature = Feature {
+    name: "files",
+    routes,
+    places: &[PlaceDef {
+        key: "files-list-tab",
+        href: "/files",
+        icon: Icon::Sheets,
+        rank: 54,
+        has: hands_in,
+    }],
+    samples: samples::all,
+};
 
 /// Whether somebody hands files in; the verbs ask the policy.
 pub(crate) fn hands_in(session: &Session) -> bool {

@@ -18,14 +18,20 @@ use vocabulary::Role;
 use crate::{
     Feature,
     http::{Access, RouteDef},
+    shell::{PlaceDef, components::icons::Icon},
 };
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
     name: "forums",
     routes,
-    // reached from the meetings, which are a place
-    places: &[],
+    places: &[PlaceDef {
+        key: "forums-list-tab",
+        href: "/forums",
+        icon: Icon::Bodies,
+        rank: 53,
+        has: works_at_it,
+    }],
     samples: samples::all,
 };
 

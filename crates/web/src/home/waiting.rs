@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How much of it stands on the first page; the lists that it comes from have the rest.
-const ROWS: usize = 12;
+const ROWS: usize = 15;
 /// Minutes before a meeting from which on it is soon: two days.
 const SOON: i64 = 2 * 1_440;
 
@@ -26,6 +26,8 @@ const SOON: i64 = 2 * 1_440;
 pub(super) struct List {
     /// The rows.
     pub(super) rows: Vec<InboxRow>,
+    /// That there is more than stands here, and how much.
+    pub(super) rest: Option<String>,
     /// To whoever follows everybody's tasks: how many are late.
     pub(super) late: Option<Status>,
     /// Where the rest is: address and words.
@@ -46,6 +48,8 @@ fn what(item: &Waiting) -> (&'static str, String) {
         What::Minutes(id) => ("home-what-minutes", format!("/meetings/{id}/minutes")),
         What::Approval(id) => ("home-what-approval", format!("/meetings/{id}/minutes")),
         What::Meeting(id) => ("home-what-meeting", format!("/meetings/{id}")),
+        What::Request(id) => ("home-what-request", format!("/requests/{id}")),
+        What::Notice(id) => ("home-what-notice", format!("/news/{id}")),
         What::Months(_) => ("home-what-months", "/picture".to_owned()),
     }
 }
@@ -107,11 +111,14 @@ impl List {
         let last = Moment::from_micros(i64::MAX);
         let rows = items.iter().map(|item| (item.late_from().unwrap_or(last), row(&signed.visit, item)));
         found.extend(rows);
+        let beyond = found.len().saturating_sub(ROWS);
+        let rest =
+            (beyond > 0).then(|| t.a("home-rest", &[("count", i64::try_from(beyond).unwrap_or(i64::MAX))]));
         let late = |counts: Counts| {
             (counts.late > 0)
                 .then(|| Status::new(t.a("home-late-tasks", &[("count", counts.late)]), Shape::Alarm))
         };
-        Ok(Self { rows: Self::of(found), late: counts.and_then(late), more })
+        Ok(Self { rows: Self::of(found), rest, late: counts.and_then(late), more })
     }
 }
 
@@ -143,12 +150,15 @@ pub(super) fn sample(visit: &Visit) -> List {
         item(What::Meeting(Id::nil()), Some(Due::At(now.plus_days(20))), "Rendes ülés", "Regular meeting"),
         item(What::Recommendation(Id::nil()), days(90), "12. Felismerés", "12. Identification"),
         item(What::Measure(Id::nil()), None, "4.1 Védett ház", "4.1 Safe house"),
+        item(What::Request(Id::nil()), days(4), "Képviselői kérdés", "A question in parliament"),
+        item(What::Notice(Id::nil()), None, "Kitalált közlemény", "An invented notice"),
         item(What::Months(3), days(12), "Hónapok zárása", "Closing of months"),
         item(What::Minutes(Id::nil()), None, "Tavaszi ülés", "Session in spring"),
     ];
     let t = visit.t();
     List {
         rows: items.iter().map(|item| row(visit, item)).collect(),
+        rest: Some(t.a("home-rest", &[("count", 3_i64)])),
         late: Some(Status::new(t.a("home-late-tasks", &[("count", 2_i64)]), Shape::Alarm)),
         more: vec![
             ("/tasks", t.s("home-all-tasks").into_owned()),

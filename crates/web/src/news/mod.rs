@@ -16,14 +16,20 @@ use policy::Action;
 use crate::{
     Feature,
     http::{Access, RouteDef},
+    shell::{PlaceDef, components::icons::Icon},
 };
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
     name: "news",
     routes,
-    // reached from the meetings, which are a place
-    places: &[],
+    places: &[PlaceDef {
+        key: "news-list-tab",
+        href: "/news",
+        icon: Icon::Sheets,
+        rank: 52,
+        has: crate::recommendations::coordinates,
+    }],
     samples: samples::all,
 };
 

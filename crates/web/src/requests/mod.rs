@@ -16,13 +16,25 @@ use policy::Action;
 use crate::{
     Feature,
     http::{Access, RouteDef},
+    shell::{PlaceDef, components::icons::Icon},
 };
 
 /// The stem of the labels of this feature's forms.
 const STEM: &str = "requests-field";
 
 /// What this feature brings. The coordinator's rail is full: requests are reached from the list of recommendations.
-pub const FEATURE: Feature = Feature { name: "requests", routes, places: &[], samples: samples::all };
+pub const FEATURE: Feature = Feature {
+    name: "requests",
+    routes,
+    places: &[PlaceDef {
+        key: "requests-list-tab",
+        href: "/requests",
+        icon: Icon::Inbox,
+        rank: 50,
+        has: crate::recommendations::coordinates,
+    }],
+    samples: samples::all,
+};
 
 fn routes() -> Vec<RouteDef> {
     let all = Access::Action(Action::ListInquiries);

@@ -56,7 +56,7 @@ pub struct Shell {
     pub notice: Option<Notice>,
     /// Banners across the page.
     pub banners: Vec<Banner>,
-    /// The places of this person, at most seven.
+    /// The places of this person.
     pub places: Vec<PlaceLink>,
     /// The strip of whoever is on the tour of a demo.
     pub(crate) tour: Option<Strip>,
@@ -182,6 +182,16 @@ impl Shell {
         let when = format::moment(self.t, scene.zone(), scene.now());
         let who = self.account().map_or("", |(name, _)| name);
         self.t.a("shell-print-by", &[("who", who), ("when", when.as_str())])
+    }
+
+    /// The places of the rail: at most seven.
+    pub(crate) fn rail(&self) -> &[PlaceLink] {
+        self.places.get(..7).unwrap_or(&self.places)
+    }
+
+    /// Whether one's own account is none of them and is linked beside one's name.
+    pub(crate) fn account_apart(&self) -> bool {
+        !self.rail().iter().any(|place| place.href == "/account")
     }
 
     /// The places that the bar of a phone has no room for.

@@ -33,7 +33,7 @@ pub struct PlaceLink {
     pub current: bool,
 }
 
-/// At most seven: a person with more roles than that reaches the rest from the first page.
+/// All of them; the rail of a desk shows the first seven, the bar of a phone four, and the first page every one.
 pub(super) fn of(session: &Session, visit: &Visit) -> Vec<PlaceLink> {
     let mut places: Vec<&PlaceDef> = crate::FEATURES
         .iter()
@@ -41,7 +41,6 @@ pub(super) fn of(session: &Session, visit: &Visit) -> Vec<PlaceLink> {
         .filter(|place| (place.has)(session))
         .collect();
     places.sort_by_key(|place| place.rank);
-    places.truncate(7);
     let inside = |href: &str| {
         let path = visit.path();
         path == href || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))

@@ -14,14 +14,20 @@ use policy::Action;
 use crate::{
     Feature,
     http::{Access, RouteDef},
+    shell::{PlaceDef, components::icons::Icon},
 };
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
     name: "visits",
     routes,
-    // reached from the meetings, which are a place
-    places: &[],
+    places: &[PlaceDef {
+        key: "visits-list-tab",
+        href: "/visits",
+        icon: Icon::People,
+        rank: 51,
+        has: crate::recommendations::coordinates,
+    }],
     samples: samples::all,
 };
 

@@ -1,9 +1,11 @@
 //! Mails that leave through a real server, what they say, and what their links open.
 
+use crate::world::{Standing, World};
 use app::{
+    alerts, evaluations,
     forums::{self, Naming, NewForum, Terms, Who},
     meetings::{self, Both, Plan},
-    write,
+    read, write,
 };
 use http::StatusCode;
 use testkit::{
@@ -449,5 +451,74 @@ fn a_calendar_holds_meetings_and_due_days_and_nothing_of_a_case() {
         assert_eq!(outside.get(&second).await.status, StatusCode::OK);
         let _ = renewed.form("/account/calendar/end").submit().await.sound();
         assert_eq!(outside.get(&second).await.status, StatusCode::NOT_FOUND);
+    }));
+}
+
+/// Everything of the coordination half that tells somebody something, and a referral besides: what leaves by mail names none of it.
+#[test]
+fn no_mail_says_whom_or_what_it_is_about() {
+    let Some(server) = MailServer::open(&MailServerManner::default()) else { return };
+    on_runtime(on_both_engines(async |app| {
+        let before = server.received().len();
+        let office = office(&server, Encryption::Plain);
+        let world = World::gather(app).await;
+        let evaluated = world.evaluated(Standing::Asked).await;
+        world.evaluated(Standing::Submitted).await;
+        world.recommended().await;
+        world.planned().await;
+        world.asked_of_the_office(false).await;
+        world.noticed(false).await;
+        world.commented().await;
+        world.task(false).await;
+        world.invited().await;
+        world.referred().await;
+        let coordinator = &world.who("coordinator").ctx;
+        write!(app.store, coordinator, |tx| evaluations::remind(tx, evaluated.evaluation).await).unwrap();
+        for day in ["2026-11-23", "2026-11-24", "2026-11-25"] {
+            move_to(app, at(day, 9));
+            mails::tell(&app.front).await.unwrap();
+            mails::send(&app.front, &office).await.unwrap();
+        }
+        let worker = &world.who("case worker").ctx;
+        let alerts = read!(app.store, worker, |tx| alerts::mine(tx).await).unwrap();
+        let references: Vec<String> =
+            alerts.iter().filter_map(|alert| Some(alert.reference?.to_string())).collect();
+        assert!(!references.is_empty(), "no referral is told of: this would prove nothing");
+
+        let got = server.received().split_off(before);
+        let reminded: Vec<&Received> = got.iter().filter(|mail| mail.calendar.is_none()).collect();
+        let invited: Vec<&Received> = got.iter().filter(|mail| mail.calendar.is_some()).collect();
+        assert!(reminded.len() > 3 && !invited.is_empty(), "{} and {} mails", reminded.len(), invited.len());
+        for mail in &got {
+            let spool = format!("{}\n{}\n{:?}", mail.raw, mail.text, mail.headers);
+            for (who, person) in world.people().filter(|(_, person)| person.email != mail.to) {
+                assert!(!spool.contains(&person.name), "{who} in {spool}");
+            }
+            for reference in &references {
+                assert!(!spool.contains(reference.as_str()), "{reference} in {spool}");
+            }
+            // a mail that invites names its meeting; that is all that any mail names
+            let says = [
+                "Kitalált kérdés",
+                "Kitalált válasz",
+                "Kitalált tárgy",
+                "Kitalált értékelés",
+                "Kitalált intézkedés",
+                "ajánlás",
+            ];
+            for telling in says {
+                assert!(!mail.text.contains(telling), "{telling} in {}", mail.text);
+            }
+        }
+        let mut subjects: Vec<&str> = reminded.iter().map(|mail| mail.headers["subject"].as_str()).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        for subject in subjects {
+            assert!(!subject.contains("Kitalált") && !subject.contains("Invented"), "{subject}");
+            assert!(
+                subject.contains("Teendő") || subject.contains("waits"),
+                "a subject that nobody has read: {subject}"
+            );
+        }
     }));
 }
