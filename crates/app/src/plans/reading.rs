@@ -15,7 +15,7 @@ use crate::{
     alerts::waiting::{Due, Waiting, What},
     figures::Quarter,
     meetings::Both,
-    packs,
+    packs, recommendations,
 };
 
 /// How many measures are open, late, and without a report on the quarter that ended last.
@@ -129,7 +129,7 @@ pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
 
 /// The measures that serve a recommendation, as far as the actor may see them.
 pub async fn serving(tx: &mut Tx, recommendation: RecommendationId) -> Outcome<Vec<MeasureLine>> {
-    tx.permit(Action::ViewRecommendation, recommendation).await?;
+    recommendations::permitted(tx, Action::ViewRecommendation, recommendation).await?;
     let lines = lines(tx, &store::OF_RECOMMENDATION, args![recommendation]).await?;
     if tx.may(Action::ManagePlans, MeasureId::nil()).await? {
         return Ok(lines);

@@ -238,7 +238,7 @@ fn recommendations_and_measures_are_tied_n_to_m_and_drafts_stay_hidden() {
         assert_eq!(refused(link(&office.coordinator, 99).await), "recommendations-repeats-absent");
         let served = link(&office.coordinator, public).await.unwrap();
         link(&office.coordinator, public).await.unwrap();
-        link(&office.coordinator, draft).await.unwrap();
+        let unseen = link(&office.coordinator, draft).await.unwrap();
         assert_eq!(unserved().await, 0);
         let seen = async |who: &Person| {
             read!(office.here.store, &who.ctx, |tx| recommendations::served_by(tx, office.measure).await)
@@ -257,6 +257,26 @@ fn recommendations_and_measures_are_tied_n_to_m_and_drafts_stay_hidden() {
         };
         assert_eq!((serving(&office.coordinator).await, serving(&office.involved).await), (1, 1));
         assert_eq!(serving(&office.stranger).await, 0, "the recommendation is public, the measure is not");
+        // the link is no way round either: from the measure to a draft, or from a draft to its measure
+        let organisation = office.here.body("international", &[Mandate::Coordinate], None).await;
+        let official = office.here.person(organisation, &[Role::Coordinator], Purpose::Coordination).await;
+        let hidden = async |who: &Person| {
+            read!(office.here.store, &who.ctx, |tx| plans::serving(tx, unseen).await.map(|lines| lines.len()))
+        };
+        assert_eq!(hidden(&office.coordinator).await.unwrap(), 1, "a link is there to be seen");
+        for who in [&office.responsible, &office.involved, &office.stranger, &official] {
+            assert!(is_absent(hidden(who).await));
+        }
+        assert_eq!(serving(&official).await, 1, "what is public is theirs to see");
+        let numbers = async |who: &Person| {
+            let lines =
+                read!(office.here.store, &who.ctx, |tx| recommendations::served_by(tx, office.measure).await);
+            lines.unwrap().iter().map(|line| line.number).collect::<Vec<_>>()
+        };
+        assert!(numbers(&office.coordinator).await.contains(&draft));
+        for who in [&office.responsible, &office.involved, &official] {
+            assert_eq!(numbers(who).await, [public]);
+        }
         write!(office.here.store, &office.coordinator.ctx, |tx| {
             plans::unlink(tx, office.measure, served).await
         })
