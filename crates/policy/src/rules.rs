@@ -160,6 +160,8 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
         Action::ViewRecommendation => {
             (coordinates && relations.has(R::Exists)) || (contributes && is(R::Disclosed))
         }
+        // to a body that may stand for the evaluator this is said in an answer that was released, never here
+        Action::ReadReasons => (coordinates && relations.has(R::Exists)) || (prepares && is(R::Disclosed)),
         Action::ManageRecommendation => coordinates && relations.has(R::Exists),
 
         Action::ReadProgress => true,
@@ -380,6 +382,29 @@ mod tests {
             )
         }) {
             assert!(!allowed(&contributor, Purpose::Coordination, action, all_relations()), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_body_that_observes_and_contributes_reads_what_was_said_and_nothing_that_is_prepared() {
+        let contributor = member(&[Role::Contributor], &[Mandate::Contribute]);
+        let both = member(&[Role::Contributor], &[Mandate::Observe, Mandate::Contribute]);
+        let may = |actor: &Actor, action, relation| {
+            let relations = Relations::NONE.with(Relation::Exists).with(Relation::Open).with(relation);
+            allowed(actor, Purpose::Coordination, action, relations)
+        };
+        let (public, prepared) = (Action::ViewRecommendation, Action::ReadReasons);
+        for action in [public, prepared] {
+            assert!(may(&contributor, action, Relation::Disclosed), "{action:?}");
+            assert!(!may(&contributor, action, Relation::Exists), "{action:?} of a draft");
+            assert!(!may(&both, action, Relation::Exists), "{action:?} of a draft");
+        }
+        assert!(may(&both, public, Relation::Disclosed) && !may(&both, prepared, Relation::Disclosed));
+        // its own work it reports on like everybody
+        for actor in [&contributor, &both] {
+            assert!(may(actor, Action::ReportMeasure, Relation::OwnBody));
+            assert!(may(actor, Action::ProveMeasure, Relation::Involved));
+            assert!(!may(actor, Action::ViewMeasure, Relation::Exists), "somebody else's");
         }
     }
 

@@ -4,7 +4,7 @@
 //! | verb | who | what it does |
 //! |---|---|---|
 //! | [`add`], [`remove`] | whoever manages the recommendation; whoever is responsible for or takes part in the measure | ties a piece, unties it |
-//! | [`of`] | whoever sees what is borne out | the pieces, each as far as its own record may be seen |
+//! | [`of`] | whoever sees what is borne out; of a recommendation never a body that observes | the pieces, each as far as its own record may be seen |
 //! | [`choices`] | the same | what is recorded and could be tied |
 //! | [`attach`], [`detach`], [`attached`], [`attached_each`], [`borne_out`] | for features whose records are borne out too | the same under their own permit |
 //!

@@ -21,6 +21,10 @@ pub async fn of(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
         BorneOut::Recommendation => {
             let id: RecommendationId = target.id();
             recommendations::permitted(tx, Action::ViewRecommendation, id).await?;
+            // to a body that observes it is told by an answer that was released, and not before
+            if !tx.may(Action::ReadReasons, id).await? {
+                return Ok(Vec::new());
+            }
         }
         BorneOut::Measure => {
             let id: MeasureId = target.id();

@@ -7,6 +7,7 @@
 //! | [`handle`] | coordinator | position with reason, lead and co-leads, deadline, carried out |
 //! | [`join`], [`leave`] | coordinator | the same ask of several evaluators as one cluster |
 //! | [`list`], [`view`] | coordinator; contributors, without confidential drafts | by page; one with its history and cluster |
+//! | | of these, a body that observes | without the reasons of positions and without evidence |
 //! | [`coverage`] | coordinator | what nobody has taken on, what no measure answers, what is late |
 //! | [`served_by`] | whoever sees the measure | what a measure answers; `plans` ties the two |
 //!

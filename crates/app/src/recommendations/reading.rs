@@ -42,6 +42,13 @@ async fn page(tx: &mut Tx, filter: &Filter, after: Option<After>, drafts: bool) 
     let mut lines = rows.iter().map(Line::read).collect::<Outcome<Vec<_>>>()?;
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
+    // what nothing bears out yet is told to nobody who may not read what does
+    if filter.standing == Standing::Unproven
+        && let Some(first) = lines.first()
+        && !tx.may(Action::ReadReasons, first.id).await?
+    {
+        lines.clear();
+    }
     let next = lines.last().filter(|_| more).map(|line| After { year: line.year, number: line.number });
     Ok(Page { lines, next })
 }
@@ -105,8 +112,10 @@ pub async fn view(tx: &mut Tx, id: RecommendationId) -> Outcome<Recommendation> 
     for row in tx.rows(&store::CO_LEADS, args![id]).await? {
         co_leads.push(row.get("body")?);
     }
+    let reasoned = tx.may(Action::ReadReasons, id).await?;
     let mut positions = Vec::new();
-    for row in tx.rows(&store::POSITIONS, args![id]).await? {
+    let taken = if reasoned { tx.rows(&store::POSITIONS, args![id]).await? } else { Vec::new() };
+    for row in taken {
         positions.push(Taken {
             position: row.code("position", Position::parse)?,
             reason: row.get("reason")?,
@@ -123,6 +132,7 @@ pub async fn view(tx: &mut Tx, id: RecommendationId) -> Outcome<Recommendation> 
         history,
         cluster,
         positions,
+        reasoned,
         version: row.get("version")?,
         manages,
     })

@@ -1,11 +1,14 @@
 //! Recommendations: who may know of which, numbers and chains, positions, clusters, tables.
 
-use app::recommendations::{self, Filter, Handling, Imported, Recommendation, Said, Standing};
+use app::{
+    evidence::{self, Line, New, Target},
+    recommendations::{self, Filter, Handling, Imported, Recommendation, Said, Standing},
+};
 use policy::Purpose;
 use store::{Statement, args, read, write};
 use vocabulary::{
-    BodyId, Mandate, Outcome, Position, RecommendationId, RecommendationKind, RefusalKind, Role, Strength,
-    Voice, pack::Mark,
+    BodyId, EvidenceKind, Mandate, Outcome, Position, RecommendationId, RecommendationKind, RefusalKind,
+    Role, Strength, Title, Voice, pack::Mark,
 };
 
 use crate::{
@@ -74,6 +77,50 @@ pub(crate) fn said(year: i64) -> Said {
 
 fn row(reference: &str, repeats: Option<&str>, year: i64) -> Imported {
     Imported { reference: Some(reference.to_owned()), repeats: repeats.map(str::to_owned), said: said(year) }
+}
+
+#[test]
+fn a_body_that_observes_reads_what_was_said_and_not_what_is_prepared() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let public = office.register(&said(2024)).await.unwrap();
+        let draft = office.register(&Said { confidential: true, ..said(2024) }).await.unwrap();
+        let handling = Handling {
+            position: Some(Position::Accepted),
+            reason: "kitalált indok".to_owned(),
+            version: 1,
+            ..Handling::default()
+        };
+        office.handle(public, &handling).await.unwrap();
+        let line = Line {
+            kind: EvidenceKind::Law,
+            day: "2026-03-01".parse().unwrap(),
+            text: Title { hu: "Kitalált törvény".to_owned(), en: "Invented law".to_owned() },
+            address: None,
+        };
+        let target = Target::recommendation(public);
+        write!(office.here.store, &office.coordinator.ctx, |tx| {
+            evidence::add(tx, target, &New::Line(line.clone())).await
+        })
+        .unwrap();
+        let agency = office.here.body("international", &[Mandate::Observe, Mandate::Contribute], None).await;
+        let observer = office.here.person(agency, &[Role::Contributor], Purpose::Coordination).await;
+        let pieces = async |who: &Person| {
+            read!(office.here.store, &who.ctx, |tx| evidence::of(tx, target).await).unwrap().len()
+        };
+        for (who, reasons) in [(&office.coordinator, 1), (&office.contributor, 1), (&observer, 0)] {
+            let found = office.view(who, public).await.unwrap();
+            assert_eq!(found.line.position, Some(Position::Accepted), "the position itself is told to all");
+            assert_eq!((found.positions.len(), pieces(who).await), (reasons, reasons));
+            assert_eq!(found.reasoned, reasons > 0);
+        }
+        assert!(is_absent(office.view(&observer, draft).await));
+        let second = office.register(&said(2023)).await.unwrap();
+        office.handle(second, &handling).await.unwrap();
+        assert_eq!(office.seen(&office.contributor, Standing::Unproven).await, [3]);
+        assert!(office.seen(&observer, Standing::Unproven).await.is_empty());
+        assert_eq!(office.seen(&observer, Standing::All).await, [1, 3]);
+    });
 }
 
 #[test]

@@ -118,6 +118,7 @@ fn found(room: &SampleRoom) -> Recommendation {
             },
             Taken { position: Position::Accepted, reason: String::new(), at: room.now().plus_days(-400) },
         ],
+        reasoned: true,
         version: 3,
         manages: true,
     }
@@ -141,11 +142,13 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         history: vec![],
         cluster: vec![],
         positions: vec![],
+        reasoned: false,
         manages: false,
         ..found.clone()
     };
     let draft = Recommendation {
         line: Line { confidential: true, mark: Mark::Unverified, text_hu: None, ..line(room, 12, 2024) },
+        reasoned: true,
         ..bare.clone()
     };
     let measures = vec![crate::plans::sample_line(room)];

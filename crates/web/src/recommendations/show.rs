@@ -53,7 +53,8 @@ pub(super) struct ShowPage {
     /// Measures that answer it; nothing for credit, to which nobody has to answer.
     measures: Option<Table>,
     unanswered: bool,
-    evidence: EvidencePart,
+    /// Nothing for a body that observes.
+    evidence: Option<EvidencePart>,
     positions: Option<Timeline>,
     manages: bool,
     id: String,
@@ -106,13 +107,10 @@ impl ShowPage {
             measures: (!measures.is_empty()).then(|| {
                 crate::plans::table(visit, names, t.s("recommendations-show-measures").into_owned(), measures)
             }),
-            evidence: EvidencePart::new(
-                &shell,
-                zone,
-                &format!("/recommendations/{}", line.id),
-                pieces,
-                found.manages,
-            ),
+            evidence: found.reasoned.then(|| {
+                let home = format!("/recommendations/{}", line.id);
+                EvidencePart::new(&shell, zone, &home, pieces, found.manages)
+            }),
             unanswered: measures.is_empty() && found.manages && line.asks(),
             positions: positions(t, zone, found),
             manages: found.manages,
