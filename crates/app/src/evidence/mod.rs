@@ -22,6 +22,7 @@ use ::store::{Feature, migration};
 
 pub use model::{Line, New, Piece, Target, What};
 pub use reading::{attached, attached_each, borne_out, choices, of};
+pub(crate) use tying::forget;
 pub use tying::{add, attach, detach, remove};
 
 /// Evidence's tables and statements.

@@ -54,6 +54,8 @@ pub async fn attached_each(tx: &mut Tx, targets: &[Target]) -> Outcome<Vec<Vec<P
 type Known = BTreeMap<(EvidenceKind, Id<kinds::Evidence>), Option<What>>;
 
 async fn pieces(tx: &mut Tx, target: Target, known: &mut Known) -> Outcome<Vec<Piece>> {
+    // how much more a piece bears out tells of drafts and of answers that were not released
+    let (_, all) = whose(tx).await?;
     let mut pieces = Vec::new();
     for row in tx.rows(&store::OF_TARGET, args![target.record, target.kind.code()]).await? {
         let stored = Stored::read(&row)?;
@@ -70,7 +72,8 @@ async fn pieces(tx: &mut Tx, target: Target, known: &mut Known) -> Outcome<Vec<P
             (None, None) => None,
         };
         if let Some(what) = what {
-            pieces.push(Piece { id: stored.id, what, linked_at: stored.linked_at, bears: stored.bears });
+            let bears = if all { stored.bears } else { 1 };
+            pieces.push(Piece { id: stored.id, what, linked_at: stored.linked_at, bears });
         }
     }
     Ok(pieces)

@@ -72,7 +72,7 @@ fn today(tx: &Tx) -> Day {
 
 /// Whether the actor sees confidential drafts: whoever may keep the register, in a body that can stand for no evaluator. The
 /// policy knows mandates and not kinds; a mandate that was given by mistake opens no draft here.
-async fn sees_drafts(tx: &mut Tx) -> Outcome<bool> {
+pub(crate) async fn sees_drafts(tx: &mut Tx) -> Outcome<bool> {
     if !tx.may(Action::RegisterRecommendation, RecommendationId::nil()).await? {
         return Ok(false);
     }

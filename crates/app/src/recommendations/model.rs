@@ -239,8 +239,8 @@ impl Line {
 /// A position that was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
-    /// The position.
-    pub position: Position,
+    /// The position; nothing where the one before was taken back.
+    pub position: Option<Position>,
     /// Why.
     pub reason: String,
     /// When.

@@ -3,12 +3,18 @@
 use app::{
     accounts,
     alerts::{self, About, Happening, To},
+    meetings,
+    tasks::NewTask,
 };
 use policy::Action;
 use store::{Entry, Statement, args, read, write};
 use vocabulary::{Once, ReferralId, Role};
 
-use crate::people::{Instance, on_both};
+use crate::{
+    forums::Table,
+    meetings::both,
+    people::{Instance, Person, on_both},
+};
 
 /// More than two parts.
 const MANY: i64 = 1_201;
@@ -132,5 +138,36 @@ fn books_of_long_ago_are_forgotten_in_parts_and_those_of_today_stay() {
         assert_eq!(books().await, (brakes - 500, outcomes - 500), "no more than a part at once");
         while part().await != (0, 0) {}
         assert_eq!(books().await, (2, 2));
+    });
+}
+
+#[test]
+fn the_tasks_in_a_calendar_are_ones_own_however_many_others_come_before() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let ids = table.held().await;
+        table.write(ids, &both("Elhangzott.", "It was said."), 1).await.unwrap();
+        let task = |who: &Person, due: &str| NewTask {
+            body: who.body,
+            title_hu: "Kitalált feladat".to_owned(),
+            title_en: "Invented task".to_owned(),
+            due: due.parse().unwrap(),
+        };
+        let (early, late) = (task(&table.member, "2026-11-25"), task(&table.coordinator, "2027-03-01"));
+        let own = write!(table.here.store, &table.coordinator.ctx, |tx| {
+            for _ in 0..51 {
+                meetings::note_task(tx, ids, &early).await?;
+            }
+            meetings::note_task(tx, ids, &late).await
+        })
+        .unwrap();
+        table.circulate(ids.0).await.unwrap();
+        let tasks = async |who: &Person| {
+            let found = read!(table.here.store, &who.ctx, |tx| alerts::dates(tx).await).unwrap().tasks;
+            found.iter().map(|task| task.id).collect::<Vec<_>>()
+        };
+        assert_eq!(tasks(&table.coordinator).await, [own]);
+        let others = tasks(&table.member).await;
+        assert!(others.len() >= 50 && !others.contains(&own));
     });
 }

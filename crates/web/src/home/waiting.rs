@@ -58,7 +58,11 @@ pub(super) fn row(visit: &Visit, item: &Waiting) -> InboxRow {
         What::Questions(count) | What::Answers(count) | What::Months(count) => t.a(key, &[("count", *count)]),
         _ => t.s(key).into_owned(),
     };
-    let row = InboxRow::new(excerpt(item.title.of(t.locale())), href).fact(word);
+    let title = match &item.what {
+        What::Months(_) => t.s("home-what-months-title").into_owned(),
+        _ => excerpt(item.title.of(t.locale())),
+    };
+    let row = InboxRow::new(title, href).fact(word);
     match item.due {
         Some(Due::Day(day)) => {
             let due = t.a("home-due", &[("day", format::day(t, day))]);
@@ -143,7 +147,7 @@ pub(super) fn sample(visit: &Visit) -> List {
         item(What::Meeting(Id::nil()), Some(Due::At(now.plus_days(20))), "Rendes ülés", "Regular meeting"),
         item(What::Recommendation(Id::nil()), days(90), "12. Felismerés", "12. Identification"),
         item(What::Measure(Id::nil()), None, "4.1 Védett ház", "4.1 Safe house"),
-        item(What::Months(3), days(12), "Hónapok zárása", "Closing of months"),
+        item(What::Months(3), days(12), "", ""),
         item(What::Minutes(Id::nil()), None, "Tavaszi ülés", "Session in spring"),
     ];
     let t = visit.t();

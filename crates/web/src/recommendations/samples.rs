@@ -112,11 +112,16 @@ fn found(room: &SampleRoom) -> Recommendation {
         cluster: vec![line(room, 12, 2024), tip],
         positions: vec![
             Taken {
-                position: Position::Partly,
+                position: Some(Position::Partly),
                 reason: "Kitalált indok: a képzés megkezdődött, a szűrés jogszabályt kíván.".to_owned(),
                 at: room.now().plus_days(-40),
             },
-            Taken { position: Position::Accepted, reason: String::new(), at: room.now().plus_days(-400) },
+            Taken { position: None, reason: String::new(), at: room.now().plus_days(-90) },
+            Taken {
+                position: Some(Position::Accepted),
+                reason: String::new(),
+                at: room.now().plus_days(-400),
+            },
         ],
         reasoned: true,
         version: 3,

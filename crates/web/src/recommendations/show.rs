@@ -196,7 +196,9 @@ fn positions(t: Texts, zone: &str, found: &Recommendation) -> Option<Timeline> {
         .map(|taken| TimelineMoment {
             when: format::moment(t, zone, taken.at),
             machine: format::machine(taken.at),
-            what: t.s(words::position(taken.position)).into_owned(),
+            what: t
+                .s(taken.position.map_or("recommendations-position-taken-back", words::position))
+                .into_owned(),
             who: String::new(),
             note: taken.reason.clone(),
             status: None,
