@@ -17,6 +17,7 @@ figures-clocks = Clocks and unmet demand
 figures-complete = Form of exploitation recorded
 figures-empty = No quarter is closed yet
 figures-empty-text = Numbers appear once the three months of the first quarter are closed.
+figures-at-least = { $count } or more
 figures-fewer-than-five = <5
 figures-form-labour = Labour and servitude
 figures-form-other = Another form

@@ -39,6 +39,7 @@ home-what-measure = Measure
 home-what-recommendation = Recommendation that you lead
 home-what-invitation = Invitation to answer
 home-what-comments = Minutes to comment on
+home-what-months-title = Closing of months
 home-what-months =
     { $count ->
         [one] One month to close

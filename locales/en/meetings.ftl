@@ -292,6 +292,7 @@ meetings-guests-note = A guest is invited by mail and answers by its link. Of th
 meetings-guest-name = Name
 meetings-guest-office = Office and institution
 meetings-guest-email = E-mail address
+meetings-guest-email-hint = The address is deleted {$days} days after the meeting. Name and office stay with the meeting.
 meetings-guest-locale = Language of the mail
 meetings-guest-button = Invite the guest
 meetings-guest-withdraw = Take the invitation back

@@ -97,6 +97,7 @@ plans-report-tab = Report
 plans-report-heading = Quarterly self-report
 plans-report-purpose = Four questions, five minutes: how far it is, what was done, whether it is in danger, what comes next.
 plans-report-audience = The coordinator's office and people of the body.
+plans-report-other-quarter = Since you opened this form another quarter has ended. What you send now is about the quarter named above: check it and send it again.
 plans-report-button = Send
 
 plans-portfolios-tab = Responsible roles

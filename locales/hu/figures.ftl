@@ -17,6 +17,7 @@ figures-clocks = Idők és ki nem elégített szükséglet
 figures-complete = A forma rögzítve
 figures-empty = Még nincs lezárt negyedév
 figures-empty-text = A számok akkor jelennek meg, amikor az első negyedév három hónapját lezárták.
+figures-at-least = legalább { $count }
 figures-fewer-than-five = <5
 figures-form-labour = Munka és szolgaság
 figures-form-other = Más forma

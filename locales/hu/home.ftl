@@ -39,6 +39,7 @@ home-what-measure = Intézkedés
 home-what-recommendation = Ajánlás, amelyért Önök felelnek
 home-what-invitation = Meghívó, válaszra vár
 home-what-comments = Emlékeztető, észrevételre vár
+home-what-months-title = Hónapok zárása
 home-what-months = { $count } lezárandó hónap
 home-what-minutes = Emlékeztető, megírásra vár
 home-what-approval = Emlékeztető, jóváhagyásra vár

@@ -292,6 +292,7 @@ meetings-guests-note = A vendég levélben kap meghívót, és a levél linkjén
 meetings-guest-name = Név
 meetings-guest-office = Beosztás és intézmény
 meetings-guest-email = E-mail-cím
+meetings-guest-email-hint = A címet az ülés után {$days} nappal töröljük. A név és a beosztás az ülésnél megmarad.
 meetings-guest-locale = A levél nyelve
 meetings-guest-button = Vendég meghívása
 meetings-guest-withdraw = Meghívó visszavonása

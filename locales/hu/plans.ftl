@@ -97,6 +97,7 @@ plans-report-tab = Beszámoló
 plans-report-heading = Negyedéves előrehaladási beszámoló
 plans-report-purpose = Négy kérdés, öt perc: hol tart, mi történt, van-e kockázat, mi következik.
 plans-report-audience = A koordinátor hivatala és a szerv munkatársai.
+plans-report-other-quarter = Amióta megnyitotta az űrlapot, újabb negyedév zárult le. Amit most beküld, a fent megnevezett negyedévről szól: ellenőrizze, és küldje be újra.
 plans-report-button = Beküldés
 
 plans-portfolios-tab = Felelős tisztségek

@@ -114,7 +114,8 @@ async fn undertake(
         for (id, undertaken) in &made {
             if let Some((status, risk, progress, next_step)) = undertaken.report {
                 let (progress, next_step) = (progress.to_owned(), next_step.to_owned());
-                plans::report(tx, *id, &Report { status, risk, progress, next_step }).await?;
+                let due = plans::ended(tx.ctx().now().day_in(app::time_zone()));
+                plans::report(tx, (*id, due), &Report { status, risk, progress, next_step }).await?;
             }
         }
         Ok(())

@@ -76,7 +76,8 @@ async fn report(stage: &Stage, desk: &Desk, own: &[MeasureId], back: i64) -> Out
                 progress: format!("Kitalált adat: a negyedévben {} munkatárs vett részt rajta.", number + 3),
                 next_step: "Kitalált következő lépés: a következő csoport képzése.".to_owned(),
             };
-            plans::report(tx, *id, &report).await?;
+            let due = plans::ended(tx.ctx().now().day_in(app::time_zone()));
+            plans::report(tx, (*id, due), &report).await?;
         }
         Ok(())
     })

@@ -288,6 +288,8 @@ actions! {
     Recommendation {
         /// Read a recommendation.
         ViewRecommendation = "recommendation.view",
+        /// Read why the country took a position on it, and what bears it out.
+        ReadReasons = "recommendation.reasons",
         /// Correct a recommendation, take a position, name who leads, tie it to others.
         ManageRecommendation = "recommendation.manage",
     }

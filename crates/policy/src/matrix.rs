@@ -24,6 +24,11 @@ fn personas() -> Vec<(&'static str, Actor, Purpose)> {
         ("county coordinator", member(&[Role::Coordinator], &[Mandate::County]), Purpose::Coordination),
         ("contributor", member(&[Role::Contributor], &[Mandate::Contribute]), Purpose::Coordination),
         (
+            "contributor, observes",
+            member(&[Role::Contributor], &[Mandate::Observe, Mandate::Contribute]),
+            Purpose::Coordination,
+        ),
+        (
             "approver",
             member(&[Role::Approver], &[Mandate::Identify, Mandate::Contribute]),
             Purpose::DataProtection,

@@ -28,8 +28,8 @@ statements! {
     SETTLE = "INSERT INTO form_outcomes (once, account, location, at) VALUES ($1, $2, $3, $4)";
     /// Forgets outcomes that name a record.
     FORGET_OF = "DELETE FROM form_outcomes WHERE location LIKE '%' || $1 || '%'";
-    /// Forgets old outcomes.
-    FORGET = "DELETE FROM form_outcomes WHERE at < $1";
+    /// Forgets old outcomes, five hundred at a time.
+    FORGET = "DELETE FROM form_outcomes WHERE once IN (SELECT once FROM form_outcomes WHERE at < $1 ORDER BY at, once LIMIT 500)";
     /// Reads a setting.
     SETTING = "SELECT value FROM settings WHERE name = $1";
     /// Writes a setting.
@@ -54,7 +54,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Forgets outcomes of forms older than `before`.
+    /// Forgets outcomes of forms older than `before`, five hundred at a time. Returns how many; none means that nothing is left.
     pub async fn forget_outcomes(&mut self, before: Moment) -> Outcome<u64> {
         self.housekeeping(&FORGET, args![before]).await
     }

@@ -66,8 +66,8 @@ statements! {
     LINK = "SELECT i.purpose, i.account, i.totp, a.name, a.email, a.locale FROM invitations i JOIN accounts a ON a.id = i.account WHERE i.hash = $1 AND i.used_at IS NULL AND i.expires_at > $2 AND a.closed_at IS NULL";
     /// Every link of an account is spent.
     SPEND_LINKS = "UPDATE invitations SET used_at = $2 WHERE account = $1 AND used_at IS NULL";
-    /// Forgets old links.
-    FORGET_LINKS = "DELETE FROM invitations WHERE expires_at < $1";
+    /// Forgets old links, five hundred at a time.
+    FORGET_LINKS = "DELETE FROM invitations WHERE hash IN (SELECT hash FROM invitations WHERE expires_at < $1 ORDER BY hash LIMIT 500)";
     /// An account that can sign in.
     CANDIDATE = "SELECT id, password, totp, totp_step FROM accounts WHERE email = $1 AND closed_at IS NULL AND password IS NOT NULL";
     /// What a sign-in was checked against, as it stands now, and the last step of the second factor that was accepted.
@@ -80,8 +80,8 @@ statements! {
     TIGHTEN = "INSERT INTO brakes (name, failures, last_at, until) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at, until = excluded.until";
     /// Loosens a brake.
     LOOSEN = "DELETE FROM brakes WHERE name = $1";
-    /// Forgets old brakes.
-    FORGET_BRAKES = "DELETE FROM brakes WHERE last_at < $1";
+    /// Forgets old brakes, five hundred at a time.
+    FORGET_BRAKES = "DELETE FROM brakes WHERE name IN (SELECT name FROM brakes WHERE last_at < $1 ORDER BY name LIMIT 500)";
     /// Adds a session.
     ADD_SESSION = "INSERT INTO sessions (hash, id, account, made_at, seen_at, proven_at) VALUES ($1, $2, $3, $4, $4, $4)";
     /// The session behind a token.
@@ -98,6 +98,6 @@ statements! {
     END_SESSIONS = "UPDATE sessions SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL";
     /// Ends every other session of an account.
     END_OTHERS = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND id <> $2 AND ended_at IS NULL";
-    /// Forgets sessions of long ago.
-    FORGET_SESSIONS = "DELETE FROM sessions WHERE made_at < $1";
+    /// Forgets sessions of long ago, five hundred at a time.
+    FORGET_SESSIONS = "DELETE FROM sessions WHERE hash IN (SELECT hash FROM sessions WHERE made_at < $1 ORDER BY hash LIMIT 500)";
 }

@@ -62,13 +62,10 @@ pub async fn calendar_reader(tx: &mut Tx, link: &str) -> Outcome<(Actor, Locale)
 
 /// What stands in it; read as that person. Whoever sits at no table has an empty calendar.
 pub async fn dates(tx: &mut Tx) -> Outcome<Dates> {
-    let body = tx.ctx().actor.body().ok_or_else(Refusal::not_found)?;
     if !tx.may(Action::ListMeetings, Id::<kinds::Body>::nil()).await? {
         return Ok(Dates { meetings: vec![], tasks: vec![] });
     }
     let mut found = meetings::list(tx, meetings::Part::Past, None).await?.meetings;
     found.extend(meetings::list(tx, meetings::Part::Coming, None).await?.meetings);
-    let mut tasks = tasks::list(tx, tasks::Part::Open, None).await?.tasks;
-    tasks.retain(|task| task.body == body && task.given_at.is_some());
-    Ok(Dates { meetings: found, tasks })
+    Ok(Dates { meetings: found, tasks: tasks::own_open(tx).await? })
 }

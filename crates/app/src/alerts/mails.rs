@@ -98,6 +98,14 @@ pub(crate) async fn correspond(
     Ok(())
 }
 
+/// Forgets where such mails went, and those that are still written down: without the address they would go to whoever invited.
+/// Part of the transaction that says why.
+pub(crate) async fn forget_correspondent(tx: &mut Tx, invitee: InviteeId) -> Outcome<()> {
+    tx.also(&store::FORGET_MAILS_ABOUT, args![invitee]).await?;
+    tx.also(&store::FORGET_CORRESPONDENT, args![invitee]).await?;
+    Ok(())
+}
+
 fn mail(row: &Row) -> Outcome<Mail> {
     let invitee: Option<InviteeId> = row.maybe("invitee")?;
     let reports: String = row.get("reports")?;
@@ -180,10 +188,20 @@ pub async fn try_again(tx: &mut Tx) -> Outcome<()> {
     Ok(())
 }
 
-/// Forgets mails that left long ago, or were given up. Part of a job's transaction.
-pub(super) async fn forget_old(tx: &mut Tx) -> Outcome<()> {
+/// Until when mails are forgotten that left, and those that were given up.
+fn terms(tx: &Tx) -> (Moment, Moment) {
     let now = tx.ctx().now();
-    let (kept, given_up) = (now.plus_days(-KEPT_DAYS), now.plus_days(-GIVEN_UP_DAYS));
-    tx.also(&store::FORGET_MAILS, args![kept, given_up]).await?;
-    Ok(())
+    (now.plus_days(-KEPT_DAYS), now.plus_days(-GIVEN_UP_DAYS))
+}
+
+/// Whether [`forget_old`] would find any.
+pub(super) async fn any_old(tx: &mut Tx) -> Outcome<bool> {
+    let (kept, given_up) = terms(tx);
+    Ok(tx.row(&store::OLD_MAILS, args![kept, given_up]).await?.is_some())
+}
+
+/// Forgets mails that left long ago, or were given up, at most five hundred of them. Part of a job's transaction. Returns how many.
+pub(super) async fn forget_old(tx: &mut Tx) -> Outcome<u64> {
+    let (kept, given_up) = terms(tx);
+    tx.also(&store::FORGET_MAILS, args![kept, given_up]).await
 }

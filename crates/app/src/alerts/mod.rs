@@ -25,7 +25,7 @@ use vocabulary::{AccountId, AlertId, BodyId, Id, Kind, Moment, Outcome, Referenc
 pub use calendar::{Dates, calendar_reader, dates, own_calendar, renew_calendar, revoke_calendar};
 pub use links::{own_rhythm_link, rhythm_link};
 pub use mails::{Letter, Mail, Post, Waits, held_up, sent, standing, take_due, try_again};
-pub(crate) use mails::{correspond, post};
+pub(crate) use mails::{correspond, forget_correspondent, post};
 pub use model::{About, Alert, Happening, To};
 pub use reminding::{Reader, choose, rhythm, tell, turns, waits};
 
@@ -36,6 +36,7 @@ pub static FEATURE: Feature = Feature {
         migration!(32, "alerts", "migrations/0032_alerts.sql"),
         migration!(72, "mails", "migrations/0072_mails.sql"),
         migration!(81, "correspondents", "migrations/0081_correspondents.sql"),
+        migration!(90, "alerts_by_age", "migrations/0090_alerts_by_age.sql"),
     ],
     statements: &[store::ALL],
     relations: &[],
@@ -146,11 +147,15 @@ pub async fn forget_of_account<K: Kind>(tx: &mut Tx, record: Id<K>, account: Acc
     Ok(())
 }
 
-/// Forgets alerts older than thirty days, and old mails: a job.
+/// Forgets alerts older than thirty days, and old mails, five hundred of each at a time: an instance that was down for months
+/// forgets in many short transactions, between which others write. Returns how many; none means that nothing is left, and leaves
+/// no entry. Run by a job.
 pub async fn sweep(tx: &mut Tx) -> Outcome<u64> {
     let permit = tx.permit_own(Action::RunJobs).await?;
     let before: Moment = tx.ctx().now().plus_days(-KEPT_DAYS);
+    if tx.row(&store::OLD, args![before]).await?.is_none() && !mails::any_old(tx).await? {
+        return Ok(0);
+    }
     tx.change(&store::FORGET_OLD_SEEN, args![before], Entry::of(&permit)).await?;
-    mails::forget_old(tx).await?;
-    tx.also(&store::FORGET_OLD, args![before]).await
+    Ok(mails::forget_old(tx).await? + tx.also(&store::FORGET_OLD, args![before]).await?)
 }

@@ -58,7 +58,7 @@ pub enum Due {
 pub struct Waiting {
     /// What.
     pub what: What,
-    /// What it is called.
+    /// What it is called; empty where what it is says all, as of months.
     pub title: Both,
     /// Until when; nothing where no day was set.
     pub due: Option<Due>,

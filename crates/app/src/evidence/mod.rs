@@ -4,7 +4,7 @@
 //! | verb | who | what it does |
 //! |---|---|---|
 //! | [`add`], [`remove`] | whoever manages the recommendation; whoever is responsible for or takes part in the measure | ties a piece, unties it |
-//! | [`of`] | whoever sees what is borne out | the pieces, each as far as its own record may be seen |
+//! | [`of`] | whoever sees what is borne out; of a recommendation never a body that observes | the pieces, each as far as its own record may be seen |
 //! | [`choices`] | the same | what is recorded and could be tied |
 //! | `kept` | for a feature that releases editions | what it kept with one, as it stood then |
 //! | [`attach`], [`detach`], [`attached`], [`attached_each`], [`borne_out`] | for features whose records are borne out too | the same under their own permit |
@@ -25,6 +25,7 @@ use ::store::{Feature, migration};
 pub use model::{Line, New, Piece, Target, What};
 pub(crate) use reading::kept;
 pub use reading::{attached, attached_each, borne_out, choices, of};
+pub(crate) use tying::forget;
 pub use tying::{add, attach, detach, remove};
 
 /// Evidence's tables and statements.

@@ -153,7 +153,7 @@ pub struct Piece {
     pub what: What,
     /// Since when it bears this out.
     pub linked_at: Moment,
-    /// How many things it bears out.
+    /// How many things it bears out; to whoever does not see all of them, this one.
     pub bears: i64,
 }
 

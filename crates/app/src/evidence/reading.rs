@@ -21,6 +21,10 @@ pub async fn of(tx: &mut Tx, target: Target) -> Outcome<Vec<Piece>> {
         BorneOut::Recommendation => {
             let id: RecommendationId = target.id();
             recommendations::permitted(tx, Action::ViewRecommendation, id).await?;
+            // to a body that observes it is told by an answer that was released, and not before
+            if !tx.may(Action::ReadReasons, id).await? {
+                return Ok(Vec::new());
+            }
         }
         BorneOut::Measure => {
             let id: MeasureId = target.id();
@@ -53,6 +57,10 @@ async fn pieces(tx: &mut Tx, target: Target, known: &mut Known) -> Outcome<Vec<P
     let mut pieces = Vec::new();
     for row in tx.rows(&store::OF_TARGET, args![target.record, target.kind.code()]).await? {
         pieces.extend(piece(tx, Stored::read(&row)?, known, None).await?);
+    }
+    // how much more a piece bears out tells of drafts and of answers that were not released
+    if pieces.iter().any(|piece| piece.bears > 1) && !whose(tx).await?.1 {
+        pieces.iter_mut().for_each(|piece| piece.bears = 1);
     }
     Ok(pieces)
 }

@@ -26,6 +26,10 @@ store::statements! {
     TIE = "INSERT INTO evidence_links (evidence, borne_out, record, account, linked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (evidence, borne_out, record) DO NOTHING";
     /// Takes that back.
     UNTIE = "DELETE FROM evidence_links WHERE evidence = $1 AND borne_out = $2 AND record = $3";
+    /// Takes everything back that a record bears out.
+    FORGET_LINKS = "DELETE FROM evidence_links WHERE evidence IN (SELECT id FROM evidence WHERE record = $1 AND kind = $2)";
+    /// Forgets that a record was a piece.
+    FORGET = "DELETE FROM evidence WHERE record = $1 AND kind = $2";
     /// What of a kind anything bears out.
     TARGETS = "SELECT DISTINCT record FROM evidence_links WHERE borne_out = $1 ORDER BY record";
     /// The pieces that bear something out, the newest first.

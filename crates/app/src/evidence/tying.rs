@@ -3,8 +3,8 @@
 use ::store::{Entry, Tx, args};
 use policy::{Action, Permit};
 use vocabulary::{
-    BorneOut, Day, EvidenceId, EvidenceKind, FieldRefusal, Id, MeasureId, Outcome, RecommendationId, Refusal,
-    kinds,
+    BorneOut, Day, EvidenceId, EvidenceKind, FieldRefusal, Id, Kind, MeasureId, Outcome, RecommendationId,
+    Refusal, kinds,
 };
 
 use super::{
@@ -83,6 +83,13 @@ pub async fn detach(tx: &mut Tx, permit: &Permit, target: Target, piece: Evidenc
         0 => Err(Refusal::not_found().into()),
         _ => Ok(()),
     }
+}
+
+/// Unties a record that is being removed from everything that it bears out; part of that transaction.
+pub(crate) async fn forget<K: Kind>(tx: &mut Tx, kind: EvidenceKind, record: Id<K>) -> Outcome<()> {
+    tx.also(&store::FORGET_LINKS, args![record, kind.code()]).await?;
+    tx.also(&store::FORGET, args![record, kind.code()]).await?;
+    Ok(())
 }
 
 async fn piece(

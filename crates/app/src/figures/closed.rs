@@ -29,11 +29,15 @@ pub async fn picture(tx: &mut Tx) -> Outcome<Picture> {
     })
 }
 
-/// A live queue says nothing below five, not even that it is empty: whoever looks twice would see one person come and go.
-/// Nor does it say how many are late where the rest, who are in time, could be subtracted and are fewer than five.
+/// A live queue says nothing below five, not even that it is empty, and above that it counts in steps of five: whoever looks twice
+/// would see one person come and go. Nor does it say how many are late where the rest, who are in time, could be subtracted and are fewer than five.
 const fn live(unanswered: i64, overdue: i64) -> Live {
     const fn shown(count: i64) -> Shown {
-        if count < protect::SMALLEST { Shown::Hidden } else { Shown::Count(count) }
+        if count < protect::SMALLEST {
+            Shown::Hidden
+        } else {
+            Shown::Count(count - count % protect::SMALLEST)
+        }
     }
     let in_time = unanswered - overdue;
     let overdue = if in_time == 0 || in_time >= protect::SMALLEST { shown(overdue) } else { Shown::Hidden };

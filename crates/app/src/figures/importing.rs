@@ -22,10 +22,13 @@ pub enum Clash {
 /// Whether a row says what is there already.
 fn is_known(figure: &Figure, stated: &Stated, new: &NewValue) -> bool {
     let own = new.source.trim();
-    let source = if own.is_empty() { figure.of.source.as_str() } else { own };
+    let (source, address) =
+        if own.is_empty() { (figure.of.source.as_str(), &figure.of.address) } else { (own, &new.address) };
     stated.shown.count() == Some(new.amount)
         && stated.as_of == new.as_of
         && stated.source == source
+        && stated.address == *address
+        && stated.mark == Some(new.mark)
         && stated.note == new.note.trim()
 }
 

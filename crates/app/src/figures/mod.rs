@@ -165,11 +165,7 @@ pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
     let Some(oldest) = months.first() else { return Ok(Vec::new()) };
     let count = i64::try_from(months.len()).unwrap_or(i64::MAX);
     let due = Some(Due::Day(oldest.plus(1).first_day().plus_days(LATEST)));
-    Ok(vec![Waiting {
-        what: What::Months(count),
-        title: Both::new("Hónapok zárása", "Closing of months"),
-        due,
-    }])
+    Ok(vec![Waiting { what: What::Months(count), title: Both::default(), due }])
 }
 
 /// The median of five or more; the lower of the two in the middle, so that it is one of the values and not a mean.

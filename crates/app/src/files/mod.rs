@@ -11,7 +11,7 @@
 //!
 //! **Invariants:** content is told by [`vocabulary::FileKind`] before it comes here (the print shop does it) and leaves as an
 //! attachment alone: nothing is shown, run or followed. No part of a file stands outside the database. A file is opened to others
-//! by its own body alone.
+//! by its own body alone, and only for as long as that body ties it to something.
 //!
 //! **Kept** until its body removes it, which it may when nothing refers to it; then nothing of it stays but the entries of the log.
 //! **Absent:** files about a case: those who only work on cases have no way to hand one in.
@@ -22,11 +22,13 @@ mod store;
 
 use ::store::{Entry, Feature, Pending, Tx, args, migration};
 use policy::{Action, Resource};
-use vocabulary::{Fault, FileId, Moment, Outcome, Refusal};
+use vocabulary::{EvidenceKind, Fault, FileId, Moment, Outcome, Refusal};
 
 pub use model::{After, Head, Kept, NewFile, Page, Paper};
 pub(crate) use papers::drop_papers;
 pub use papers::{add_paper, drop_paper, papers};
+
+use crate::evidence;
 
 /// Files' tables, statements and relation statement.
 pub static FEATURE: Feature = Feature {
@@ -128,17 +130,19 @@ pub async fn choices(tx: &mut Tx) -> Outcome<Vec<Head>> {
     }
     let body = tx.ctx().actor.body().ok_or_else(Refusal::not_found)?;
     let all = tx.may(Action::RegisterRecommendation, FileId::nil()).await?;
-    let mut choices = Vec::new();
-    for row in tx.rows(&store::CHOICES, args![body, all]).await? {
+    let own = tx.rows(&store::CHOICES, args![body]).await?;
+    let mut choices = own.iter().map(Head::read).collect::<Outcome<Vec<_>>>()?;
+    let others = if all { tx.rows(&store::OTHERS_CHOICES, args![body]).await? } else { Vec::new() };
+    for row in others {
         let head = Head::read(&row)?;
-        if head.body == body || tx.may(Action::OpenFile, head.id).await? {
+        if tx.may(Action::OpenFile, head.id).await? {
             choices.push(head);
         }
     }
     Ok(choices)
 }
 
-/// Removes a file to which nothing refers.
+/// Removes a file to which nothing of its own body refers; what others tied it to loses it.
 pub async fn remove(tx: &mut Tx, id: FileId) -> Outcome<()> {
     let permit = tx.permit(Action::RemoveFile, id).await?;
     let used: i64 = tx.the_row(&store::USED, args![id]).await?.get("used")?;
@@ -146,6 +150,7 @@ pub async fn remove(tx: &mut Tx, id: FileId) -> Outcome<()> {
         return Err(Refusal::rule("files-still-used").into());
     }
     tx.record(Entry::of(&permit)).await?;
+    evidence::forget(tx, EvidenceKind::File, id).await?;
     tx.also(&store::REMOVE_PIECES, args![id]).await?;
     tx.also_expecting_one(&store::REMOVE, args![id]).await
 }

@@ -2,8 +2,8 @@
 
 use store::{Statement, statements};
 
-/// What relates an actor to a file. Its own body opens it to others: by tying it to a measure or to a recommendation that is no
-/// draft, or as a paper for a seat. What is tied to an answer is the coordinator's to read once that is released, and never of a
+/// What relates an actor to a file. Its own body opens it to others, and nobody else: by tying it to a measure or to a recommendation
+/// that is no draft, or as a paper for a seat; whoever tied it on keeps it no longer than that. What is tied to an answer is the coordinator's to read once that is released, and never of a
 /// body that stands for the evaluator. The account does not matter; it is named because placeholders have no gaps.
 pub(crate) const RELATIONS: Statement = Statement {
     name: "files::RELATIONS",
@@ -17,11 +17,11 @@ pub(crate) const RELATIONS: Statement = Statement {
               OR EXISTS (SELECT 1 FROM measure_bodies b WHERE b.measure = m.id AND b.body = $3)) \
           UNION ALL SELECT 'disclosed' FROM ties t JOIN recommendations r ON r.id = t.record WHERE t.borne_out = 'recommendation' \
             AND t.tied_by = t.owner AND NOT r.confidential \
-          UNION ALL SELECT 'released' FROM ties t WHERE t.borne_out IN ('measure', 'recommendation') \
+          UNION ALL SELECT 'released' FROM ties t WHERE t.borne_out IN ('measure', 'recommendation') AND t.tied_by = t.owner \
           UNION ALL SELECT 'released' FROM ties t JOIN questions q ON q.id = t.record JOIN evaluations v ON v.id = q.evaluation \
-            WHERE t.borne_out = 'answer' AND NOT EXISTS (SELECT 1 FROM evaluation_representatives r WHERE r.evaluator = v.evaluator AND r.body = $3) \
+            WHERE t.borne_out = 'answer' AND t.tied_by = t.owner AND NOT EXISTS (SELECT 1 FROM evaluation_representatives r WHERE r.evaluator = v.evaluator AND r.body = $3) \
           UNION ALL SELECT 'released' FROM ties t JOIN answers w ON w.id = t.record JOIN questions q ON q.id = w.question \
-            JOIN evaluations v ON v.id = q.evaluation WHERE t.borne_out = 'answer' AND w.state = 'released' \
+            JOIN evaluations v ON v.id = q.evaluation WHERE t.borne_out = 'answer' AND t.tied_by = t.owner AND w.state = 'released' \
             AND NOT EXISTS (SELECT 1 FROM evaluation_representatives r WHERE r.evaluator = v.evaluator AND r.body = $3) \
           UNION ALL SELECT 'released' FROM meeting_papers p WHERE p.file = $1 \
           UNION ALL SELECT 'convener' FROM meeting_papers p JOIN meetings m ON m.id = p.meeting WHERE p.file = $1 AND m.body = $3 \
@@ -30,10 +30,10 @@ pub(crate) const RELATIONS: Statement = Statement {
             AND (p.forum IS NULL OR p.forum = s.forum)",
 };
 
-// what refers to a file: evidence that is tied, and papers
+// what refers to a file: evidence that its own body tied, and papers; what others tied it to is theirs to lose
 macro_rules! used {
     () => {
-        "((SELECT COUNT(*) FROM evidence e JOIN evidence_links l ON l.evidence = e.id WHERE e.record = f.id AND e.kind = 'file') \
+        "((SELECT COUNT(*) FROM evidence e JOIN evidence_links l ON l.evidence = e.id JOIN accounts t ON t.id = l.account WHERE e.record = f.id AND e.kind = 'file' AND t.body = f.body) \
          + (SELECT COUNT(*) FROM meeting_papers p WHERE p.file = f.id)) AS used"
     };
 }
@@ -51,8 +51,10 @@ statements! {
     TAKEN = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) AS n FROM files WHERE body = $1";
     /// The files of a body, the newest first: before $2 moment, $3 id.
     LIST = concat!("SELECT f.id, f.name, f.kind, f.size, f.body, f.handed_in_at, a.name AS by_name, ", used!(), " FROM files f JOIN accounts a ON a.id = f.account WHERE f.body = $1 AND (f.handed_in_at < $2 OR (f.handed_in_at = $2 AND f.id < $3)) ORDER BY f.handed_in_at DESC, f.id DESC LIMIT 51");
-    /// What could bear something out: files of a body, the newest first, and for whoever asks for all those that bear something out already.
-    CHOICES = "SELECT f.id, f.name, f.kind, f.size, f.body, f.handed_in_at FROM files f WHERE f.body = $1 OR ($2 AND EXISTS (SELECT 1 FROM evidence e JOIN evidence_links l ON l.evidence = e.id WHERE e.record = f.id AND e.kind = 'file')) ORDER BY f.handed_in_at DESC, f.id DESC LIMIT 100";
+    /// What could bear something out: files of a body, the newest first.
+    CHOICES = "SELECT f.id, f.name, f.kind, f.size, f.body, f.handed_in_at FROM files f WHERE f.body = $1 ORDER BY f.handed_in_at DESC, f.id DESC LIMIT 500";
+    /// Files of others that their bodies tied to what the national coordinator reads, the newest first.
+    OTHERS_CHOICES = "SELECT f.id, f.name, f.kind, f.size, f.body, f.handed_in_at FROM files f WHERE f.body <> $1 AND EXISTS (SELECT 1 FROM evidence e JOIN evidence_links l ON l.evidence = e.id JOIN accounts t ON t.id = l.account WHERE e.record = f.id AND e.kind = 'file' AND t.body = f.body AND (l.borne_out IN ('measure', 'recommendation') OR EXISTS (SELECT 1 FROM answers w WHERE w.id = l.record AND w.state = 'released'))) ORDER BY f.handed_in_at DESC, f.id DESC LIMIT 500";
     /// How much refers to a file.
     USED = concat!("SELECT ", used!(), " FROM files f WHERE f.id = $1");
     /// Removes the content of a file.

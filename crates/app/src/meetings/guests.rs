@@ -3,9 +3,7 @@
 
 use ::store::{Entry, Row, Tx, args};
 use policy::Action;
-use vocabulary::{
-    AccountId, Attending, FieldRefusal, InviteeId, Locale, MeetingId, MeetingState, Outcome, Refusal,
-};
+use vocabulary::{AccountId, Attending, FieldRefusal, InviteeId, MeetingId, MeetingState, Outcome, Refusal};
 
 use super::{
     model::{Guest, Meeting, NewGuest},
@@ -17,6 +15,9 @@ use crate::alerts::{self, Letter};
 const LINE: usize = 200;
 /// The most guests of a meeting.
 const MOST: usize = 100;
+/// Days after a meeting was to begin for which the addresses of its guests are kept: as long as mails that left. Name and office
+/// stay with the meeting, of whose record they are part; the address serves the invitation alone (GDPR, Article 5 (1) e).
+pub const ADDRESS_KEPT_DAYS: i64 = 30;
 
 impl Guest {
     fn read(row: &Row) -> Outcome<Self> {
@@ -24,12 +25,9 @@ impl Guest {
         let withdrawn: Option<i64> = row.maybe("withdrawn_at")?;
         Ok(Self {
             id: row.get("id")?,
-            of: NewGuest {
-                name: row.get("name")?,
-                office: row.get("office")?,
-                email: row.get("email")?,
-                locale: row.code("locale", Locale::parse)?,
-            },
+            name: row.get("name")?,
+            office: row.get("office")?,
+            email: row.maybe("email")?,
             answer: row.maybe_code("answer", Attending::parse)?.filter(|_| current),
             is_withdrawn: withdrawn.is_some(),
         })
@@ -78,7 +76,7 @@ pub async fn invite_guest(tx: &mut Tx, meeting: MeetingId, new: &NewGuest) -> Ou
     }
     let email = new.email.trim().to_lowercase();
     let there = all(tx, meeting).await?;
-    let known = there.iter().find(|guest| guest.of.email == email);
+    let known = there.iter().find(|guest| guest.email.as_ref() == Some(&email));
     let by_seat = tx.row(&store::INVITEE_BY_EMAIL, args![meeting, email]).await?.is_some();
     if by_seat || known.is_some_and(|guest| !guest.is_withdrawn) {
         return Err(Refusal::field("email", "meetings-guest-invited").into());
@@ -118,6 +116,21 @@ pub async fn withdraw_guest(tx: &mut Tx, meeting: MeetingId, guest: InviteeId) -
         0 => Err(Refusal::not_found().into()),
         _ => alerts::post(tx, account, &Letter::Invitation(guest)).await,
     }
+}
+
+/// Forgets the addresses of guests whose meeting was long ago, with the mails to them, five hundred at a time. Their links open
+/// nothing any more. Returns how many; none means that nothing is left. Run by a job.
+pub async fn forget_addresses(tx: &mut Tx) -> Outcome<u64> {
+    let permit = tx.permit_own(Action::RunJobs).await?;
+    let before = tx.ctx().now().plus_days(-ADDRESS_KEPT_DAYS);
+    let mut forgotten = 0;
+    for row in tx.rows(&store::OLD_ADDRESSES, args![before]).await? {
+        let guest: InviteeId = row.get("id")?;
+        tx.record(Entry::of(&permit).on(guest)).await?;
+        alerts::forget_correspondent(tx, guest).await?;
+        forgotten += 1;
+    }
+    Ok(forgotten)
 }
 
 /// Tells every guest whose invitation stands what has become of the meeting.

@@ -11,7 +11,8 @@
 //! Whoever is named on a seat and has an account is invited by mail, and answers; so are guests without an account, by name and
 //! address, who see nothing but their invitation.
 //!
-//! **Kept** as long as the instance: minutes are public records of the forum. Names in them are those of officials.
+//! **Kept** as long as the instance: minutes are public records of the forum. Names in them are those of officials. The address
+//! of a guest is forgotten thirty days after the meeting ([`forget_addresses`]); the form that asks for it says so.
 
 mod agenda;
 mod attending;
@@ -32,7 +33,7 @@ use policy::Resource;
 pub use agenda::{add_item, change_item, move_item, propose, remove_item};
 pub use attending::{attend, chairs};
 pub use calling::{call, call_off, change};
-pub use guests::{guests, invite_guest, withdraw_guest};
+pub use guests::{ADDRESS_KEPT_DAYS, forget_addresses, guests, invite_guest, withdraw_guest};
 pub use inviting::{invitation, invitation_to_send, note_reply, replies, reply_by_link};
 pub use minutes::{answer, approve, circulate, comment, say};
 pub use model::{

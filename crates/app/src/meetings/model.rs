@@ -358,8 +358,12 @@ pub struct NewGuest {
 pub struct Guest {
     /// The invitation.
     pub id: InviteeId,
-    /// Who it is.
-    pub of: NewGuest,
+    /// The name.
+    pub name: String,
+    /// Office and institution; may be empty.
+    pub office: String,
+    /// The address to which the invitation went; nothing once it was forgotten.
+    pub email: Option<String>,
     /// What they answered to the meeting as it stands now.
     pub answer: Option<Attending>,
     /// Whether the invitation was taken back.

@@ -141,7 +141,9 @@ statements! {
     /// The guests whose invitations stand.
     GUESTS_TO_TELL = "SELECT id, account FROM meeting_guests WHERE meeting = $1 AND withdrawn_at IS NULL ORDER BY invited_at, id";
     /// The guests, and whether they answered to the meeting as it stands now.
-    GUESTS = "SELECT g.id, g.name, g.office, c.email, c.locale, g.withdrawn_at, g.answer, (COALESCE(g.answered_sequence, -1) = m.sequence) AS fresh FROM meeting_guests g JOIN correspondents c ON c.id = g.id JOIN meetings m ON m.id = g.meeting WHERE g.meeting = $1 ORDER BY g.invited_at, g.id";
+    GUESTS = "SELECT g.id, g.name, g.office, c.email, g.withdrawn_at, g.answer, (COALESCE(g.answered_sequence, -1) = m.sequence) AS fresh FROM meeting_guests g LEFT JOIN correspondents c ON c.id = g.id JOIN meetings m ON m.id = g.meeting WHERE g.meeting = $1 ORDER BY g.invited_at, g.id";
+    /// Guests of meetings that were to begin before $1 and whose address is still known, the oldest first.
+    OLD_ADDRESSES = "SELECT g.id FROM meeting_guests g JOIN meetings m ON m.id = g.meeting JOIN correspondents c ON c.id = g.id WHERE m.starts_at < $1 ORDER BY m.starts_at, g.id LIMIT 500";
     /// A guest's answer.
     GUEST_REPLY = "UPDATE meeting_guests SET answer = $2, answered_at = $3, answered_sequence = $4 WHERE id = $1";
     /// An answer.

@@ -5,7 +5,7 @@ use policy::Action;
 use vocabulary::{BodyId, MeasureId, Outcome, RecommendationId, Refusal, StrategyId};
 
 use super::{
-    model::{MeasureLine, NewMeasure},
+    model::{Counted, MeasureLine, NewMeasure},
     outline::{holds, sound},
     rules, store,
 };
@@ -43,7 +43,7 @@ pub async fn add_measure(tx: &mut Tx, strategy: StrategyId, new: &NewMeasure) ->
 /// Amends a measure; `version` is the one that the editor saw.
 pub async fn amend(tx: &mut Tx, id: MeasureId, new: &NewMeasure, version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ManageMeasure, id).await?;
-    let line = MeasureLine::read(&tx.the_row(&store::LINE, args![id]).await?)?;
+    let line = MeasureLine::read(&tx.the_row(&store::LINE, args![id]).await?, Counted::All)?;
     check(tx, line.strategy, new).await?;
     tx.record(Entry::of(&permit)).await?;
     let values = args![

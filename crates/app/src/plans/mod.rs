@@ -14,7 +14,8 @@
 //!
 //! **A portfolio, not a ministry, is responsible.** When a ministry is reorganised its portfolios move, each once, and every
 //! measure follows; what the former holder reported stays its own.
-//! **Kept:** for good, as the plan itself is. **Absent:** people, cases; a figure is a text until figures can be linked.
+//! **Kept:** for good, as the plan itself is. **Absent:** people, cases; the figure by which a measure is to be measured is a text, a
+//! figure of the register bears it out as evidence.
 
 mod completing;
 mod measures;
@@ -34,7 +35,7 @@ use vocabulary::Day;
 pub use completing::{Check, check, checks};
 pub use measures::{add_measure, amend, link, unlink};
 pub use model::{
-    Given, Heading, Measure, MeasureLine, NewHeading, NewMeasure, NewStrategy, Plan, Portfolio, Report,
+    Given, Heading, Held, Measure, MeasureLine, NewHeading, NewMeasure, NewStrategy, Plan, Portfolio, Report,
     Strategy, Title,
 };
 pub use outline::{add_heading, add_portfolio, add_strategy, move_portfolio, portfolios};

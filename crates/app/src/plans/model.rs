@@ -145,12 +145,30 @@ pub struct MeasureLine {
     pub risk: Risk,
     /// The newest quarter that was reported on.
     pub reported: Option<Quarter>,
-    /// How many recommendations it serves.
+    /// How many recommendations it serves, as far as the reader may know of them.
     pub serves: i64,
+    /// Since when its plan is in force.
+    pub in_force: Day,
+    /// Since when it stands in a plan in force: before, no quarter was to be reported on.
+    pub since: Day,
+    /// Until when its plan is in force, where that is known.
+    pub until: Option<Day>,
+    /// Whether another plan carries it on: there it is reported on.
+    pub carried_on: bool,
+}
+
+/// Which recommendations are counted for whoever reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// All.
+    All,
+    /// Those that are no confidential drafts.
+    Disclosed,
 }
 
 impl MeasureLine {
-    pub(super) fn read(row: &Row) -> Outcome<Self> {
+    pub(super) fn read(row: &Row, counted: Counted) -> Outcome<Self> {
+        let (in_force, entered): (Day, Moment) = (row.get("plan_since")?, row.get("entered_at")?);
         Ok(Self {
             id: row.get("id")?,
             strategy: row.get("strategy")?,
@@ -164,7 +182,14 @@ impl MeasureLine {
             status: row.code("status", MeasureStatus::parse)?,
             risk: row.code("risk", Risk::parse)?,
             reported: row.maybe::<i64>("reported")?.map(Quarter::from_number),
-            serves: row.get("serves")?,
+            serves: row.get(match counted {
+                Counted::All => "serves",
+                Counted::Disclosed => "serves_disclosed",
+            })?,
+            in_force,
+            since: in_force.max(entered.day_in(crate::time_zone())),
+            until: row.maybe("plan_until")?,
+            carried_on: row.get("carried_on")?,
         })
     }
 
@@ -173,14 +198,25 @@ impl MeasureLine {
         matches!(self.status, MeasureStatus::Planned | MeasureStatus::Underway)
     }
 
+    /// Whether a report on the quarter that is due can be given: on what is done or dropped only to mend what was just reported.
+    pub fn takes_report(&self, due: Quarter) -> bool {
+        self.is_open() || self.reported == Some(due)
+    }
+
     /// Whether its deadline has passed.
     pub fn is_late(&self, today: Day) -> bool {
         self.is_open() && self.deadline.is_some_and(|deadline| deadline < today)
     }
 
-    /// Whether nobody has reported on a quarter that has ended.
+    /// Whether a report on a quarter is owed: at the end of the quarter it stood in a plan in force, which nothing has succeeded.
+    pub fn owes(&self, quarter: Quarter) -> bool {
+        let last = quarter.first_day_after().plus_days(-1);
+        !self.carried_on && self.since <= last && self.until.is_none_or(|until| until >= last)
+    }
+
+    /// Whether nobody has reported on a quarter that has ended, although a report is owed.
     pub fn is_silent(&self, ended: Quarter) -> bool {
-        self.is_open() && self.reported.is_none_or(|reported| reported < ended)
+        self.is_open() && self.owes(ended) && self.reported.is_none_or(|reported| reported < ended)
     }
 }
 
@@ -221,6 +257,9 @@ pub struct Given {
     pub report: Report,
 }
 
+/// Who was responsible: name of the portfolio, body, first and last day.
+pub type Held = (Title, BodyId, Day, Option<Day>);
+
 /// One measure with everything about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
@@ -242,8 +281,8 @@ pub struct Measure {
     pub mark: Mark,
     /// Bodies that take part.
     pub bodies: Vec<(BodyId, MeasurePart)>,
-    /// Who was responsible, the newest first: name of the portfolio, body, first and last day of the body.
-    pub responsible: Vec<(Title, BodyId, Day, Option<Day>)>,
+    /// Who was responsible for it, the newest first: name of the portfolio, body, first and last day.
+    pub responsible: Vec<Held>,
     /// Reports, the newest first.
     pub reports: Vec<Given>,
     /// The quarter on which a report is due.

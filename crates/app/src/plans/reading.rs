@@ -3,19 +3,22 @@
 use ::store::{Row, Statement, Tx, Value, args};
 use policy::Action;
 use vocabulary::{
-    BodyId, MeasureId, MeasurePart, MeasureStatus, Outcome, RecommendationId, Refusal, ReportId, Risk,
-    StrategyId, pack::Mark,
+    BodyId, Day, MeasureId, MeasurePart, MeasureStatus, Moment, Outcome, PortfolioId, RecommendationId,
+    Refusal, ReportId, Risk, StrategyId, pack::Mark,
 };
 
 use super::{
-    model::{Given, Heading, Measure, MeasureLine, NewStrategy, Plan, Report, Strategy, Title, title},
+    model::{
+        Counted, Given, Heading, Held, Measure, MeasureLine, NewStrategy, Plan, Report, Strategy, Title,
+        title,
+    },
     rules, store, today,
 };
 use crate::{
     alerts::waiting::{Due, Waiting, What},
     figures::Quarter,
     meetings::Both,
-    packs,
+    packs, recommendations,
 };
 
 /// How many measures are open, late, and without a report on the quarter that ended last.
@@ -71,7 +74,13 @@ pub async fn plan(tx: &mut Tx, id: StrategyId) -> Outcome<Plan> {
 }
 
 async fn lines(tx: &mut Tx, statement: &Statement, values: &[Value]) -> Outcome<Vec<MeasureLine>> {
-    tx.rows(statement, values).await?.iter().map(MeasureLine::read).collect()
+    let counted = counted(tx).await?;
+    tx.rows(statement, values).await?.iter().map(|row| MeasureLine::read(row, counted)).collect()
+}
+
+/// Which recommendations the reader may know of: a count would tell of a draft as well as a link does.
+async fn counted(tx: &mut Tx) -> Outcome<Counted> {
+    Ok(if recommendations::sees_drafts(tx).await? { Counted::All } else { Counted::Disclosed })
 }
 
 /// Every late measure of the country, the longest overdue first.
@@ -85,14 +94,18 @@ pub async fn late(tx: &mut Tx) -> Outcome<Vec<MeasureLine>> {
 pub async fn standing(tx: &mut Tx) -> Outcome<Standing> {
     tx.permit_own(Action::ManagePlans).await?;
     let today = today(tx);
-    let row = tx.the_row(&store::COUNTS, args![today, rules::ended(today).number()]).await?;
+    let (quarter, next) = (rules::ended(today).number(), rules::ended(today).first_day_after());
+    let values = args![today, quarter, next.plus_days(-1), next.begins_in(crate::time_zone())];
+    let row = tx.the_row(&store::COUNTS, values).await?;
     Ok(Standing { open: row.get("open")?, late: row.get("late")?, silent: row.get("silent")? })
 }
 
 /// Measures that serve several recommendations, those with most first.
 pub async fn serving_several(tx: &mut Tx) -> Outcome<Vec<MeasureLine>> {
     tx.permit_own(Action::ManagePlans).await?;
-    lines(tx, &store::SERVING_SEVERAL, &[]).await
+    let mut found = lines(tx, &store::SERVING_SEVERAL, &[]).await?;
+    found.retain(|line| line.serves > 1);
+    Ok(found)
 }
 
 /// The measures that the actor's body is responsible for or takes part in, the nearest deadline first.
@@ -112,7 +125,7 @@ pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
     let report_days = packs::active()?.pack.manifest.reminders.report_days;
     let mut found = Vec::new();
     for line in own(tx).await? {
-        if !line.is_open() || line.holder != body {
+        if !line.is_open() || line.carried_on || line.holder != body {
             continue;
         }
         let named = |text: &str| format!("{} {text}", line.code).trim().to_owned();
@@ -129,7 +142,7 @@ pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
 
 /// The measures that serve a recommendation, as far as the actor may see them.
 pub async fn serving(tx: &mut Tx, recommendation: RecommendationId) -> Outcome<Vec<MeasureLine>> {
-    tx.permit(Action::ViewRecommendation, recommendation).await?;
+    recommendations::permitted(tx, Action::ViewRecommendation, recommendation).await?;
     let lines = lines(tx, &store::OF_RECOMMENDATION, args![recommendation]).await?;
     if tx.may(Action::ManagePlans, MeasureId::nil()).await? {
         return Ok(lines);
@@ -147,19 +160,18 @@ pub async fn serving(tx: &mut Tx, recommendation: RecommendationId) -> Outcome<V
 pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
     tx.permit(Action::ViewMeasure, id).await?;
     let manages = tx.may(Action::ManageMeasure, id).await?;
-    let reporting = tx.may(Action::ReportMeasure, id).await?;
+    let reports = tx.may(Action::ReportMeasure, id).await?;
     let proving = tx.may(Action::ProveMeasure, id).await?;
-    let line = MeasureLine::read(&tx.the_row(&store::LINE, args![id]).await?)?;
+    let counted = counted(tx).await?;
+    let line = MeasureLine::read(&tx.the_row(&store::LINE, args![id]).await?, counted)?;
+    let due = rules::ended(today(tx));
     let row = tx.the_row(&store::ONE, args![id]).await?;
     let mut bodies: Vec<(BodyId, MeasurePart)> = Vec::new();
     for row in tx.rows(&store::BODIES, args![id]).await? {
         bodies.push((row.get("body")?, row.code("part", MeasurePart::parse)?));
     }
-    let mut responsible = Vec::new();
-    for row in tx.rows(&store::RESPONSIBLE, args![id]).await? {
-        responsible.push((title(&row)?, row.get("body")?, row.get("since")?, row.maybe("until")?));
-    }
-    let reports = tx.rows(&store::REPORTS, args![id]).await?.iter().map(given_in).collect::<Outcome<_>>()?;
+    let responsible = responsible(tx, &line).await?;
+    let given = tx.rows(&store::REPORTS, args![id]).await?.iter().map(given_in).collect::<Outcome<_>>()?;
     Ok(Measure {
         strategy: title(&row)?,
         settlements: row.maybe("settlements")?.unwrap_or_default(),
@@ -170,14 +182,32 @@ pub async fn measure(tx: &mut Tx, id: MeasureId) -> Outcome<Measure> {
         mark: row.code("mark", Mark::parse)?,
         bodies,
         responsible,
-        reports,
-        due: rules::ended(today(tx)),
+        reports: given,
+        due,
         version: row.get("version")?,
         manages,
-        reporting,
+        reporting: reports && line.takes_report(due),
         proving,
         line,
     })
+}
+
+/// Who was responsible: from the day on which its plan came into force, or from an earlier one on which it was entered.
+async fn responsible(tx: &mut Tx, line: &MeasureLine) -> Outcome<Vec<Held>> {
+    let mut holders: Vec<(PortfolioId, Held)> = Vec::new();
+    for row in tx.rows(&store::HELD, args![line.id]).await? {
+        let held = (title(&row)?, row.get("body")?, row.get("since")?, row.maybe("until")?);
+        holders.push((row.get("portfolio")?, held));
+    }
+    let mut spans: Vec<(PortfolioId, Day)> = Vec::new();
+    for row in tx.rows(&store::PORTFOLIOS_OF, args![line.id]).await? {
+        let since: Moment = row.get("since")?;
+        spans.push((row.get("portfolio")?, since.day_in(crate::time_zone())));
+    }
+    if let Some((_, first)) = spans.first_mut() {
+        *first = line.in_force.min(*first);
+    }
+    Ok(rules::responsible(&holders, &spans))
 }
 
 /// A report that was given, with its measure, what is to be done there, and the quarter.
@@ -199,7 +229,13 @@ pub(crate) async fn given(tx: &mut Tx, id: ReportId) -> Outcome<Option<(MeasureI
 pub(crate) async fn reports(tx: &mut Tx) -> Outcome<Vec<Reported>> {
     let all = tx.may(Action::ManagePlans, MeasureId::nil()).await?;
     let mut found = Vec::new();
-    for row in tx.rows(&store::NEWEST_REPORTS, &[]).await? {
+    let rows = if all {
+        tx.rows(&store::NEWEST_REPORTS, &[]).await?
+    } else {
+        let body = tx.ctx().actor.body().ok_or_else(Refusal::not_found)?;
+        tx.rows(&store::NEWEST_REPORTS_OF, args![body]).await?
+    };
+    for row in rows {
         let one = reported(&row)?;
         if all || tx.may(Action::ViewMeasure, one.1).await? {
             found.push(one);

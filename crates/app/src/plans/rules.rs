@@ -1,14 +1,35 @@
 //! What must hold for a plan.
 
-use vocabulary::{Day, FieldRefusal};
+use vocabulary::{Day, FieldRefusal, PortfolioId};
 
-use super::model::{NewMeasure, NewStrategy, Report, Title};
+use super::model::{Held, NewMeasure, NewStrategy, Report, Title};
 use crate::figures::Quarter;
 
 /// The longest title, in characters.
 const TITLE: usize = 600;
 /// The longest text.
 const LONGEST: usize = 2_000;
+
+/// Who was responsible for a measure, the newest first: each holder of a portfolio for as long as the portfolio was the measure's.
+/// `spans` say since when which portfolio was, in the order of time.
+pub(super) fn responsible(holders: &[(PortfolioId, Held)], spans: &[(PortfolioId, Day)]) -> Vec<Held> {
+    let mut found: Vec<Held> = Vec::new();
+    for (place, (portfolio, from)) in spans.iter().enumerate() {
+        let to = spans.get(place + 1).map(|(_, next)| next.plus_days(-1));
+        for (_, (name, body, since, until)) in holders.iter().filter(|(held, _)| held == portfolio) {
+            let since = *since.max(from);
+            let until = match (*until, to) {
+                (Some(until), Some(to)) => Some(until.min(to)),
+                (until, to) => until.or(to),
+            };
+            if until.is_none_or(|until| until >= since) {
+                found.push((name.clone(), *body, since, until));
+            }
+        }
+    }
+    found.sort_by_key(|(_, _, since, _)| std::cmp::Reverse(*since));
+    found
+}
 
 /// The quarter that ended last, on which a report is due.
 pub fn ended(today: Day) -> Quarter {

@@ -1,10 +1,10 @@
 //! The statements of plans.
 
 /// Measures as lists show them: portfolio, holder, newest report and recommendations in the one statement, so that a plan of
-/// three hundred measures is one read.
+/// three hundred measures is one read. How many recommendations one serves stands twice: all, and without confidential drafts.
 macro_rules! measures {
     ($rest:literal) => {
-        concat!("SELECT m.id, m.strategy, m.heading, m.code, m.title_hu, m.title_en, m.portfolio, p.name_hu, p.name_en, h.body AS holder, m.deadline, m.status, m.risk, (SELECT MAX(r.quarter) FROM measure_reports r WHERE r.measure = m.id) AS reported, (SELECT COUNT(*) FROM recommendation_measures l WHERE l.measure = m.id) AS serves FROM measures m JOIN portfolios p ON p.id = m.portfolio LEFT JOIN portfolio_holders h ON h.portfolio = m.portfolio AND h.until IS NULL ", $rest)
+        concat!("SELECT m.id, m.strategy, m.heading, m.code, m.title_hu, m.title_en, m.portfolio, p.name_hu, p.name_en, h.body AS holder, m.deadline, m.status, m.risk, (SELECT MAX(r.quarter) FROM measure_reports r WHERE r.measure = m.id) AS reported, (SELECT COUNT(*) FROM recommendation_measures l WHERE l.measure = m.id) AS serves, (SELECT COUNT(*) FROM recommendation_measures l JOIN recommendations c ON c.id = l.recommendation WHERE l.measure = m.id AND NOT c.confidential) AS serves_disclosed, s.since AS plan_since, s.until AS plan_until, (SELECT MIN(b.since) FROM measure_portfolios b WHERE b.measure = m.id) AS entered_at, EXISTS (SELECT 1 FROM strategies n WHERE n.succeeds = m.strategy) AS carried_on FROM measures m JOIN strategies s ON s.id = m.strategy JOIN portfolios p ON p.id = m.portfolio LEFT JOIN portfolio_holders h ON h.portfolio = m.portfolio AND h.until IS NULL ", $rest)
     };
 }
 
@@ -51,16 +51,18 @@ store::statements! {
     REMOVE_BODIES = "DELETE FROM measure_bodies WHERE measure = $1";
     /// Who takes part.
     BODIES = "SELECT body, part FROM measure_bodies WHERE measure = $1 ORDER BY part, body";
-    /// Who was responsible: every portfolio that the measure had, with all who held it.
-    RESPONSIBLE = "SELECT p.name_hu AS title_hu, p.name_en AS title_en, h.body, h.since, h.until FROM portfolio_holders h JOIN portfolios p ON p.id = h.portfolio WHERE h.portfolio IN (SELECT portfolio FROM measure_portfolios WHERE measure = $1) ORDER BY h.since DESC, p.id";
+    /// Every portfolio that the measure had, with all who held it.
+    HELD = "SELECT h.portfolio, p.name_hu AS title_hu, p.name_en AS title_en, h.body, h.since, h.until FROM portfolio_holders h JOIN portfolios p ON p.id = h.portfolio WHERE h.portfolio IN (SELECT portfolio FROM measure_portfolios WHERE measure = $1) ORDER BY h.since DESC, p.id";
+    /// Since when which portfolio was the measure's.
+    PORTFOLIOS_OF = "SELECT portfolio, since FROM measure_portfolios WHERE measure = $1 ORDER BY since";
     /// What a measure has besides its line.
     ONE = "SELECT m.settlements, m.resources, m.figure, m.baseline, m.target, m.mark, m.version, s.title_hu, s.title_en FROM measures m JOIN strategies s ON s.id = m.strategy WHERE m.id = $1";
     /// One measure as a line.
     LINE = measures!("WHERE m.id = $1");
     /// The measures of a strategy in their order.
     OF_STRATEGY = measures!("WHERE m.strategy = $1 ORDER BY m.place, m.id");
-    /// Late ones, the longest overdue first; `$1` is today.
-    LATE = measures!("WHERE m.deadline < $1 AND m.status IN ('planned', 'underway') ORDER BY m.deadline, m.place, m.id LIMIT 200");
+    /// Late ones, the longest overdue first, without what another plan carries on; `$1` is today.
+    LATE = measures!("WHERE m.deadline < $1 AND m.status IN ('planned', 'underway') AND NOT EXISTS (SELECT 1 FROM strategies n WHERE n.succeeds = m.strategy) ORDER BY m.deadline, m.place, m.id LIMIT 200");
     /// What a body holds or takes part in, the nearest deadline first.
     OF_BODY = measures!("WHERE h.body = $1 OR EXISTS (SELECT 1 FROM measure_bodies b WHERE b.measure = m.id AND b.body = $1) ORDER BY COALESCE(m.deadline, 99999999), m.place, m.id LIMIT 200");
     /// The measures that serve a recommendation.
@@ -75,10 +77,13 @@ store::statements! {
     REPORT = "SELECT r.id, r.measure, r.quarter, m.title_hu, m.title_en FROM measure_reports r JOIN measures m ON m.id = r.measure WHERE r.id = $1";
     /// The newest report on each measure, the newest first.
     NEWEST_REPORTS = "SELECT r.id, r.measure, r.quarter, m.title_hu, m.title_en FROM measure_reports r JOIN measures m ON m.id = r.measure WHERE NOT EXISTS (SELECT 1 FROM measure_reports o WHERE o.measure = r.measure AND (o.quarter > r.quarter OR (o.quarter = r.quarter AND (o.reported_at > r.reported_at OR (o.reported_at = r.reported_at AND o.id > r.id))))) ORDER BY r.reported_at DESC, r.id DESC LIMIT 100";
+    /// The same of the measures that a body is responsible for or takes part in.
+    NEWEST_REPORTS_OF = "SELECT r.id, r.measure, r.quarter, m.title_hu, m.title_en FROM measure_reports r JOIN measures m ON m.id = r.measure WHERE NOT EXISTS (SELECT 1 FROM measure_reports o WHERE o.measure = r.measure AND (o.quarter > r.quarter OR (o.quarter = r.quarter AND (o.reported_at > r.reported_at OR (o.reported_at = r.reported_at AND o.id > r.id))))) AND (EXISTS (SELECT 1 FROM portfolio_holders h WHERE h.portfolio = m.portfolio AND h.until IS NULL AND h.body = $1) OR EXISTS (SELECT 1 FROM measure_bodies b WHERE b.measure = m.id AND b.body = $1)) ORDER BY r.reported_at DESC, r.id DESC LIMIT 100";
     /// The reports on a measure, the newest first.
     REPORTS = "SELECT quarter, body, status, risk, progress, next_step, reported_at FROM measure_reports WHERE measure = $1 ORDER BY quarter DESC, reported_at DESC, id DESC";
-    /// How many measures are late, and how many have no report on a quarter that has ended: `$1` today, `$2` the quarter.
-    COUNTS = "SELECT CAST(COALESCE(SUM(CASE WHEN m.deadline < $1 THEN 1 ELSE 0 END), 0) AS BIGINT) AS late, CAST(COALESCE(SUM(CASE WHEN NOT EXISTS (SELECT 1 FROM measure_reports r WHERE r.measure = m.id AND r.quarter >= $2) THEN 1 ELSE 0 END), 0) AS BIGINT) AS silent, COUNT(*) AS open FROM measures m WHERE m.status IN ('planned', 'underway')";
+    /// How many measures that no other plan carries on are open, how many are late, and how many owe a report on a quarter that has
+    /// ended: `$1` today, `$2` the quarter, `$3` its last day, `$4` the moment of its end.
+    COUNTS = "SELECT CAST(COALESCE(SUM(CASE WHEN m.deadline < $1 THEN 1 ELSE 0 END), 0) AS BIGINT) AS late, CAST(COALESCE(SUM(CASE WHEN s.since <= $3 AND (s.until IS NULL OR s.until >= $3) AND (SELECT MIN(b.since) FROM measure_portfolios b WHERE b.measure = m.id) < $4 AND NOT EXISTS (SELECT 1 FROM measure_reports r WHERE r.measure = m.id AND r.quarter >= $2) THEN 1 ELSE 0 END), 0) AS BIGINT) AS silent, COUNT(*) AS open FROM measures m JOIN strategies s ON s.id = m.strategy WHERE m.status IN ('planned', 'underway') AND NOT EXISTS (SELECT 1 FROM strategies n WHERE n.succeeds = m.strategy)";
     /// Whether there is a strategy, by its id alone.
     EXISTS = "SELECT id FROM strategies WHERE id = $1";
     /// Which strategy another one was started from.

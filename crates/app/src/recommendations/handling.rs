@@ -4,11 +4,11 @@ use ::store::{Entry, Tx, args};
 use policy::Action;
 use vocabulary::{BodyId, Id, Outcome, Position, RecommendationId, Refusal, kinds};
 
-use super::{model::Handling, permitted, rules, store, today};
+use super::{model::Handling, permitted, reading::taken_in, rules, store, today};
 use crate::bodies;
 
 /// Takes a position, names who leads and until when. A position that differs from the last one, or has another reason, is
-/// added to the positions; none is ever removed from there.
+/// added to the positions, and so is that one was taken back; none is ever removed from there.
 pub async fn handle(tx: &mut Tx, id: RecommendationId, handling: &Handling) -> Outcome<()> {
     let permit = permitted(tx, Action::ManageRecommendation, id).await?;
     let wrong = rules::mishandled(handling, today(tx));
@@ -41,24 +41,31 @@ pub async fn handle(tx: &mut Tx, id: RecommendationId, handling: &Handling) -> O
             named.push(body);
         }
     }
-    if let Some(position) = handling.position {
-        take(tx, id, position, handling.reason.trim()).await?;
-    }
-    Ok(())
+    take(tx, id, handling.position, handling.reason.trim()).await
 }
 
-async fn take(tx: &mut Tx, id: RecommendationId, position: Position, reason: &str) -> Outcome<()> {
-    if let Some(last) = tx.row(&store::POSITIONS, args![id]).await? {
-        let same = last.code("position", Position::parse)? == position;
-        if same && last.get::<String>("reason")? == reason {
-            return Ok(());
-        }
+async fn take(tx: &mut Tx, id: RecommendationId, position: Option<Position>, reason: &str) -> Outcome<()> {
+    let stands = match tx.row(&store::POSITIONS, args![id]).await? {
+        Some(last) => taken_in(&last)?.zip(Some(last.get::<String>("reason")?)),
+        None => None,
+    };
+    let same = match (&stands, position) {
+        (None, None) => true,
+        (Some((stands, said)), Some(position)) => *stands == position && said == reason,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    if same {
+        return Ok(());
     }
     let account = tx.ctx().actor.account().ok_or_else(Refusal::not_found)?;
     // a position is part of its recommendation; its id only keeps it apart from its siblings
     let own: Id<kinds::Recommendation> = tx.ctx().new_id();
     let now = tx.ctx().now();
-    tx.also(&store::ADD_POSITION, args![own, id, position.code(), reason, account, now]).await?;
+    tx.also(
+        &store::ADD_POSITION,
+        args![own, id, position.map_or(store::TAKEN_BACK, Position::code), reason, account, now],
+    )
+    .await?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@
 //! | [`handle`] | coordinator | position with reason, lead and co-leads, deadline, carried out |
 //! | [`join`], [`leave`] | coordinator | the same ask of several evaluators as one cluster |
 //! | [`list`], [`view`] | coordinator; contributors, without confidential drafts | by page; one with its history and cluster |
+//! | | of these, a body that observes | without the reasons of positions and without evidence |
 //! | [`coverage`] | coordinator | what nobody has taken on, what no measure answers, what is late |
 //! | [`served_by`] | whoever sees the measure | what a measure answers; `plans` ties the two |
 //!
@@ -71,7 +72,7 @@ fn today(tx: &Tx) -> Day {
 
 /// Whether the actor sees confidential drafts: whoever may keep the register, in a body that can stand for no evaluator. The
 /// policy knows mandates and not kinds; a mandate that was given by mistake opens no draft here.
-async fn sees_drafts(tx: &mut Tx) -> Outcome<bool> {
+pub(crate) async fn sees_drafts(tx: &mut Tx) -> Outcome<bool> {
     if !tx.may(Action::RegisterRecommendation, RecommendationId::nil()).await? {
         return Ok(false);
     }

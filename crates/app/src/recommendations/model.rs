@@ -239,8 +239,8 @@ impl Line {
 /// A position that was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
-    /// The position.
-    pub position: Position,
+    /// The position; nothing where the one before was taken back.
+    pub position: Option<Position>,
     /// Why.
     pub reason: String,
     /// When.
@@ -266,8 +266,10 @@ pub struct Recommendation {
     pub history: Vec<Line>,
     /// The same ask of other evaluators, itself among them; empty where it stands alone.
     pub cluster: Vec<Line>,
-    /// Positions, the newest first.
+    /// Positions, the newest first; none for a body that observes.
     pub positions: Vec<Taken>,
+    /// Whether the actor may read why, and what bears it out.
+    pub reasoned: bool,
     /// For conflicts.
     pub version: i64,
     /// Whether the actor may change it.

@@ -1,6 +1,6 @@
 //! Reading the register: by page, one by one, and what nobody has taken on.
 
-use ::store::{Statement, ToValue as _, Tx, args};
+use ::store::{Row, Statement, ToValue as _, Tx, args};
 use policy::Action;
 use vocabulary::{Locale, Outcome, Position, RecommendationId, Refusal, Role, Voice};
 
@@ -42,24 +42,32 @@ async fn page(tx: &mut Tx, filter: &Filter, after: Option<After>, drafts: bool) 
     let mut lines = rows.iter().map(Line::read).collect::<Outcome<Vec<_>>>()?;
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
+    // what nothing bears out yet is told to nobody who may not read what does
+    if filter.standing == Standing::Unproven
+        && let Some(first) = lines.first()
+        && !tx.may(Action::ReadReasons, first.id).await?
+    {
+        lines.clear();
+    }
     let next = lines.last().filter(|_| more).map(|line| After { year: line.year, number: line.number });
     Ok(Page { lines, next })
 }
 
-/// What the actor's body leads and has not carried out.
+/// What the actor's body leads and has not carried out: all of it, however much else it led since.
 pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
-    let own = Filter { evaluator: None, standing: Standing::Own };
     let leads = tx.ctx().actor.has_role(Role::Contributor);
     if !leads || !tx.may(Action::ListRecommendations, RecommendationId::nil()).await? {
         return Ok(Vec::new());
     }
-    let found = list(tx, &own, None).await?.lines.into_iter().filter(Line::asks);
-    let item = |line: Line| {
+    let body = tx.ctx().actor.body().ok_or_else(Refusal::not_found)?;
+    let asked = if sees_drafts(tx).await? { &store::ASKED_OF } else { &store::ASKED_DISCLOSED };
+    let item = |row| {
+        let line = Line::read(row)?;
         let named = |locale| format!("{}. {}", line.number, line.text(locale).0);
         let title = Both::new(&named(Locale::Hu), &named(Locale::En));
-        Waiting { what: What::Recommendation(line.id), title, due: line.deadline.map(Due::Day) }
+        Ok(Waiting { what: What::Recommendation(line.id), title, due: line.deadline.map(Due::Day) })
     };
-    Ok(found.map(item).collect())
+    tx.rows(asked, args![body]).await?.iter().map(item).collect()
 }
 
 const fn statement(standing: Standing, drafts: bool) -> &'static Statement {
@@ -105,10 +113,12 @@ pub async fn view(tx: &mut Tx, id: RecommendationId) -> Outcome<Recommendation> 
     for row in tx.rows(&store::CO_LEADS, args![id]).await? {
         co_leads.push(row.get("body")?);
     }
+    let reasoned = tx.may(Action::ReadReasons, id).await?;
     let mut positions = Vec::new();
-    for row in tx.rows(&store::POSITIONS, args![id]).await? {
+    let taken = if reasoned { tx.rows(&store::POSITIONS, args![id]).await? } else { Vec::new() };
+    for row in taken {
         positions.push(Taken {
-            position: row.code("position", Position::parse)?,
+            position: taken_in(&row)?,
             reason: row.get("reason")?,
             at: row.get("taken_at")?,
         });
@@ -123,9 +133,18 @@ pub async fn view(tx: &mut Tx, id: RecommendationId) -> Outcome<Recommendation> 
         history,
         cluster,
         positions,
+        reasoned,
         version: row.get("version")?,
         manages,
     })
+}
+
+/// The position in a row of the history; nothing where one was taken back.
+pub(super) fn taken_in(row: &Row) -> Outcome<Option<Position>> {
+    match row.get::<String>("position")?.as_str() {
+        store::TAKEN_BACK => Ok(None),
+        _ => row.code("position", Position::parse).map(Some),
+    }
 }
 
 async fn lines(tx: &mut Tx, statement: &Statement, of: RecommendationId, drafts: bool) -> Outcome<Vec<Line>> {

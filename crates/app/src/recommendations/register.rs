@@ -87,6 +87,13 @@ pub async fn amend(tx: &mut Tx, id: RecommendationId, said: &Said, version: i64)
     let permit = permitted(tx, Action::ManageRecommendation, id).await?;
     let pack = pack()?;
     let mut wrong = rules::wrong(pack, said, today(tx));
+    if !stays_earlier(tx, id, said.year).await? {
+        wrong.push(FieldRefusal {
+            field: "year".to_owned(),
+            key: "recommendations-year-repeated",
+            args: vec![],
+        });
+    }
     let repeats = earlier(tx, said, Some(id)).await?.unwrap_or_else(|refused| {
         wrong.push(refused);
         None
@@ -154,6 +161,17 @@ async fn earlier(
     // what is new has the highest number of all
     let before = year < said.year || (year == said.year && own.is_none_or(|own| number < own));
     Ok(if before && of != Some(id) { Ok(Some(id)) } else { Err(not_earlier()) })
+}
+
+/// Whether every one that repeats this one is still later than it would be.
+async fn stays_earlier(tx: &mut Tx, id: RecommendationId, year: i64) -> Outcome<bool> {
+    let number: i64 = tx.the_row(&store::NUMBER, args![id]).await?.get("number")?;
+    for row in tx.rows(&store::REPEATED_BY, args![id]).await? {
+        if (row.get::<i64>("year")?, row.get::<i64>("number")?) <= (year, number) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 async fn add(

@@ -19,6 +19,9 @@ macro_rules! list {
     };
 }
 
+/// What stands in the history where a position was taken back.
+pub(super) const TAKEN_BACK: &str = "taken_back";
+
 store::statements! {
     /// What relates an actor and a recommendation.
     RELATIONS = "SELECT 'exists' AS relation FROM recommendations WHERE id = $1 UNION ALL SELECT 'disclosed' FROM recommendations WHERE id = $1 AND NOT confidential UNION ALL SELECT 'own_body' FROM recommendations WHERE id = $1 AND lead = $3 AND id <> $2";
@@ -38,6 +41,8 @@ store::statements! {
     BY_NUMBER = "SELECT id, year, number, cluster FROM recommendations WHERE number = $1";
     /// The number of one.
     NUMBER = "SELECT number FROM recommendations WHERE id = $1";
+    /// Those that repeat one.
+    REPEATED_BY = "SELECT year, number FROM recommendations WHERE repeats = $1";
     /// All that repeat each other, from any of them.
     HISTORY = chosen!("WHERE r.id IN (WITH RECURSIVE chain (id) AS (SELECT id FROM recommendations WHERE id = $1 UNION SELECT n.id FROM chain c JOIN recommendations x ON x.id = c.id JOIN recommendations n ON n.id = x.repeats OR n.repeats = x.id) SELECT id FROM chain) ORDER BY r.year DESC, r.number DESC");
     /// The same ask of several evaluators.
@@ -80,6 +85,10 @@ store::statements! {
     OWN_OF = list!(" AND (r.lead = $4 OR EXISTS (SELECT 1 FROM recommendation_leads l WHERE l.recommendation = r.id AND l.body = $4))");
     /// The same without confidential drafts.
     OWN_DISCLOSED = list!(" AND (r.lead = $4 OR EXISTS (SELECT 1 FROM recommendation_leads l WHERE l.recommendation = r.id AND l.body = $4)) AND NOT r.confidential");
+    /// Led by a body, still asked and not asked again later, the nearest deadline first: `$1` the body.
+    ASKED_OF = chosen!("WHERE (r.lead = $1 OR EXISTS (SELECT 1 FROM recommendation_leads l WHERE l.recommendation = r.id AND l.body = $1)) AND r.kind <> 'credit' AND r.carried_out_on IS NULL AND COALESCE(r.position, '') <> 'not_accepted' AND NOT EXISTS (SELECT 1 FROM recommendations n WHERE n.repeats = r.id) ORDER BY COALESCE(r.deadline, 99999999), r.number LIMIT 200");
+    /// The same without confidential drafts.
+    ASKED_DISCLOSED = chosen!("WHERE (r.lead = $1 OR EXISTS (SELECT 1 FROM recommendation_leads l WHERE l.recommendation = r.id AND l.body = $1)) AND r.kind <> 'credit' AND r.carried_out_on IS NULL AND COALESCE(r.position, '') <> 'not_accepted' AND NOT r.confidential AND NOT EXISTS (SELECT 1 FROM recommendations n WHERE n.repeats = r.id AND NOT n.confidential) ORDER BY COALESCE(r.deadline, 99999999), r.number LIMIT 200");
     /// Without a measure, and not asked again later.
     UNSERVED_OF = list!(" AND r.kind <> 'credit' AND r.carried_out_on IS NULL AND COALESCE(r.position, '') <> 'not_accepted' AND NOT EXISTS (SELECT 1 FROM recommendation_measures l WHERE l.recommendation = r.id) AND NOT EXISTS (SELECT 1 FROM recommendations n WHERE n.repeats = r.id)");
     /// The same without confidential drafts.

@@ -108,9 +108,13 @@ pub async fn register(tx: &mut Tx, new: &NewRequest) -> Outcome<InquiryId> {
     Ok(id)
 }
 
-/// Amends what was asked; `version` is the one that the editor saw.
+/// Amends what was asked; `version` is the one that the editor saw. Under an approved answer the question stays: it has to be opened
+/// again first, and what was sent stays for good.
 pub async fn amend(tx: &mut Tx, id: InquiryId, new: &NewRequest, version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ManageInquiry, id).await?;
+    if one(tx, id).await?.line.state != InquiryState::Open {
+        return Err(Refusal::rule("requests-approved-already").into());
+    }
     sound(unasked(new, today(tx)))?;
     tx.record(Entry::of(&permit)).await?;
     let values = args![

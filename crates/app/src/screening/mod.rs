@@ -207,16 +207,17 @@ pub(crate) async fn note_sheet(tx: &mut Tx, id: ScreeningId, sheet: Option<Sheet
 
 /// Forgets screenings that nobody has gone on with for the pack's term of drafts, a hundred at a time. Returns how many.
 /// Run by a job.
-pub async fn forget_abandoned(tx: &mut Tx) -> Outcome<usize> {
+pub async fn forget_abandoned(tx: &mut Tx) -> Outcome<u64> {
     let permit = tx.permit_own(Action::RunJobs).await?;
     let Some(before) = packs::drafts_forgotten_before(tx.ctx().now())? else { return Ok(0) };
-    let rows = tx.rows(&store::ABANDONED, args![before]).await?;
-    for row in &rows {
+    let mut forgotten = 0;
+    for row in tx.rows(&store::ABANDONED, args![before]).await? {
         let id: ScreeningId = row.get("id")?;
         tx.record(Entry::of(&permit).on(id)).await?;
         erase(tx, id).await?;
+        forgotten += 1;
     }
-    Ok(rows.len())
+    Ok(forgotten)
 }
 
 /// Removes a screening whose case is being erased, or whose sheet nobody went on with. For `sheets`, under its permit and entry.

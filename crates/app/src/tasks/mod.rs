@@ -73,14 +73,18 @@ pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
     if !tx.may(Action::ListTasks, BodyId::nil()).await? {
         return Ok(Vec::new());
     }
-    let (After(key, id), body) = (After::start(Part::Open), own_body(tx)?);
-    let rows = tx.rows(&store::OPEN_OF_BODY, args![key, id, body, false]).await?;
-    let item = |row| {
-        let task = Task::read(row)?;
+    let item = |task: Task| {
         let title = Both::new(&task.title_hu, &task.title_en);
-        Ok(Waiting { what: What::Task(task.id), title, due: Some(Due::Day(task.due)) })
+        Waiting { what: What::Task(task.id), title, due: Some(Due::Day(task.due)) }
     };
-    rows.iter().map(item).collect()
+    Ok(own_open(tx).await?.into_iter().map(item).collect())
+}
+
+/// The next open tasks of the actor's own body, whatever else it follows.
+pub(crate) async fn own_open(tx: &mut Tx) -> Outcome<Vec<Task>> {
+    tx.permit_own(Action::ListTasks).await?;
+    let (After(key, id), body) = (After::start(Part::Open), own_body(tx)?);
+    tx.rows(&store::OPEN_OF_BODY, args![key, id, body, false]).await?.iter().map(Task::read).collect()
 }
 
 /// How many tasks of the actor's body wait, or of everybody for the national coordinator.

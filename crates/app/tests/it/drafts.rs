@@ -35,7 +35,7 @@ fn term() -> i64 {
 }
 
 /// What the job did: drafts and screenings.
-async fn round(here: &Instance) -> (usize, usize) {
+async fn round(here: &Instance) -> (u64, u64) {
     write!(here.store, &here.job(), |tx| {
         Ok((sheets::forget_abandoned(tx).await?, screening::forget_abandoned(tx).await?))
     })

@@ -158,6 +158,28 @@ fn one_figure_bears_out_a_recommendation_and_a_measure_at_once() {
 }
 
 #[test]
+fn how_much_else_a_piece_bears_out_is_told_to_whoever_sees_all_of_it() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let (asked, done) = (Target::recommendation(office.recommendation), Target::measure(office.measure));
+        let figure = office.the_figure();
+        for target in [asked, done] {
+            office.add(&office.coordinator, target, &figure).await.unwrap();
+        }
+        let bears = async |who: &Person| {
+            let pieces = office.of(who, done).await.unwrap();
+            pieces.iter().map(|piece| piece.bears).collect::<Vec<_>>()
+        };
+        assert_eq!(bears(&office.coordinator).await, [2]);
+        assert_eq!(
+            bears(&office.responsible).await,
+            [1],
+            "a draft or an unreleased answer could be the other"
+        );
+    });
+}
+
+#[test]
 fn whoever_takes_no_part_adds_nothing_and_sees_nothing() {
     on_both(async |here| {
         let office = Office::open(here).await;
@@ -183,7 +205,8 @@ fn being_evidence_opens_nothing() {
             next_step: String::new(),
         };
         write!(office.here.store, &office.responsible.ctx, |tx| {
-            plans::report(tx, office.measure, &report).await
+            let due = plans::ended(tx.ctx().now().day_in("Europe/Budapest"));
+            plans::report(tx, (office.measure, due), &report).await
         })
         .unwrap();
         let choices = async |who: &Person| {

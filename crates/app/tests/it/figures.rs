@@ -272,9 +272,10 @@ fn a_live_queue_says_five_and_nothing_below() {
         cast.refer_to_desk().await;
         cast.here.clock.advance_seconds(3_600);
         assert_eq!(live().await, shown(Shown::Count(5), Shown::Count(5)));
-        for waiting in 6..=9 {
+        // in steps of five: whoever looks twice does not see one come or go
+        for _ in 6..=9 {
             cast.refer_to_desk().await;
-            assert_eq!(live().await, shown(Shown::Count(waiting), Shown::Hidden));
+            assert_eq!(live().await, shown(Shown::Count(5), Shown::Hidden));
         }
         cast.refer_to_desk().await;
         assert_eq!(live().await, shown(Shown::Count(10), Shown::Count(5)));
@@ -389,6 +390,45 @@ fn values_are_kept_when_later_ones_take_their_place_and_few_people_need_a_publis
 }
 
 #[test]
+fn a_few_people_stay_published_when_the_figure_is_amended() {
+    on_both_with(FEATURES, async |here: Instance| {
+        let coordinator = coordinator(&here).await;
+        let published = Some("https://pelda.invalid/jelentes".to_owned());
+        let of = |unit, address: &Option<String>| NewFigure {
+            unit,
+            address: address.clone(),
+            ..new_figure(Origin::Typed)
+        };
+        let figure = async |new: NewFigure, amount| {
+            write!(here.store, &coordinator, |tx| {
+                let id = figures::register(tx, &new).await?;
+                figures::record(tx, id, &[value(2021, amount)]).await?;
+                Ok(id)
+            })
+            .unwrap()
+        };
+        let amend = async |id, new: NewFigure, version| {
+            write!(here.store, &coordinator, |tx| figures::amend(tx, id, &new, version).await)
+        };
+        let cases = figure(of(Unit::Other, &None), 3).await;
+        let failed = amend(cases, of(Unit::People, &None), 1).await.unwrap_err();
+        let told = |field: &vocabulary::FieldRefusal| (field.field.clone(), field.key);
+        assert_eq!(
+            told(&failed.refusal().unwrap().fields[0]),
+            ("unit".to_owned(), "figures-few-unpublished")
+        );
+        amend(cases, of(Unit::People, &published), 1).await.unwrap();
+        let failed = amend(cases, of(Unit::People, &None), 2).await.unwrap_err();
+        assert_eq!(
+            told(&failed.refusal().unwrap().fields[0]),
+            ("address".to_owned(), "figures-few-unpublished")
+        );
+        let many = figure(of(Unit::Other, &None), 30).await;
+        amend(many, of(Unit::People, &None), 1).await.unwrap();
+    });
+}
+
+#[test]
 fn two_figures_stand_side_by_side_with_their_reasons() {
     on_both_with(FEATURES, async |here: Instance| {
         let coordinator = coordinator(&here).await;
@@ -492,6 +532,19 @@ fn a_table_of_values_is_taken_as_a_whole_and_says_which_rows_say_something_else_
             [(2021, 169, false), (2021, 171, true), (2020, 188, false), (2019, 91, false)]
         );
         assert_eq!(import(&again[..3], Clash::Refuse).await.unwrap(), 0);
+        // a table that says how far it was compared, or where it can be read, says something new
+        let compared = NewValue { mark: Mark::Verified, ..value(2020, 188) };
+        assert_eq!(wrong(&[compared.clone()], Clash::Refuse).await[0].1, "figures-import-conflict");
+        assert_eq!(import(&[compared.clone()], Clash::Replace).await.unwrap(), 1);
+        assert_eq!(import(&[compared], Clash::Refuse).await.unwrap(), 0);
+        let sourced = |address: &str| NewValue {
+            source: "Kitalált jelentés, 2.".to_owned(),
+            address: Some(address.to_owned()),
+            ..value(2019, 91)
+        };
+        assert_eq!(import(&[sourced("https://pelda.invalid/1")], Clash::Replace).await.unwrap(), 1);
+        assert_eq!(import(&[sourced("https://pelda.invalid/1")], Clash::Replace).await.unwrap(), 0);
+        assert_eq!(import(&[sourced("https://pelda.invalid/2")], Clash::Replace).await.unwrap(), 1);
         assert_eq!(wrong(&[value(2030, 9)], Clash::Refuse).await[0].0, "0.first_year", "of one row too");
         assert_eq!(refused(import(&[], Clash::Refuse).await), "figures-values-none");
         let many: Vec<NewValue> = (0..101).map(|_| value(2021, 169)).collect();

@@ -163,14 +163,30 @@ fn a_file_bears_out_a_recommendation_and_a_measure_at_once_and_is_seen_where_its
 
         assert_eq!(refused(remove(&office.here, &office.responsible, id).await), "files-still-used");
         assert!(is_absent(remove(&office.here, &office.coordinator, id).await), "it is not the office's");
-        for (who, target) in [(&office.responsible, done), (&office.coordinator, asked)] {
-            write!(office.here.store, &who.ctx, |tx| evidence::remove(tx, target, tied).await).unwrap();
-        }
+        assert_eq!(list(&office.here, &office.responsible).await.unwrap().files[0].used, 1, "its own tie");
+        let untied = write!(office.here.store, &office.responsible.ctx, |tx| {
+            evidence::remove(tx, done, tied).await
+        });
+        untied.unwrap();
+        // what the office tied on opens it no longer than its own body does, and holds nobody's file
         assert!(is_absent(open(&office.here, &office.coordinator, id).await), "it is its body's again");
+        assert_eq!(office.of(&office.coordinator, asked).await.unwrap().len(), 1, "the office's own file");
+        assert_eq!(list(&office.here, &office.responsible).await.unwrap().files[0].used, 0);
         remove(&office.here, &office.responsible, id).await.unwrap();
         assert!(is_absent(open(&office.here, &office.responsible, id).await));
         assert!(is_absent(remove(&office.here, &office.responsible, id).await));
         assert_eq!(entries(&office.here, &office.responsible, id, "file.remove").await, 1);
+        let links = Statement {
+            name: "test::LINKS",
+            sql: "SELECT COUNT(*) AS n FROM evidence e JOIN evidence_links l ON l.evidence = e.id WHERE e.record = $1",
+        };
+        let count = async |file: FileId| -> i64 {
+            let row = read!(office.here.store, &office.responsible.ctx, |tx| {
+                tx.the_row(&links, args![file]).await
+            });
+            row.unwrap().get("n").unwrap()
+        };
+        assert_eq!((count(id).await, count(own).await), (0, 1), "no tie is left that leads nowhere");
         let left =
             Statement { name: "test::LEFT", sql: "SELECT COUNT(*) AS n FROM file_pieces WHERE file = $1" };
         let left: i64 = read!(office.here.store, &office.responsible.ctx, |tx| {
@@ -199,6 +215,35 @@ async fn with_papers(table: &Table) -> ((MeetingId, ItemId), [FileId; 2]) {
 async fn papers(table: &Table, who: &Person, meeting: MeetingId) -> Outcome<Vec<FileId>> {
     let found = read!(table.here.store, &who.ctx, |tx| files::papers(tx, meeting).await)?;
     Ok(found.into_iter().map(|paper| paper.file.id).collect())
+}
+
+#[test]
+fn what_can_be_tied_is_ones_own_however_much_others_have_handed_in_since() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let first = hand_in(&office.here, &office.coordinator, &a_file(9)).await.unwrap();
+        office.here.clock.advance_seconds(60);
+        let new = a_file(9);
+        write!(office.here.store, &office.responsible.ctx, |tx| {
+            for _ in 0..101 {
+                let id = files::hand_in(tx, &new).await?;
+                let piece = New::Record(EvidenceKind::File, Id::from_uuid(id.uuid()));
+                evidence::add(tx, Target::measure(office.measure), &piece).await?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        let choices =
+            read!(office.here.store, &office.coordinator.ctx, |tx| evidence::choices(tx).await).unwrap();
+        let files: Vec<FileId> = choices
+            .iter()
+            .filter_map(|what| match what {
+                evidence::What::File(file) => Some(file.id),
+                _ => None,
+            })
+            .collect();
+        assert_eq!((files.len(), files[0]), (102, first));
+    });
 }
 
 #[test]

@@ -255,6 +255,64 @@ fn a_guest_without_an_account_is_invited_answers_by_link_or_calendar_and_sees_no
     });
 }
 
+#[test]
+fn the_address_of_a_guest_is_forgotten_thirty_days_after_the_meeting_and_the_name_stays() {
+    on_both(async |here| {
+        let table = Table::set(here.clone()).await;
+        let office = &table.coordinator.ctx;
+        let new = NewGuest {
+            name: "Próba Zelda".to_owned(),
+            office: "Kitaláltország Nagykövetsége".to_owned(),
+            email: "proba.zelda@pelda.invalid".to_owned(),
+            locale: Locale::En,
+        };
+        let first = table.call().await;
+        let later = plan(table.now().plus_days(20));
+        let second =
+            write!(here.store, office, |tx| meetings::call(tx, &[table.forum], &later, &[]).await).unwrap();
+        let mut guests = Vec::new();
+        for meeting in [first, second] {
+            guests.push(
+                write!(here.store, office, |tx| meetings::invite_guest(tx, meeting, &new).await).unwrap(),
+            );
+        }
+        let known = async |meeting| {
+            let found = read!(here.store, office, |tx| meetings::guests(tx, meeting).await).unwrap();
+            assert_eq!(
+                (found[0].name.as_str(), found[0].office.as_str()),
+                ("Próba Zelda", new.office.as_str())
+            );
+            found[0].email.clone()
+        };
+        let link = async |guest| {
+            let found = read!(here.store, &here.job(), |tx| meetings::invitation_to_send(tx, guest).await);
+            found.map(|found| found.link)
+        };
+        let opens = async |link: &str| {
+            read!(here.store, &here.visitor(), |tx| meetings::invitation(tx, link).await).is_ok()
+        };
+        let forget =
+            async || write!(here.store, &here.job(), |tx| meetings::forget_addresses(tx).await).unwrap();
+        let links = [link(guests[0]).await.unwrap(), link(guests[1]).await.unwrap()];
+        here.clock.advance_seconds(38 * 86_400);
+        assert_eq!(forget().await, 0, "twenty-nine days after the first meeting");
+        assert!(opens(&links[0]).await && known(first).await.is_some());
+        assert!(due(&here).await.iter().filter(|mail| mail.to == new.email).count() == 2, "mails still wait");
+        here.clock.advance_seconds(2 * 86_400);
+        assert!(
+            write!(here.store, office, |tx| meetings::forget_addresses(tx).await).is_err(),
+            "it is a job's"
+        );
+        assert_eq!(forget().await, 1);
+        assert_eq!(forget().await, 0, "what was forgotten is not forgotten again");
+        assert_eq!((known(first).await, known(second).await), (None, Some(new.email.clone())));
+        assert!(!opens(&links[0]).await && opens(&links[1]).await);
+        assert!(is_absent(link(guests[0]).await));
+        let to: Vec<String> = due(&here).await.into_iter().map(|mail| mail.to).collect();
+        assert_eq!(to, [new.email], "no mail about it goes to anybody else instead");
+    });
+}
+
 fn own_account(table: &Table) -> store::Ctx {
     table.member.ctx.for_purpose(Purpose::OwnAccount)
 }

@@ -8,6 +8,7 @@
 )]
 
 mod accounts;
+mod alerts;
 mod bodies;
 mod cases;
 mod cast;

@@ -1,6 +1,8 @@
 //! Plans: who sees which measure, portfolios that move, reports, links to recommendations, a plan of three hundred measures.
 
 use app::{
+    alerts::waiting::{self, What},
+    evidence,
     plans::{self, Measure, NewHeading, NewMeasure, NewStrategy, Report, Title},
     recommendations::{self, Filter, Said, Standing},
 };
@@ -65,6 +67,13 @@ fn progress(status: MeasureStatus) -> Report {
     Report { status, risk: Risk::OnTrack, progress: "minta".to_owned(), next_step: String::new() }
 }
 
+/// The quarter on which a report is due.
+fn due(who: &Person) -> app::figures::Quarter {
+    plans::ended(who.ctx.now().day_in("Europe/Budapest"))
+}
+
+const DAY: i64 = 86_400;
+
 impl Office {
     async fn open(here: Instance) -> Self {
         let office = here.body("national_coordinator", &[Mandate::Coordinate], None).await;
@@ -95,7 +104,8 @@ impl Office {
     }
 
     async fn report(&self, who: &Person, report: &Report) -> Outcome<()> {
-        write!(self.here.store, &who.ctx, |tx| plans::report(tx, self.measure, report).await)
+        let due = due(who);
+        write!(self.here.store, &who.ctx, |tx| plans::report(tx, (self.measure, due), report).await)
     }
 
     async fn own(&self, who: &Person) -> usize {
@@ -164,6 +174,8 @@ fn a_measure_is_seen_by_the_coordinator_and_by_the_bodies_that_it_is_of() {
 fn only_the_responsible_body_reports_and_what_it_says_is_how_far_the_measure_is() {
     on_both(async |here| {
         let office = Office::open(here).await;
+        // into the quarter after the one in which the measure was entered
+        office.here.clock.advance_seconds(50 * DAY);
         let before = office.view(&office.coordinator).await.unwrap();
         assert!(before.line.is_silent(before.due));
         for who in [&office.coordinator, &office.involved, &office.stranger] {
@@ -182,10 +194,115 @@ fn only_the_responsible_body_reports_and_what_it_says_is_how_far_the_measure_is(
             read!(office.here.store, &office.coordinator.ctx, |tx| plans::standing(tx).await).unwrap();
         assert_eq!((standing.open, standing.late, standing.silent), (1, 1, 0));
         office.report(&office.responsible, &progress(MeasureStatus::Done)).await.unwrap();
+        // a slip is mended as long as its quarter is the one that is due
+        assert!(office.view(&office.responsible).await.unwrap().reporting);
+        office.report(&office.responsible, &progress(MeasureStatus::Underway)).await.unwrap();
+        assert_eq!(office.view(&office.coordinator).await.unwrap().line.status, MeasureStatus::Underway);
+        office.report(&office.responsible, &progress(MeasureStatus::Done)).await.unwrap();
+        assert!(is_absent(office.report(&office.involved, &progress(MeasureStatus::Underway)).await));
+        office.here.clock.advance_seconds(92 * DAY);
+        assert!(!office.view(&office.responsible).await.unwrap().reporting);
         let done = office.report(&office.responsible, &progress(MeasureStatus::Underway)).await;
         assert!(is_absent(done), "what is done is not reported on");
         let late = read!(office.here.store, &office.coordinator.ctx, |tx| plans::late(tx).await).unwrap();
         assert!(late.is_empty());
+    });
+}
+
+#[test]
+fn a_report_is_owed_on_quarters_at_whose_end_the_measure_stood_in_a_plan_in_force() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let silent = async || {
+            let seen = office.view(&office.responsible).await.unwrap();
+            let standing =
+                read!(office.here.store, &office.coordinator.ctx, |tx| plans::standing(tx).await).unwrap();
+            let told =
+                read!(office.here.store, &office.responsible.ctx, |tx| waiting::mine(tx).await).unwrap();
+            let asked = told.iter().any(|item| matches!(item.what, What::Report(_)));
+            assert_eq!(i64::from(seen.line.is_silent(seen.due)), standing.silent);
+            assert_eq!(asked, standing.silent > 0, "whoever owes nothing is reminded of nothing");
+            (standing.silent, standing.open)
+        };
+        // entered on 22 November into a plan of two years ago: nobody could report on the third quarter
+        assert_eq!(silent().await, (0, 1));
+        office.here.clock.advance_seconds(50 * DAY);
+        assert_eq!(silent().await, (1, 1));
+        // a plan that comes into force later owes nothing for now
+        let since = office.coordinator.ctx.now().plus_days(10).day_in("Europe/Budapest");
+        let later = NewStrategy { since, ..strategy() };
+        write!(office.here.store, &office.coordinator.ctx, |tx| {
+            let id = plans::add_strategy(tx, &later).await?;
+            let none = NewHeading { parent: None, code: String::new(), title: title() };
+            let heading = plans::add_heading(tx, id, &none).await?;
+            plans::add_measure(tx, id, &new_measure(heading, office.portfolio, vec![])).await
+        })
+        .unwrap();
+        assert_eq!(silent().await, (1, 2));
+        // the successor owes what ends after it was begun, and the old plan nothing any more
+        let next = NewStrategy { since: "2026-12-01".parse().unwrap(), ..strategy() };
+        write!(office.here.store, &office.coordinator.ctx, |tx| {
+            plans::succeed(tx, office.strategy, &next).await
+        })
+        .unwrap();
+        assert_eq!(silent().await, (0, 2), "each measure counts once");
+        office.here.clock.advance_seconds(91 * DAY);
+        let standing =
+            read!(office.here.store, &office.coordinator.ctx, |tx| plans::standing(tx).await).unwrap();
+        assert_eq!((standing.silent, standing.open), (2, 2));
+    });
+}
+
+#[test]
+fn a_report_about_one_quarter_is_not_filed_under_the_next() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let seen = due(&office.responsible);
+        let report = async |quarter| {
+            let said = progress(MeasureStatus::Underway);
+            write!(office.here.store, &office.responsible.ctx, |tx| {
+                plans::report(tx, (office.measure, quarter), &said).await
+            })
+        };
+        office.here.clock.advance_seconds(50 * DAY);
+        assert_ne!(due(&office.responsible), seen);
+        assert_eq!(refused(report(seen).await), "plans-report-other-quarter");
+        assert!(office.view(&office.responsible).await.unwrap().reports.is_empty());
+        report(due(&office.responsible)).await.unwrap();
+        assert_eq!(office.view(&office.responsible).await.unwrap().reports.len(), 1);
+    });
+}
+
+#[test]
+fn who_was_responsible_follows_the_portfolios_of_the_measure_and_those_who_held_them() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let (first, second) = (office.responsible.body, office.stranger.body);
+        let other = write!(office.here.store, &office.coordinator.ctx, |tx| {
+            plans::add_portfolio(tx, &title(), second, "2020-01-01".parse().unwrap()).await
+        })
+        .unwrap();
+        let held = async || {
+            let seen = office.view(&office.coordinator).await.unwrap();
+            let line = |(_, body, since, until): &(_, BodyId, vocabulary::Day, Option<vocabulary::Day>)| {
+                (*body, since.to_string(), until.map(|day| day.to_string()))
+            };
+            seen.responsible.iter().map(line).collect::<Vec<_>>()
+        };
+        let text = |day: &str| day.to_owned();
+        assert_eq!(held().await, [(first, text("2024-01-01"), None)]);
+        office.here.clock.advance_seconds(10 * DAY);
+        write!(office.here.store, &office.coordinator.ctx, |tx| {
+            plans::amend(tx, office.measure, &new_measure(office.heading, other, vec![]), 1).await
+        })
+        .unwrap();
+        office.here.clock.advance_seconds(20 * DAY);
+        office.transfer(office.involved.body, "2026-12-20").await.unwrap();
+        assert_eq!(
+            held().await,
+            [(second, text("2026-12-02"), None), (first, text("2024-01-01"), Some(text("2026-12-01")))],
+            "what the former portfolio became later is not the measure's, nor what the new one was before"
+        );
     });
 }
 
@@ -238,7 +355,7 @@ fn recommendations_and_measures_are_tied_n_to_m_and_drafts_stay_hidden() {
         assert_eq!(refused(link(&office.coordinator, 99).await), "recommendations-repeats-absent");
         let served = link(&office.coordinator, public).await.unwrap();
         link(&office.coordinator, public).await.unwrap();
-        link(&office.coordinator, draft).await.unwrap();
+        let unseen = link(&office.coordinator, draft).await.unwrap();
         assert_eq!(unserved().await, 0);
         let seen = async |who: &Person| {
             read!(office.here.store, &who.ctx, |tx| recommendations::served_by(tx, office.measure).await)
@@ -252,11 +369,40 @@ fn recommendations_and_measures_are_tied_n_to_m_and_drafts_stay_hidden() {
             several.iter().map(|line| (line.id, line.serves)).collect::<Vec<_>>(),
             [(office.measure, 2)]
         );
+        // a count tells of a draft as well as its link does
+        let counted = async |who: &Person| {
+            let own = read!(office.here.store, &who.ctx, |tx| plans::own(tx).await).unwrap();
+            (office.view(who).await.unwrap().line.serves, own[0].serves)
+        };
+        assert_eq!(office.view(&office.coordinator).await.unwrap().line.serves, 2);
+        for who in [&office.responsible, &office.involved] {
+            assert_eq!(counted(who).await, (1, 1));
+        }
         let serving = async |who: &Person| {
             read!(office.here.store, &who.ctx, |tx| plans::serving(tx, served).await).unwrap().len()
         };
         assert_eq!((serving(&office.coordinator).await, serving(&office.involved).await), (1, 1));
         assert_eq!(serving(&office.stranger).await, 0, "the recommendation is public, the measure is not");
+        // the link is no way round either: from the measure to a draft, or from a draft to its measure
+        let organisation = office.here.body("international", &[Mandate::Coordinate], None).await;
+        let official = office.here.person(organisation, &[Role::Coordinator], Purpose::Coordination).await;
+        let hidden = async |who: &Person| {
+            read!(office.here.store, &who.ctx, |tx| plans::serving(tx, unseen).await.map(|lines| lines.len()))
+        };
+        assert_eq!(hidden(&office.coordinator).await.unwrap(), 1, "a link is there to be seen");
+        for who in [&office.responsible, &office.involved, &office.stranger, &official] {
+            assert!(is_absent(hidden(who).await));
+        }
+        assert_eq!(serving(&official).await, 1, "what is public is theirs to see");
+        let numbers = async |who: &Person| {
+            let lines =
+                read!(office.here.store, &who.ctx, |tx| recommendations::served_by(tx, office.measure).await);
+            lines.unwrap().iter().map(|line| line.number).collect::<Vec<_>>()
+        };
+        assert!(numbers(&office.coordinator).await.contains(&draft));
+        for who in [&office.responsible, &office.involved, &official] {
+            assert_eq!(numbers(who).await, [public]);
+        }
         write!(office.here.store, &office.coordinator.ctx, |tx| {
             plans::unlink(tx, office.measure, served).await
         })
@@ -291,6 +437,45 @@ fn a_measure_is_amended_by_one_editor_at_a_time_and_only_within_its_plan() {
         );
         let untitled = NewMeasure { title: Title::default(), ..new };
         assert_eq!(refused(amend(&untitled, 2).await), "plans-title-missing");
+    });
+}
+
+#[test]
+fn a_bodys_own_report_is_offered_however_many_others_have_reported_since() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        office.report(&office.responsible, &progress(MeasureStatus::Underway)).await.unwrap();
+        office.here.clock.advance_seconds(60);
+        let other = write!(office.here.store, &office.coordinator.ctx, |tx| {
+            let since = "2024-01-01".parse().unwrap();
+            let portfolio = plans::add_portfolio(tx, &title(), office.stranger.body, since).await?;
+            let mut measures = Vec::new();
+            for _ in 0..101 {
+                let new = new_measure(office.heading, portfolio, vec![]);
+                measures.push(plans::add_measure(tx, office.strategy, &new).await?);
+            }
+            Ok(measures)
+        })
+        .unwrap();
+        let due = due(&office.stranger);
+        write!(office.here.store, &office.stranger.ctx, |tx| {
+            for id in &other {
+                plans::report(tx, (*id, due), &progress(MeasureStatus::Underway)).await?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        let reported = async |who: &Person| {
+            let choices = read!(office.here.store, &who.ctx, |tx| evidence::choices(tx).await).unwrap();
+            let measure = |what: &evidence::What| match what {
+                evidence::What::Report { measure, .. } => Some(*measure),
+                _ => None,
+            };
+            choices.iter().filter_map(measure).collect::<Vec<_>>()
+        };
+        assert_eq!(reported(&office.responsible).await, [office.measure]);
+        let theirs = reported(&office.stranger).await;
+        assert!(theirs.len() == 100 && !theirs.contains(&office.measure));
     });
 }
 
@@ -331,7 +516,8 @@ fn the_public_reads_what_was_released_and_nothing_that_came_after() {
         assert!(is_absent(release(&office.responsible).await));
         release(&office.coordinator).await.unwrap();
         write!(store, &office.responsible.ctx, |tx| {
-            plans::report(tx, office.measure, &progress(MeasureStatus::Done)).await
+            plans::report(tx, (office.measure, due(&office.responsible)), &progress(MeasureStatus::Done))
+                .await
         })
         .unwrap();
         let (head, lines) = read!(store, &visitor, |tx| plans::progress(tx, office.strategy).await).unwrap();
@@ -368,7 +554,8 @@ fn a_successor_takes_over_what_was_not_finished() {
         let refusal = write!(store, ctx, |tx| plans::succeed(tx, office.strategy, &early).await);
         assert_eq!(refused(refusal), "plans-succeed-since");
         write!(store, &office.responsible.ctx, |tx| {
-            plans::report(tx, office.measure, &progress(MeasureStatus::Done)).await
+            plans::report(tx, (office.measure, due(&office.responsible)), &progress(MeasureStatus::Done))
+                .await
         })
         .unwrap();
         let (old, new) = write!(store, ctx, |tx| {

@@ -1,11 +1,15 @@
 //! Recommendations: who may know of which, numbers and chains, positions, clusters, tables.
 
-use app::recommendations::{self, Filter, Handling, Imported, Recommendation, Said, Standing};
+use app::{
+    alerts::waiting::{self, What},
+    evidence::{self, Line, New, Target},
+    recommendations::{self, Filter, Handling, Imported, Recommendation, Said, Standing},
+};
 use policy::Purpose;
 use store::{Statement, args, read, write};
 use vocabulary::{
-    BodyId, Mandate, Outcome, Position, RecommendationId, RecommendationKind, RefusalKind, Role, Strength,
-    Voice, pack::Mark,
+    BodyId, EvidenceKind, Mandate, Outcome, Position, RecommendationId, RecommendationKind, RefusalKind,
+    Role, Strength, Title, Voice, pack::Mark,
 };
 
 use crate::{
@@ -74,6 +78,130 @@ pub(crate) fn said(year: i64) -> Said {
 
 fn row(reference: &str, repeats: Option<&str>, year: i64) -> Imported {
     Imported { reference: Some(reference.to_owned()), repeats: repeats.map(str::to_owned), said: said(year) }
+}
+
+#[test]
+fn a_body_that_observes_reads_what_was_said_and_not_what_is_prepared() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let public = office.register(&said(2024)).await.unwrap();
+        let draft = office.register(&Said { confidential: true, ..said(2024) }).await.unwrap();
+        let handling = Handling {
+            position: Some(Position::Accepted),
+            reason: "kitalált indok".to_owned(),
+            version: 1,
+            ..Handling::default()
+        };
+        office.handle(public, &handling).await.unwrap();
+        let line = Line {
+            kind: EvidenceKind::Law,
+            day: "2026-03-01".parse().unwrap(),
+            text: Title { hu: "Kitalált törvény".to_owned(), en: "Invented law".to_owned() },
+            address: None,
+        };
+        let target = Target::recommendation(public);
+        write!(office.here.store, &office.coordinator.ctx, |tx| {
+            evidence::add(tx, target, &New::Line(line.clone())).await
+        })
+        .unwrap();
+        let agency = office.here.body("international", &[Mandate::Observe, Mandate::Contribute], None).await;
+        let observer = office.here.person(agency, &[Role::Contributor], Purpose::Coordination).await;
+        let pieces = async |who: &Person| {
+            read!(office.here.store, &who.ctx, |tx| evidence::of(tx, target).await).unwrap().len()
+        };
+        for (who, reasons) in [(&office.coordinator, 1), (&office.contributor, 1), (&observer, 0)] {
+            let found = office.view(who, public).await.unwrap();
+            assert_eq!(found.line.position, Some(Position::Accepted), "the position itself is told to all");
+            assert_eq!((found.positions.len(), pieces(who).await), (reasons, reasons));
+            assert_eq!(found.reasoned, reasons > 0);
+        }
+        assert!(is_absent(office.view(&observer, draft).await));
+        let second = office.register(&said(2023)).await.unwrap();
+        office.handle(second, &handling).await.unwrap();
+        assert_eq!(office.seen(&office.contributor, Standing::Unproven).await, [3]);
+        assert!(office.seen(&observer, Standing::Unproven).await.is_empty());
+        assert_eq!(office.seen(&observer, Standing::All).await, [1, 3]);
+    });
+}
+
+#[test]
+fn what_is_asked_of_a_body_waits_however_much_of_its_own_is_done_since() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let led = |done: bool| Handling {
+            position: Some(Position::Accepted),
+            reason: "kitalált indok".to_owned(),
+            lead: Some(office.contributor.body),
+            carried_out_on: done.then(|| "2026-01-01".parse().unwrap()),
+            version: 1,
+            ..Handling::default()
+        };
+        let first = office.register(&said(2001)).await.unwrap();
+        office.handle(first, &led(false)).await.unwrap();
+        let repeated = office.register(&said(2002)).await.unwrap();
+        office.handle(repeated, &led(false)).await.unwrap();
+        let again = Said { repeats: Some(2), ..said(2003) };
+        let newest = office.register(&again).await.unwrap();
+        office.handle(newest, &led(false)).await.unwrap();
+        for _ in 0..51 {
+            let done = office.register(&said(2024)).await.unwrap();
+            office.handle(done, &led(true)).await.unwrap();
+        }
+        let waits = read!(office.here.store, &office.contributor.ctx, |tx| waiting::mine(tx).await).unwrap();
+        let asked: Vec<RecommendationId> = waits
+            .iter()
+            .filter_map(|item| match item.what {
+                What::Recommendation(id) => Some(id),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(asked, [first, newest], "the oldest stays, and what was asked again waits once");
+    });
+}
+
+#[test]
+fn a_position_that_is_taken_back_and_taken_again_leaves_three_steps() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let id = office.register(&said(2024)).await.unwrap();
+        let take = async |position, reason: &str, version| {
+            let handling = Handling { position, reason: reason.to_owned(), version, ..Handling::default() };
+            office.handle(id, &handling).await.unwrap();
+            office.here.clock.advance_seconds(60);
+        };
+        take(None, "", 1).await;
+        assert!(
+            office.view(&office.coordinator, id).await.unwrap().positions.is_empty(),
+            "nothing was taken"
+        );
+        take(Some(Position::Accepted), "kitalált indok", 2).await;
+        take(None, "", 3).await;
+        take(None, "", 4).await;
+        take(Some(Position::Accepted), "kitalált indok", 5).await;
+        take(Some(Position::Accepted), "kitalált indok", 6).await;
+        let found = office.view(&office.coordinator, id).await.unwrap();
+        let steps: Vec<Option<Position>> = found.positions.iter().map(|taken| taken.position).collect();
+        assert_eq!(steps, [Some(Position::Accepted), None, Some(Position::Accepted)]);
+    });
+}
+
+#[test]
+fn no_chain_of_repeats_bites_its_tail_when_the_earlier_one_is_corrected() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let first = office.register(&said(2020)).await.unwrap();
+        office.register(&Said { repeats: Some(1), ..said(2021) }).await.unwrap();
+        let amend = async |said: &Said, version| {
+            write!(office.here.store, &office.coordinator.ctx, |tx| {
+                recommendations::amend(tx, first, said, version).await
+            })
+        };
+        let both_ways = Said { repeats: Some(2), ..said(2022) };
+        assert_eq!(refused(amend(&both_ways, 1).await), "recommendations-year-repeated");
+        assert_eq!(refused(amend(&said(2022), 1).await), "recommendations-year-repeated");
+        amend(&said(2021), 1).await.unwrap();
+        assert_eq!(office.seen(&office.coordinator, Standing::Undecided).await, [2]);
+    });
 }
 
 #[test]
@@ -243,7 +371,7 @@ fn a_position_in_part_needs_its_reason_and_every_position_stays() {
         office.handle(id, &accepted).await.unwrap();
 
         let found = office.view(&office.contributor, id).await.unwrap();
-        let taken: Vec<Position> = found.positions.iter().map(|taken| taken.position).collect();
+        let taken: Vec<Position> = found.positions.iter().filter_map(|taken| taken.position).collect();
         assert_eq!(taken, [Position::Accepted, Position::Partly], "the same position twice is one");
         assert_eq!(found.co_leads, [office.coordinator.body], "a lead does not lead along with itself");
         assert_eq!(office.seen(&office.contributor, Standing::Own).await, [1]);

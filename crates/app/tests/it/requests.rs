@@ -138,6 +138,31 @@ fn an_answer_is_written_approved_and_sent_in_this_order() {
 }
 
 #[test]
+fn the_question_under_an_approved_answer_is_not_exchanged() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let id = office.register("Kitalált tárgy").await;
+        let ctx = &office.coordinator.ctx;
+        let amend = async |subject: &str, version| {
+            let new = asked(subject);
+            write!(office.here.store, ctx, |tx| requests::amend(tx, id, &new, version).await)
+        };
+        amend("Kitalált tárgy, javítva", 1).await.unwrap();
+        office.answer(id, "Kitalált válasz", 2).await.unwrap();
+        office.approve(id, 3).await.unwrap();
+        assert_eq!(refused(amend("Egészen más", 4).await), "requests-approved-already");
+        let found = read!(office.here.store, ctx, |tx| requests::view(tx, id).await).unwrap();
+        assert_eq!((found.line.subject.as_str(), found.version), ("Kitalált tárgy, javítva", 4));
+        write!(office.here.store, ctx, |tx| requests::reopen(tx, id, 4).await).unwrap();
+        amend("Opened again", 5).await.unwrap();
+        office.approve(id, 6).await.unwrap();
+        write!(office.here.store, ctx, |tx| requests::send(tx, id, "2026-11-20".parse().unwrap(), 7).await)
+            .unwrap();
+        assert_eq!(refused(amend("Egészen más", 8).await), "requests-approved-already");
+    });
+}
+
+#[test]
 fn a_ministry_knows_of_no_request() {
     on_both(async |here| {
         let office = Office::open(here).await;

@@ -10,6 +10,7 @@ use super::{
     part::{kind_key, option},
 };
 use crate::{
+    files,
     http::{Answer, Failed, Form, Signed, Visit, see_other},
     referrals::id_in,
     shell::{
@@ -32,7 +33,12 @@ pub(crate) fn add_page(visit: &Visit, at: &str, choices: &[What], sent: Sent<'_>
     FormPage {
         shell: visit.shell("evidence-add").back(at).errors(sent.1),
         summary: sent.1.summary(t),
-        lead_in: vec![t.s("evidence-add-files").into_owned()],
+        lead_in: visit
+            .session()
+            .filter(|session| files::hands_in(session))
+            .map(|_| t.s("evidence-add-files").into_owned())
+            .into_iter()
+            .collect(),
         action: format!("{at}/evidence"),
         version: None,
         parts: vec![

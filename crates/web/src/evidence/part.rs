@@ -1,6 +1,9 @@
 //! The section on a page: what bears this out. Pages of recommendations, measures and answers carry it.
 
-use app::evidence::{Piece, What};
+use app::{
+    Session,
+    evidence::{Piece, What},
+};
 use askama::Template;
 use vocabulary::EvidenceKind;
 
@@ -31,6 +34,8 @@ pub(crate) struct EvidencePart {
     shell: Shell,
     pieces: Vec<Shown>,
     add: Option<String>,
+    /// Whether files are offered to be handed in.
+    files: bool,
 }
 
 impl askama::filters::HtmlSafe for EvidencePart {}
@@ -56,7 +61,17 @@ impl EvidencePart {
                 }
             })
             .collect();
-        Self { shell: shell.clone(), pieces: shown, add: changes.then(|| format!("{at}/evidence")) }
+        Self {
+            shell: shell.clone(),
+            pieces: shown,
+            add: changes.then(|| format!("{at}/evidence")),
+            files: changes,
+        }
+    }
+
+    /// The section without the way to files for somebody who hands none in: whoever may tie a piece may not always.
+    pub(crate) fn for_session(self, session: Option<&Session>) -> Self {
+        Self { files: self.files && session.is_some_and(files::hands_in), ..self }
     }
 }
 

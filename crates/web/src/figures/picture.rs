@@ -83,10 +83,13 @@ impl PicturePage {
     }
 }
 
-/// What waits now; one to four are only said to be fewer than five.
+/// What waits now, in steps: fewer than five, or at least so many.
 fn live(t: Texts, picture: &Picture) -> Vec<Figure> {
     let count = |shown: Shown| {
-        shown.count().map_or_else(|| t.s("figures-fewer-than-five").into_owned(), |count| t.n(count))
+        shown.count().map_or_else(
+            || t.s("figures-fewer-than-five").into_owned(),
+            |count| t.a("figures-at-least", &[("count", t.n(count).as_str())]),
+        )
     };
     [("figures-live-unanswered", picture.live.unanswered), ("figures-live-overdue", picture.live.overdue)]
         .map(|(key, shown)| Figure::new(count(shown), t.s(key)).note(t.s("figures-live-now")))

@@ -62,7 +62,11 @@ pub(super) fn row(visit: &Visit, item: &Waiting) -> InboxRow {
         What::Questions(count) | What::Answers(count) | What::Months(count) => t.a(key, &[("count", *count)]),
         _ => t.s(key).into_owned(),
     };
-    let row = InboxRow::new(excerpt(item.title.of(t.locale())), href).fact(word);
+    let title = match &item.what {
+        What::Months(_) => t.s("home-what-months-title").into_owned(),
+        _ => excerpt(item.title.of(t.locale())),
+    };
+    let row = InboxRow::new(title, href).fact(word);
     match item.due {
         Some(Due::Day(day)) => {
             let due = t.a("home-due", &[("day", format::day(t, day))]);
@@ -152,7 +156,7 @@ pub(super) fn sample(visit: &Visit) -> List {
         item(What::Measure(Id::nil()), None, "4.1 Védett ház", "4.1 Safe house"),
         item(What::Request(Id::nil()), days(4), "Képviselői kérdés", "A question in parliament"),
         item(What::Notice(Id::nil()), None, "Kitalált közlemény", "An invented notice"),
-        item(What::Months(3), days(12), "Hónapok zárása", "Closing of months"),
+        item(What::Months(3), days(12), "", ""),
         item(What::Minutes(Id::nil()), None, "Tavaszi ülés", "Session in spring"),
     ];
     let t = visit.t();

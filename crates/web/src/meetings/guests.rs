@@ -41,9 +41,10 @@ fn is_open(visit: &Visit, meeting: &Meeting) -> bool {
 pub(super) fn lines(visit: &Visit, meeting: &Meeting, guests: &[Guest]) -> Vec<Line> {
     let open = is_open(visit, meeting);
     let line = |guest: &Guest| Line {
-        name: guest.of.name.clone(),
-        facts: [&guest.of.office, &guest.of.email]
+        name: guest.name.clone(),
+        facts: [Some(&guest.office), guest.email.as_ref()]
             .into_iter()
+            .flatten()
             .filter(|fact| !fact.is_empty())
             .cloned()
             .collect(),
@@ -73,7 +74,7 @@ pub(super) fn inviting(
         action: format!("/meetings/{}/guests", meeting.id),
         name: line("name"),
         office: line("office"),
-        email: line("email"),
+        email: line("email").hint(t.a("meetings-guest-email-hint", &[("days", meetings::ADDRESS_KEPT_DAYS)])),
         locale: Choices::one("locale", t.s("meetings-guest-locale"), languages).filled(fields, errors),
         actions: Actions::new(t.s("meetings-guest-button")),
     })

@@ -2,7 +2,7 @@
 
 use app::meetings::{
     After, Agreed, Attendance, Both, Chair, Comment, Guest, Invitation, Invited, Item, May, Meeting, Minutes,
-    NewGuest, Page, Part, Plan, Problem, View,
+    Page, Part, Plan, Problem, View,
 };
 use vocabulary::{
     Attending, CommentAnswer, CommentId, ForumId, ItemId, ItemKind, Mandate, MeetingId, MeetingMode,
@@ -246,14 +246,11 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
     let answered = replies(&bodies);
     let reply_errors =
         wrong(&[("reply", "meetings-replies-no-reply"), ("file", "meetings-replies-unreadable")]);
-    let guest = |answer, is_withdrawn| Guest {
+    let guest = |answer, is_withdrawn: bool| Guest {
         id: vocabulary::InviteeId::nil(),
-        of: NewGuest {
-            name: "Próba Zelda".to_owned(),
-            office: "Kitaláltország Nagykövetsége, első titkár".to_owned(),
-            email: "proba.zelda@pelda.invalid".to_owned(),
-            locale: t.locale(),
-        },
+        name: "Próba Zelda".to_owned(),
+        office: "Kitaláltország Nagykövetsége, első titkár".to_owned(),
+        email: (!is_withdrawn).then(|| "proba.zelda@pelda.invalid".to_owned()),
         answer,
         is_withdrawn,
     };

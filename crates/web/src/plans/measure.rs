@@ -105,7 +105,8 @@ impl MeasurePage {
                 &format!("/measures/{}", line.id),
                 pieces,
                 found.proving,
-            ),
+            )
+            .for_session(visit.session()),
             reports: reports(t, zone, names, found),
             manages: found.manages,
             reporting: found.reporting,

@@ -1,6 +1,9 @@
 //! The quarterly self-report: four fields on one page.
 
-use app::plans::{self, Measure};
+use app::{
+    figures::Quarter,
+    plans::{self, Measure},
+};
 use axum::extract::Path;
 use policy::Purpose;
 use vocabulary::{MeasureId, MeasureStatus, Refusal, Risk};
@@ -33,7 +36,8 @@ pub(super) fn report_page(visit: &Visit, found: &Measure, sent: (&Fields, &Field
         summary: sent.1.summary(t),
         lead_in: vec![words::title(t, &found.line)],
         action: format!("{back}/report"),
-        version: None,
+        // the quarter that is written about stands where other forms have the version
+        version: Some(found.due.number()),
         parts: vec![
             make.choice("status", statuses.collect()),
             make.text("progress", 5),
@@ -62,9 +66,10 @@ pub(super) async fn ask(signed: Signed, Path(id): Path<String>) -> Answer {
 pub(super) async fn give(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
     let id: MeasureId = id_in(&id)?;
     let ctx = signed.ctx(Purpose::Coordination);
+    let quarter = Quarter::from_number(form.0.one("version").parse().unwrap_or(0));
     let done = match form::report(&form.0) {
         Ok(report) => submit!(signed, &ctx, form.once(), |tx| {
-            plans::report(tx, id, &report).await?;
+            plans::report(tx, (id, quarter), &report).await?;
             format!("/measures/{id}")
         })
         .map_err(Failed::from),

@@ -68,6 +68,10 @@ fn line(room: &SampleRoom, number: u64, status: MeasureStatus, days: i64) -> Mea
         risk: if number == 3 { Risk::AtRisk } else { Risk::OnTrack },
         reported: (number > 1).then(|| Quarter::from_number(2026 * 4 + 2)),
         serves: 2,
+        in_force: room.now().day_in("UTC").plus_days(-700),
+        since: room.now().day_in("UTC").plus_days(-700),
+        until: None,
+        carried_on: false,
     }
 }
 

@@ -12,7 +12,7 @@ mod smtp;
 
 use std::time::Duration;
 
-use app::{Checkpoints, Ctx, accounts, alerts, figures, packs, referrals, screening, sheets};
+use app::{Checkpoints, Ctx, accounts, alerts, figures, meetings, packs, referrals, screening, sheets};
 use policy::{Actor, Purpose};
 use vocabulary::{Failure, Outcome};
 
@@ -24,6 +24,9 @@ use crate::http::Front;
 const BEAT: Duration = Duration::from_secs(2);
 /// Beats between two rounds of the slower work: five minutes.
 const ROUND: u32 = 150;
+/// Transactions of one round in which one kind of thing is forgotten, of at most five hundred rows each; what is left waits for the
+/// next round, so that the numbering of the audit log waits for seconds at most.
+const PARTS: u32 = 100;
 
 /// Works until the future is dropped; run one per server.
 pub async fn work(front: Front, checkpoints: Checkpoints) {
@@ -46,6 +49,7 @@ async fn keep_house(front: Front, mut checkpoints: Checkpoints) {
             note("read the packs of other builds", keep_packs(&front, &ctx).await);
             note("tell of referrals that nobody answers", escalate(&front, &ctx).await);
             note("forget old alerts and mails", forget_alerts(&front, &ctx).await);
+            note("forget the addresses of guests", forget_addresses(&front, &ctx).await);
         }
         beat = beat.wrapping_add(1);
     }
@@ -58,7 +62,14 @@ async fn escalate(front: &Front, ctx: &Ctx) -> Outcome<()> {
 
 /// Forgets alerts and mails of long ago.
 async fn forget_alerts(front: &Front, ctx: &Ctx) -> Outcome<()> {
-    app::write!(front.store(), ctx, |tx| alerts::sweep(tx).await.map(|_| ()))
+    in_parts(async || app::write!(front.store(), ctx, |tx| alerts::sweep(tx).await)).await.map(|_| ())
+}
+
+/// Forgets the addresses of people who were guests of a meeting of long ago.
+async fn forget_addresses(front: &Front, ctx: &Ctx) -> Outcome<()> {
+    in_parts(async || app::write!(front.store(), ctx, |tx| meetings::forget_addresses(tx).await))
+        .await
+        .map(|_| ())
 }
 
 /// Finishes what a crash between the two stores left, or an old backup of the data brought back.
@@ -72,21 +83,38 @@ async fn settle(front: &Front, ctx: &Ctx) -> Outcome<()> {
 
 async fn forget(front: &Front, ctx: &Ctx) -> Outcome<()> {
     let day_ago = ctx.now().plus_days(-1);
-    app::write!(front.store(), ctx, |tx| {
-        accounts::clear_out(tx).await?;
-        tx.forget_outcomes(day_ago).await.map(|_| ())
+    in_parts(async || {
+        app::write!(front.store(), ctx, |tx| {
+            Ok(accounts::clear_out(tx).await? + tx.forget_outcomes(day_ago).await?)
+        })
     })
+    .await
+    .map(|_| ())
 }
 
 /// Destroys drafts whose term is over, and the screenings that led nowhere.
 async fn forget_drafts(front: &Front, ctx: &Ctx) -> Outcome<()> {
-    let (drafts, screenings) = app::write!(front.store(), ctx, |tx| {
-        Ok((sheets::forget_abandoned(tx).await?, screening::forget_abandoned(tx).await?))
-    })?;
+    let drafts =
+        in_parts(async || app::write!(front.store(), ctx, |tx| sheets::forget_abandoned(tx).await)).await?;
+    let screenings =
+        in_parts(async || app::write!(front.store(), ctx, |tx| screening::forget_abandoned(tx).await))
+            .await?;
     if drafts + screenings > 0 {
         tracing::info!(drafts, screenings, "drafts that nobody went on with were forgotten");
     }
     Ok(())
+}
+
+/// Forgets in parts, each in a transaction of its own, until one finds nothing or the round has had its share. Returns how many.
+async fn in_parts(part: impl AsyncFn() -> Outcome<u64>) -> Outcome<u64> {
+    let mut forgotten = 0;
+    for _ in 0..PARTS {
+        match part().await? {
+            0 => break,
+            some => forgotten += some,
+        }
+    }
+    Ok(forgotten)
 }
 
 /// Keeps the counts of every month that has ended long enough ago; a closed month stays as it is.
@@ -107,5 +135,32 @@ fn note(doing: &'static str, done: Outcome<()>) {
         }
         Err(Failure::Fault(fault)) => tracing::error!(doing, fault = %fault, "a job failed"),
         Err(Failure::Refused(refusal)) => tracing::error!(doing, key = refusal.key, "a job was refused"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use vocabulary::Fault;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_to_be_forgotten_is_forgotten_to_the_end_and_never_without_an_end() {
+        let left = AtomicU64::new(3);
+        let part = async || {
+            Ok(u64::from(left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1)).is_ok()))
+        };
+        assert_eq!(in_parts(part).await.unwrap(), 3);
+        assert_eq!(left.load(Ordering::SeqCst), 0);
+        let endless = AtomicU64::new(0);
+        let part = async || {
+            endless.fetch_add(1, Ordering::SeqCst);
+            Ok(500)
+        };
+        assert_eq!(in_parts(part).await.unwrap(), u64::from(PARTS) * 500);
+        assert_eq!(endless.load(Ordering::SeqCst), u64::from(PARTS), "the rest waits for the next round");
+        assert!(in_parts(async || Err(Fault::broken("trial").into())).await.is_err());
     }
 }

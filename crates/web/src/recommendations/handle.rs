@@ -106,7 +106,8 @@ fn can_lead(body: &BodySummary, found: &Recommendation) -> bool {
 
 fn filled(found: &Recommendation) -> Fields {
     let line = &found.line;
-    let reason = found.positions.first().map(|taken| taken.reason.clone()).unwrap_or_default();
+    let stands = found.positions.first().filter(|taken| taken.position.is_some());
+    let reason = stands.map(|taken| taken.reason.clone()).unwrap_or_default();
     let mut fields = Fields::of(&[
         ("position", line.position.map_or("open", Position::code).to_owned()),
         ("reason", reason),

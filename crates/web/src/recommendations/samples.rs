@@ -112,12 +112,18 @@ fn found(room: &SampleRoom) -> Recommendation {
         cluster: vec![line(room, 12, 2024), tip],
         positions: vec![
             Taken {
-                position: Position::Partly,
+                position: Some(Position::Partly),
                 reason: "Kitalált indok: a képzés megkezdődött, a szűrés jogszabályt kíván.".to_owned(),
                 at: room.now().plus_days(-40),
             },
-            Taken { position: Position::Accepted, reason: String::new(), at: room.now().plus_days(-400) },
+            Taken { position: None, reason: String::new(), at: room.now().plus_days(-90) },
+            Taken {
+                position: Some(Position::Accepted),
+                reason: String::new(),
+                at: room.now().plus_days(-400),
+            },
         ],
+        reasoned: true,
         version: 3,
         manages: true,
     }
@@ -141,11 +147,13 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         history: vec![],
         cluster: vec![],
         positions: vec![],
+        reasoned: false,
         manages: false,
         ..found.clone()
     };
     let draft = Recommendation {
         line: Line { confidential: true, mark: Mark::Unverified, text_hu: None, ..line(room, 12, 2024) },
+        reasoned: true,
         ..bare.clone()
     };
     let measures = vec![crate::plans::sample_line(room)];

@@ -53,7 +53,8 @@ pub(super) struct ShowPage {
     /// Measures that answer it; nothing for credit, to which nobody has to answer.
     measures: Option<Table>,
     unanswered: bool,
-    evidence: EvidencePart,
+    /// Nothing for a body that observes.
+    evidence: Option<EvidencePart>,
     positions: Option<Timeline>,
     manages: bool,
     id: String,
@@ -106,13 +107,10 @@ impl ShowPage {
             measures: (!measures.is_empty()).then(|| {
                 crate::plans::table(visit, names, t.s("recommendations-show-measures").into_owned(), measures)
             }),
-            evidence: EvidencePart::new(
-                &shell,
-                zone,
-                &format!("/recommendations/{}", line.id),
-                pieces,
-                found.manages,
-            ),
+            evidence: found.reasoned.then(|| {
+                let home = format!("/recommendations/{}", line.id);
+                EvidencePart::new(&shell, zone, &home, pieces, found.manages)
+            }),
             unanswered: measures.is_empty() && found.manages && line.asks(),
             positions: positions(t, zone, found),
             manages: found.manages,
@@ -198,7 +196,9 @@ fn positions(t: Texts, zone: &str, found: &Recommendation) -> Option<Timeline> {
         .map(|taken| TimelineMoment {
             when: format::moment(t, zone, taken.at),
             machine: format::machine(taken.at),
-            what: t.s(words::position(taken.position)).into_owned(),
+            what: t
+                .s(taken.position.map_or("recommendations-position-taken-back", words::position))
+                .into_owned(),
             who: String::new(),
             note: taken.reason.clone(),
             status: None,

@@ -151,7 +151,7 @@ fn filled(found: &Request) -> Fields {
 
 /// The form of a change.
 pub(super) async fn ask(signed: Signed, Path(id): Path<String>) -> Answer {
-    let found = show::load(&signed, id_in(&id)?).await?;
+    let found = open(&signed, id_in(&id)?).await?;
     let of = Some((found.line.id, found.version));
     page(&request_page(&signed.visit, of, (&filled(&found), &FieldErrors::none())))
 }

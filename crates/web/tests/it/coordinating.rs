@@ -3,7 +3,9 @@
 
 use app::{plans::Title, recommendations, write};
 use hyper::StatusCode;
+use policy::Purpose;
 use testkit::{Casting, TestApp, on_both_engines, on_sqlite};
+use vocabulary::Role;
 
 use crate::world::said;
 
@@ -88,6 +90,16 @@ async fn an_ask_is_registered_led_by_a_ministry_answered_by_a_measure_and_report
         assert!(page.says("Kitalált képzés") && !page.says("egyetlen intézkedés sem felel"));
 
         let ministry = app.browse_as(&contributor);
+        let home = ministry.get("/").await.sound();
+        assert!(
+            home.says("Ajánlás, amelyért Önök felelnek") && !home.says("Negyedéves beszámoló"),
+            "no quarter has ended since the measure is there"
+        );
+        // a quarter later nobody is signed in any more
+        app.clock.advance_seconds(60 * 86_400);
+        let join = async |body, role| app.browse_as(&app.join(body, &[role], Purpose::Coordination).await);
+        let ministry = join(contributor.body, Role::Contributor).await;
+        let office = join(coordinator.body, Role::Coordinator).await;
         let home = ministry.get("/").await.sound();
         assert!(
             home.says("Ajánlás, amelyért Önök felelnek") && home.says("Negyedéves beszámoló"),

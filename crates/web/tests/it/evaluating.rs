@@ -137,7 +137,8 @@ async fn answers_that_came_back_in_a_file_are_looked_through_before_they_are_sav
             .sound();
         assert!(page.says("Nyitott kérdés:"), "{}", page.text());
         let form = format!("/answers/filled/{}", evaluated.evaluation);
-        let sheet = body.get(&format!("{form}/sheet.docx")).await.sound();
+        let sheet = body.get(&format!("{form}/sheet.docx")).await;
+        assert_eq!(sheet.status, StatusCode::OK);
         assert!(sheet.header("content-disposition").unwrap().contains("attachment"));
 
         // nothing chosen, no office file, a file without the question: each is told at its field

@@ -4,13 +4,15 @@ use app::{
     evaluations::{self, NewEvaluation, Pair},
     forums::{self, Naming, NewForum, Terms, Who},
     meetings::{self, Both, NewItem, Plan},
+    plans::{self, NewHeading, NewMeasure, NewStrategy, Title},
     write,
 };
 use hyper::StatusCode;
 use policy::Purpose;
 use testkit::{Casting, Page, Person, TestApp, Visitor, on_both_engines, on_sqlite};
 use vocabulary::{
-    ForumKind, ItemKind, Mandate, MeetingId, MeetingMode, Role, SeatKind, SeatPart, pack::Mark,
+    ForumKind, ItemKind, Locale, Mandate, MeasurePart, MeetingId, MeetingMode, Role, SeatKind, SeatPart,
+    pack::Mark,
 };
 
 /// A small picture with a camera, a place and a description in its Exif segment, lying on its side; made for this test.
@@ -109,6 +111,97 @@ async fn a_file_leaves_as_an_attachment_in_a_sandbox_and_a_picture_without_its_p
         let page = ministry.get("/files").await.sound().form(&removal).submit().await.sound();
         assert!(page.says("Még nincs feltöltött fájl"));
         assert_eq!(ministry.get(&address).await.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_at_the_limit_is_taken_and_past_the_margin_nothing_is_read_in_both_languages() {
+    const LARGEST: usize = 20 * 1024 * 1024;
+    // what a form around a file may take besides
+    const MARGIN: usize = 1024 * 1024;
+    on_sqlite(async |app| {
+        for (locale, too_large, larger) in [
+            (Locale::Hu, "Túl nagy, amit elküldött", "A fájl nagyobb 20 MB-nál"),
+            (Locale::En, "What you sent is too large", "The file is larger than 20 MB"),
+        ] {
+            let person = app.cast(&MEMBER).await;
+            app.speaks(&person, locale).await;
+            let ministry = app.browse_as(&person);
+            let refused = hand_in(&ministry, "nagy.txt", &vec![b'a'; LARGEST + MARGIN]).await;
+            assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+            assert!(refused.says(too_large) && refused.says("20 MB"), "{}", refused.text());
+            assert!(!refused.html().contains("nagy.txt"), "what was rejected is not repeated");
+            // within the margin the form is read, and says about the file what is wrong with it
+            let refused = hand_in(&ministry, "nagy.txt", &vec![b'a'; LARGEST + MARGIN / 2]).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(refused.says(larger));
+            let page = ministry.get("/files").await.sound();
+            assert!(!page.html().contains("nagy.txt"), "nothing is half saved");
+            let page = hand_in(&ministry, "eppen.txt", &vec![b'a'; LARGEST]).await.sound();
+            let kept = page.follow("eppen.txt").await;
+            assert_eq!((kept.status, kept.body.len()), (StatusCode::OK, LARGEST));
+        }
+    })
+    .await;
+}
+
+/// A measure for which one body is responsible and in which others take part; the path of its page.
+async fn measure(app: &TestApp, coordinator: &Person, responsible: &Person, invited: &[&Person]) -> String {
+    let title = Title { hu: "Kitalált".to_owned(), en: "Invented".to_owned() };
+    let day = "2024-01-01".parse().unwrap();
+    let strategy = NewStrategy {
+        title: title.clone(),
+        source: "minta határozat".to_owned(),
+        address: None,
+        mark: Mark::Own,
+        since: day,
+        until: None,
+    };
+    let heading = NewHeading { parent: None, code: "I.".to_owned(), title: title.clone() };
+    let bodies = invited.iter().map(|person| (person.body, MeasurePart::Invited)).collect();
+    let id = write!(app.store, &coordinator.ctx, |tx| {
+        let strategy = plans::add_strategy(tx, &strategy).await?;
+        let heading = plans::add_heading(tx, strategy, &heading).await?;
+        let portfolio = plans::add_portfolio(tx, &title, responsible.body, day).await?;
+        let measure = NewMeasure {
+            heading,
+            code: "I.1".to_owned(),
+            title: title.clone(),
+            portfolio,
+            bodies: Vec::clone(&bodies),
+            deadline: None,
+            settlements: String::new(),
+            resources: String::new(),
+            figure: String::new(),
+            baseline: String::new(),
+            target: String::new(),
+            mark: Mark::Own,
+        };
+        plans::add_measure(tx, strategy, &measure).await
+    })
+    .unwrap();
+    format!("/measures/{id}")
+}
+
+#[tokio::test]
+async fn who_may_tie_a_piece_and_hands_no_file_in_is_led_to_no_files() {
+    const BOTH: Casting<'static> =
+        Casting { kind: "international", mandates: &[Mandate::Observe, Mandate::Contribute], ..MEMBER };
+    on_sqlite(async |app| {
+        let coordinator = app.cast(&Casting::COORDINATOR).await;
+        let (member, agency) = (app.cast(&MEMBER).await, app.cast(&BOTH).await);
+        let home = measure(app, &coordinator, &member, &[&agency]).await;
+        for (person, hands_in) in [(&member, true), (&agency, false)] {
+            let visitor = app.browse_as(person);
+            let page = visitor.get(&home).await.sound();
+            assert_eq!(page.html().contains("href=\"/files\""), hands_in);
+            let found = visitor.get("/files").await.status;
+            assert_eq!(found == StatusCode::OK, hands_in, "offered is what works");
+            let form = page.follow("Alátámasztó dokumentum felvétele").await.sound();
+            assert_eq!(form.says("Fájlt előbb a fájlok oldalán töltsön fel"), hands_in);
+            assert!(!form.form(&format!("{home}/evidence")).offers("what").is_empty(), "both may tie");
+        }
     })
     .await;
 }

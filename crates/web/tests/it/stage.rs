@@ -531,8 +531,10 @@ async fn plan(world: &World<'_>, route: &RouteDef) -> Stage {
     let planned = world.planned().await;
     let (heading, portfolio) = (planned.heading.to_string(), planned.portfolio.to_string());
     let other = world.who("other contributor").body.to_string();
+    let today = world.who("coordinator").ctx.now().day_in("Europe/Budapest");
+    let quarter = app::plans::ended(today).number().to_string();
     let said = [
-        ("version", "1"),
+        ("version", if route.path.ends_with("/report") { quarter.as_str() } else { "1" }),
         ("title_hu", "Kitalált"),
         ("title_en", "Invented"),
         ("source", "minta határozat"),
