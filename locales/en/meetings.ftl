@@ -261,6 +261,7 @@ meetings-respond-button = Answer
 meetings-respond-missing = Choose an answer.
 meetings-respond-done = Your answer is saved
 meetings-respond-closed = No answer is needed any more.
+meetings-respond-withdrawn = Invitation taken back
 meetings-reply-over = This meeting is over; no answer is taken any more.
 meetings-reply-other-meeting = This reply belongs to another meeting. Open that one and put it in there.
 meetings-reply-nobody = Nobody with the address in this reply was invited to this meeting.

@@ -133,3 +133,5 @@ news-event-absent = Choose one of the events.
 news-event-kind-missing = Choose what it is.
 news-event-ends-before = Choose a last day that is not before the first.
 news-organiser-missing = Write who organises it.
+news-not-handed-in = The body that drafts this notice has not handed it in yet.
+news-hand-in-others = Only the body that drafts a notice hands it in.

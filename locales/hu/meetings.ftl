@@ -261,6 +261,7 @@ meetings-respond-button = Válasz elküldése
 meetings-respond-missing = Válasszon a lehetőségek közül.
 meetings-respond-done = Válaszát mentettük
 meetings-respond-closed = Válaszra már nincs szükség.
+meetings-respond-withdrawn = Visszavont meghívó
 meetings-reply-over = Ez az ülés már lezajlott, válasz nem adható.
 meetings-reply-other-meeting = Ez a válasz egy másik üléshez tartozik. Nyissa meg azt, és ott illessze be.
 meetings-reply-nobody = A válaszban szereplő címmel senkit sem hívtak meg erre az ülésre.

@@ -20,7 +20,7 @@ use vocabulary::{BodyId, Day, FieldRefusal, ForumId, ForumKind, Id, Outcome, Ref
 
 pub use model::{Forum, ForumSummary, Named, Naming, NewForum, Seat, Terms, Vacancy, Who};
 
-use crate::{accounts, packs};
+use crate::{accounts, meetings, packs};
 
 /// The feature.
 pub static FEATURE: Feature = Feature {
@@ -132,16 +132,17 @@ pub async fn renew(
     tx.also_expecting_one(&store::RENEW, values).await
 }
 
-/// Ends a seat: from the next request on the body sees nothing of the forum.
+/// Ends a seat: from the next request on the body sees nothing of the forum, and its people are invited no more.
 pub async fn end_seat(tx: &mut Tx, (forum, seat): (ForumId, SeatId), version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ManageForum, forum).await?;
     one(tx, forum, seat).await?;
     let now = tx.ctx().now();
     tx.record(Entry::of(&permit).on(seat)).await?;
-    tx.also_expecting_one(&store::END_SEAT, args![seat, version, now]).await
+    tx.also_expecting_one(&store::END_SEAT, args![seat, version, now]).await?;
+    meetings::seats_changed(tx, forum).await
 }
 
-/// Names the representative or the alternate of a body; whoever was it before is it no more.
+/// Names the representative or the alternate of a body; whoever was it before is it no more, and is invited no more.
 pub async fn name(tx: &mut Tx, (forum, seat): (ForumId, SeatId), naming: &Naming) -> Outcome<()> {
     let permit = tx.permit(Action::ManageForum, forum).await?;
     let stands = one(tx, forum, seat).await?;
@@ -166,7 +167,7 @@ pub async fn name(tx: &mut Tx, (forum, seat): (ForumId, SeatId), naming: &Naming
     let part = naming.part.code();
     tx.change(&store::LEAVE, args![seat, part, now], Entry::of(&permit).on(seat)).await?;
     tx.also(&store::NAME, args![id, seat, part, account, called, naming.office.trim(), now]).await?;
-    Ok(())
+    meetings::seats_changed(tx, forum).await
 }
 
 async fn one(tx: &mut Tx, forum: ForumId, seat: SeatId) -> Outcome<Seat> {

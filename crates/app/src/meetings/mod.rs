@@ -9,7 +9,7 @@
 //! A task is given when the minutes are sent, and a problem stays open until somebody says how it was answered.
 //!
 //! Whoever is named on a seat and has an account is invited by mail, and answers; so are guests without an account, by name and
-//! address, who see nothing but their invitation.
+//! address, who see nothing but their invitation. Whoever is named there no more is told once and invited no more.
 //!
 //! **Kept** as long as the instance: minutes are public records of the forum. Names in them are those of officials.
 
@@ -40,6 +40,7 @@ pub use model::{
     NewGuest, NewItem, Page, Part, Plan, Problem, Proposal, Reply, View,
 };
 pub use reading::{list, minutes, next, view};
+pub(crate) use inviting::seats_changed;
 pub(crate) use reading::{position, positions, seen};
 pub(crate) use waiting::waiting;
 pub use yielding::{
@@ -53,6 +54,7 @@ pub static FEATURE: Feature = Feature {
         migration!(57, "meetings", "migrations/0057_meetings.sql"),
         migration!(73, "invitees", "migrations/0073_invitees.sql"),
         migration!(80, "meeting_guests", "migrations/0080_meeting_guests.sql"),
+        migration!(95, "invitations_taken_back", "migrations/0095_invitations_taken_back.sql"),
     ],
     statements: &[store::ALL],
     relations: &[(Resource::Meeting, store::RELATIONS)],

@@ -336,7 +336,7 @@ pub enum Invited {
     BySeat,
     /// As a guest: they have no account and see nothing but their invitation.
     AsGuest,
-    /// They were a guest; the invitation was taken back.
+    /// No more: the invitation was taken back, or they are named on no seat of the meeting any more.
     NoMore,
 }
 

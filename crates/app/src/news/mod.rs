@@ -8,7 +8,7 @@
 //! | [`register_event`], [`events`] | coordinator, contributors | events that notices tell of |
 //! | [`published`], [`one_published`] | anybody | what is public now |
 //!
-//! **Invariant:** nothing is public that was not approved in both languages, nor before its moment: what is public is asked of the
+//! **Invariant:** nothing is public that was not approved in both languages, nothing of another body that it has not handed in, nor before its moment: what is public is asked of the
 //! notice and of the clock with every reading, and no job makes it so. What was approved does not change; it is taken off first.
 //!
 //! **Kept** as long as the instance, with who approved it. **Absent:** names of people who were trafficked, cases, and minutes that
@@ -166,11 +166,15 @@ pub async fn view(tx: &mut Tx, notice: NoticeId) -> Outcome<View> {
             at: row.get("at")?,
         });
     }
+    let may_amend = tx.may(Action::AmendNotice, notice).await?;
+    let may_approve = tx.may(Action::ApproveNotice, notice).await? && publishing::is_ready(tx, &found);
+    let own = tx.ctx().actor.body() == Some(found.body);
     Ok(View {
+        may_hand_in: may_amend && own && found.handed_in_at.is_none(),
         notice: found,
         steps,
-        may_amend: tx.may(Action::AmendNotice, notice).await?,
-        may_approve: tx.may(Action::ApproveNotice, notice).await?,
+        may_amend,
+        may_approve,
         may_withdraw: tx.may(Action::WithdrawNotice, notice).await?,
     })
 }

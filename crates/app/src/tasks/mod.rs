@@ -224,7 +224,7 @@ pub(crate) async fn give_under(tx: &mut Tx, permit: &Permit, meeting: MeetingId)
     give(tx, meeting).await
 }
 
-/// The tasks that a meeting yielded; the caller has the permit to read its minutes.
+/// The tasks that a meeting yielded; the caller asks whether its minutes may be read.
 pub(crate) async fn of_meeting(tx: &mut Tx, meeting: MeetingId) -> Outcome<Vec<Task>> {
     tx.rows(&store::OF_MEETING, args![meeting]).await?.iter().map(Task::read).collect()
 }

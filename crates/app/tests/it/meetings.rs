@@ -290,6 +290,44 @@ fn a_joint_session_is_seen_by_the_seats_of_both_forums_and_each_body_sits_there_
 }
 
 #[test]
+fn a_joint_agenda_shows_what_stayed_open_in_those_forums_alone_in_which_the_reader_has_a_seat() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let ids = table.held().await;
+        let ctx = &table.coordinator.ctx;
+        table.write(ids, &both("Elhangzott.", "It was said."), 1).await.unwrap();
+        let task = NewTask {
+            body: table.member.body,
+            title_hu: "Feladat".into(),
+            title_en: "Task".into(),
+            due: "2026-12-01".parse().unwrap(),
+        };
+        write!(table.here.store, ctx, |tx| {
+            meetings::note_task(tx, ids, &task).await?;
+            meetings::note_problem(tx, ids, &both("Gond", "Problem")).await
+        })
+        .unwrap();
+        table.circulate(ids.0).await.unwrap();
+        table.approve(ids.0).await.unwrap();
+        let joint = write!(table.here.store, ctx, |tx| {
+            let other = forums::found(tx, &mechanism(table.coordinator.body)).await?;
+            forums::seat(tx, other, table.stranger.body, &terms(SeatKind::Member)).await?;
+            let soon = plan(table.now().plus_days(1));
+            meetings::call(tx, &[table.forum, other], &soon, &[item(ItemKind::OpenProblems)]).await
+        })
+        .unwrap();
+        for sees in [&table.coordinator, &table.member, &table.observer] {
+            let view = table.view(sees, joint).await.unwrap();
+            assert_eq!((view.tasks.len(), view.problems.len()), (1, 1), "they may read those minutes");
+        }
+        assert!(is_absent(table.minutes(&table.stranger, ids.0).await));
+        let view = table.view(&table.stranger, joint).await.unwrap();
+        assert_eq!(view.items.len(), 1, "the agenda itself is everybody's with a seat");
+        assert_eq!((view.tasks.len(), view.problems.len()), (0, 0));
+    });
+}
+
+#[test]
 fn a_changed_meeting_tells_calendars_and_one_called_off_changes_no_more() {
     on_both(async |here| {
         let table = Table::set(here).await;

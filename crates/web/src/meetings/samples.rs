@@ -286,6 +286,10 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
         Sample::new("meetings/answer/done", &responding(&asked(&coming, Some(Attending::Accepted)), &none)),
         Sample::new("meetings/answer/off", &responding(&asked(&off, None), &none)),
         Sample::new(
+            "meetings/answer/withdrawn",
+            &responding(&Invitation { invited: Invited::NoMore, ..asked(&coming, None) }, &none),
+        ),
+        Sample::new(
             "meetings/list",
             &ListPage::new(&runs, Part::Coming, &list(vec![coming.clone(), off.clone()], after), true),
         ),

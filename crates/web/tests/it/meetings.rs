@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use app::{
     forums::{self, NewForum, Terms},
-    meetings::{self, Both, NewItem, Plan},
-    write,
+    meetings::{self, Both, NewGuest, NewItem, Plan},
+    read, write,
 };
 use policy::Purpose;
 use testkit::{Casting, Page, Person, TestApp, on_both_engines, on_sqlite};
@@ -194,6 +194,52 @@ fn two_writers_of_one_item_keep_both_texts() {
         assert!(conflict.says("Az első szöveg."));
         let joined = conflict.form(&address).set("said_hu", "Az első és a második szöveg.").submit().await;
         assert!(joined.sound().html().contains("Az első és a második szöveg."));
+    }));
+}
+
+#[test]
+fn the_link_of_an_invitation_that_was_taken_back_shows_nothing_of_the_meeting() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(on_sqlite(async |app| {
+        let coordinator = app.cast(&Casting::COORDINATOR).await;
+        let forum = forum(app, &coordinator, "Minta", &[]).await;
+        let plan = |place: &str| Plan {
+            title: Both::new("Zárt ülés", "Closed session"),
+            mode: MeetingMode::InPerson,
+            starts_at: coordinator.ctx.now().plus_days(9),
+            length: 60,
+            place: place.to_owned(),
+            link: String::new(),
+        };
+        let guest = |name: &str| NewGuest {
+            name: name.to_owned(),
+            office: String::new(),
+            email: format!("{name}@pelda.invalid"),
+            locale: Locale::Hu,
+        };
+        let (id, gone, stays) = write!(app.store, &coordinator.ctx, |tx| {
+            let id = meetings::call(tx, &[forum], &plan("Első terem"), &[]).await?;
+            let gone = meetings::invite_guest(tx, id, &guest("zelda")).await?;
+            Ok((id, gone, meetings::invite_guest(tx, id, &guest("zoe")).await?))
+        })
+        .unwrap();
+        let job = app.ctx(policy::Actor::Job, Purpose::Administration);
+        let page = async |invitee| {
+            let found = read!(app.store, &job, |tx| meetings::invitation_to_send(tx, invitee).await).unwrap();
+            app.visitor().get(&format!("/attending/{}", found.link)).await.sound()
+        };
+        assert!(page(gone).await.says("Zárt ülés") && page(gone).await.says("Első terem"));
+        write!(app.store, &coordinator.ctx, |tx| {
+            meetings::withdraw_guest(tx, id, gone).await?;
+            meetings::change(tx, id, &plan("Második terem"), 1).await
+        })
+        .unwrap();
+        let shown = page(gone).await;
+        assert!(shown.says("Ezt a meghívót visszavonták."), "{}", shown.text());
+        for word in ["Zárt ülés", "terem", "2026"] {
+            assert!(!shown.says(word), "{word}: {}", shown.text());
+        }
+        assert!(page(stays).await.says("Második terem"), "whoever is still invited reads it");
     }));
 }
 

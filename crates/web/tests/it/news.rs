@@ -413,6 +413,9 @@ async fn the_public_page_brings_no_script_and_no_cookie_and_shows_what_is_public
             assert!(atom.header("content-type").unwrap().starts_with("application/atom+xml"));
             assert_eq!(atom.html().matches("<entry>").count(), 1, "{}", atom.html());
             assert!(atom.html().contains(&format!("{home}/{public}</id>")));
+            let forged = app.visitor().with_header("host", "masik.pelda.invalid").get(feed).await;
+            assert_eq!(forged.html(), atom.html(), "one entry has one name, whatever it was asked by");
+            assert!(forged.html().contains(app.front.site()), "{}", forged.html());
         }
     })
     .await;

@@ -508,8 +508,17 @@ async fn visit(world: &World<'_>, route: &RouteDef) -> Stage {
 async fn notice(world: &World<'_>, route: &RouteDef) -> Stage {
     let withdraws = route.path.ends_with("/withdraw");
     let (id, _) = world.noticed(withdraws).await;
+    let decides = route.path.ends_with("/approve") || route.path.ends_with("/send-back");
+    if decides {
+        world.notice_handed_in(id).await;
+    }
+    let version = match (withdraws, decides) {
+        (true, _) => "3",
+        (_, true) => "2",
+        _ => "1",
+    };
     let said = [
-        ("version", if withdraws { "2" } else { "1" }),
+        ("version", version),
         ("title_hu", "Kitalált hír"),
         ("title_en", "Invented news"),
         ("text_hu", "Egy mondat."),

@@ -485,11 +485,18 @@ impl<'a> World<'a> {
         })
         .unwrap();
         if approved {
+            self.notice_handed_in(id).await;
             let now = coordinator.ctx.now();
-            write!(self.app.store, &coordinator.ctx, |tx| news::approve(tx, id, now, 1).await).unwrap();
+            write!(self.app.store, &coordinator.ctx, |tx| news::approve(tx, id, now, 2).await).unwrap();
         }
         let view = read!(self.app.store, &coordinator.ctx, |tx| news::view(tx, id).await).unwrap();
         (id, view.notice.number)
+    }
+
+    /// The contributor's body hands its notice in.
+    pub(crate) async fn notice_handed_in(&self, id: NoticeId) {
+        let ctx = &self.who("contributor").ctx;
+        write!(self.app.store, ctx, |tx| news::hand_in(tx, id, 1).await).unwrap();
     }
 
     /// A plan with a measure that the contributor's body is responsible for, and that serves a recommendation.
