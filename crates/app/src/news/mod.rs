@@ -30,7 +30,7 @@ pub use model::{
 };
 pub use publishing::{approve, hand_in, one_published, published, send_back, withdraw};
 
-use crate::{meetings, visits};
+use crate::{meetings, recommendations, visits};
 
 /// The feature.
 pub static FEATURE: Feature = Feature {
@@ -48,7 +48,8 @@ const TITLE: usize = 200;
 /// The longest text.
 const TEXT: usize = 20_000;
 
-/// What a record tells. Of a meeting only its approved minutes; of a visit what its coordinator sees.
+/// What a record tells. Of a meeting only its approved minutes; of a visit what its coordinator sees, without what
+/// is a confidential draft in the register.
 pub async fn material(tx: &mut Tx, source: Source) -> Outcome<Option<Material>> {
     tx.permit_own(Action::DraftNotice).await?;
     Ok(match source {
@@ -61,7 +62,8 @@ pub async fn material(tx: &mut Tx, source: Source) -> Outcome<Option<Material>> 
         }
         Source::Visit(id) => {
             tx.permit(Action::ManageVisit, id).await?;
-            Some(Material::Visit(Box::new(visits::view(tx, id).await?)))
+            let view = visits::view(tx, id).await?;
+            Some(Material::Visit(Box::new(told_of(tx, view).await?)))
         }
         Source::Event(id) => {
             let (event, parts) = events::event(tx, id).await?;
@@ -69,6 +71,22 @@ pub async fn material(tx: &mut Tx, source: Source) -> Outcome<Option<Material>> 
         }
         Source::Alone => None,
     })
+}
+
+/// A visit without what became a confidential draft of the register: that is not for the public before the office says so.
+async fn told_of(tx: &mut Tx, mut view: visits::View) -> Outcome<visits::View> {
+    let mut told = Vec::new();
+    for point in view.points {
+        let drafted = match point.recommendation {
+            Some(saying) => recommendations::is_draft(tx, saying).await?,
+            None => false,
+        };
+        if !drafted {
+            told.push(point);
+        }
+    }
+    view.points = told;
+    Ok(view)
 }
 
 /// Drafts a notice. Whoever drafts from a record may read that record.
