@@ -53,8 +53,10 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
     // whoever works for a body at the table; who runs the instance reads no content of it
     let sits = Role::ALL.iter().any(|held| *held != Role::Administrator && role(*held));
     // a county's coordinator runs the forums of the county's own body, the national one all of them
-    let convenes =
-        coordinates || (role(Role::Coordinator) && mandate(Mandate::County) && relations.has(R::Convener));
+    let county = role(Role::Coordinator) && mandate(Mandate::County);
+    let convenes = coordinates || (county && relations.has(R::Convener));
+    // what a body writes down about a meeting that it called is its own until it sends it out, also for the national office
+    let writes = (coordinates || county) && relations.has(R::Convener);
 
     match action {
         // whoever holds a link holds what it is for, signed in or not
@@ -143,11 +145,12 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
             relations.has(R::Exists) && convenes
         }
         // what is approved does not change any more
-        Action::WriteMinutes => convenes && is(R::Open),
+        Action::WriteMinutes => writes && is(R::Open),
         // an observer may stand for somebody of whom the minutes speak: it reads what was approved
         Action::ReadMinutes => {
             relations.has(R::Exists)
-                && (convenes
+                && (writes
+                    || (coordinates && (is(R::Circulated) || is(R::Approved)))
                     || (sits && ((is(R::Seat) && is(R::Approved)) || (is(R::Voice) && is(R::Circulated)))))
         }
         Action::CommentMinutes => sits && is(R::Voice) && is(R::Circulated),
@@ -343,6 +346,25 @@ mod tests {
             assert!(!allowed(&county, Purpose::Coordination, action, others), "{action:?}");
         }
         assert!(!allowed(&county, Purpose::Coordination, Action::FoundForum, Relations::NONE));
+    }
+
+    #[test]
+    fn a_draft_of_minutes_is_the_calling_bodys_also_where_the_national_office_asks() {
+        let national = member(&[Role::Coordinator], &[Mandate::Coordinate]);
+        let county = member(&[Role::Coordinator], &[Mandate::County]);
+        let others = Relations::NONE.with(Relation::Exists).with(Relation::Open);
+        let own = others.with(Relation::Convener);
+        let may = |who, action, relations| allowed(who, Purpose::Coordination, action, relations);
+        for action in [Action::ReadMinutes, Action::WriteMinutes] {
+            assert!(may(&county, action, own) && may(&national, action, own), "{action:?}");
+            assert!(!may(&county, action, others) && !may(&national, action, others), "{action:?}");
+        }
+        for state in [Relation::Circulated, Relation::Approved] {
+            assert!(may(&national, Action::ReadMinutes, others.with(state)), "{state:?}");
+            assert!(!may(&county, Action::ReadMinutes, others.with(state)), "{state:?}");
+        }
+        assert!(!may(&national, Action::WriteMinutes, others.with(Relation::Circulated)));
+        assert!(may(&national, Action::ManageMeeting, others), "the meeting itself is managed as before");
     }
 
     #[test]

@@ -173,6 +173,7 @@ pub(super) async fn written(tx: &mut Tx, meeting: Meeting) -> Outcome<Minutes> {
         positions.push(Agreed { id: row.get("id")?, item: row.get("item")?, text });
     }
     let problems = tx.rows(&store::PROBLEMS, args![id]).await?;
+    let early = tx.the_row(&store::EARLY, args![id]).await?.maybe("approved_early")?;
     Ok(Minutes {
         meeting,
         items: agenda_of(tx, id).await?,
@@ -181,6 +182,7 @@ pub(super) async fn written(tx: &mut Tx, meeting: Meeting) -> Outcome<Minutes> {
         problems: problems.iter().map(Problem::read).collect::<Outcome<Vec<_>>>()?,
         tasks: tasks::of_meeting(tx, id).await?,
         comments: Vec::new(),
+        early,
         may: May::default(),
     })
 }

@@ -74,10 +74,10 @@ statements! {
     TABLE = "SELECT s.body, s.kind, a.presence, a.people, a.names FROM meeting_forums f JOIN seats s ON s.forum = f.forum LEFT JOIN attendance a ON a.meeting = f.meeting AND a.body = s.body WHERE f.meeting = $1 AND s.ended_at IS NULL ORDER BY s.kind, s.body";
     /// Who came.
     ATTENDANCE = "SELECT body, presence, people, names FROM attendance WHERE meeting = $1 ORDER BY body";
-    /// Clears the sheet.
-    CLEAR_SHEET = "DELETE FROM attendance WHERE meeting = $1";
+    /// Takes a line off the sheet.
+    UNATTEND = "DELETE FROM attendance WHERE meeting = $1 AND body = $2";
     /// Writes a line of the sheet.
-    ATTEND = "INSERT INTO attendance (meeting, body, presence, people, names) VALUES ($1, $2, $3, $4, $5)";
+    ATTEND = "INSERT INTO attendance (meeting, body, presence, people, names) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (meeting, body) DO UPDATE SET presence = excluded.presence, people = excluded.people, names = excluded.names";
     /// The agenda.
     AGENDA = "SELECT id, place, kind, title_hu, title_en, body, length, about, said_hu, said_en, version FROM agenda_items WHERE meeting = $1 ORDER BY place, id";
     /// One item.
@@ -97,13 +97,15 @@ statements! {
     /// Sends the minutes for comments.
     CIRCULATE = "UPDATE meetings SET minutes_state = 'comments', comments_until = $2, circulated_at = $3 WHERE id = $1 AND minutes_state <> 'approved'";
     /// Approves the minutes.
-    APPROVE = "UPDATE meetings SET minutes_state = 'approved', approved_at = $2 WHERE id = $1 AND minutes_state = 'comments'";
+    APPROVE = "UPDATE meetings SET minutes_state = 'approved', approved_at = $2, approved_early = $3 WHERE id = $1 AND minutes_state = 'comments'";
+    /// Why they were approved before the last day for comments.
+    EARLY = "SELECT approved_early FROM meetings WHERE id = $1";
     /// Adds a comment.
     COMMENT = "INSERT INTO minutes_comments (id, meeting, item, body, account, text, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     /// The comments on the minutes, the oldest first.
     COMMENTS = "SELECT id, item, body, text, made_at, answer, reply FROM minutes_comments WHERE meeting = $1 ORDER BY made_at, id";
-    /// Answers a comment.
-    ANSWER = "UPDATE minutes_comments SET answer = $3, reply = $4, answered_at = $5 WHERE id = $1 AND meeting = $2";
+    /// Answers a comment, if nobody else did meanwhile.
+    ANSWER = "UPDATE minutes_comments SET answer = $3, reply = $4, answered_at = $5 WHERE id = $1 AND meeting = $2 AND answer IS NULL";
     /// How many comments are not answered.
     UNANSWERED = "SELECT COUNT(*) AS n FROM minutes_comments WHERE meeting = $1 AND answer IS NULL";
     /// Notes a position.

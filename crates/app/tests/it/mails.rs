@@ -198,9 +198,7 @@ fn whoever_is_named_on_no_seat_any_more_is_told_once_and_learns_nothing_of_the_m
                 _ => None,
             })
         };
-        let replies = async || {
-            read!(here.store, office, |tx| meetings::replies(tx, id).await).unwrap().len()
-        };
+        let replies = async || read!(here.store, office, |tx| meetings::replies(tx, id).await).unwrap().len();
         let (left, stays) = (link(&table.member).await.unwrap(), link(&table.stranger).await.unwrap());
         let visitor = here.visitor();
         let opened = async |link: &str| {
@@ -223,7 +221,10 @@ fn whoever_is_named_on_no_seat_any_more_is_told_once_and_learns_nothing_of_the_m
             read!(here.store, &here.job(), |tx| meetings::invitation_to_send(tx, invitee).await).unwrap();
         assert_eq!(letter.invited, Invited::NoMore);
         assert_eq!((link(&table.member).await, opened(&left).await), (None, Invited::NoMore));
-        assert_eq!((link(&table.stranger).await, opened(&stays).await), (Some(stays.clone()), Invited::BySeat));
+        assert_eq!(
+            (link(&table.stranger).await, opened(&stays).await),
+            (Some(stays.clone()), Invited::BySeat)
+        );
         assert_eq!(refused(reply(&left).await), "meetings-guest-withdrawn");
         let by_calendar =
             meetings::Reply { uid: id.to_string(), email, sequence: 0, answer: Attending::Accepted };

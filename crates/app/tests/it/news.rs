@@ -122,7 +122,8 @@ fn the_draft_of_another_body_is_not_decided_on_before_that_body_hands_it_in() {
     on_both(async |here| {
         let table = Table::set(here).await;
         let id = table.draft(&table.member, "Half written").await.unwrap();
-        let approve = async |version| table.approve_notice(&table.coordinator, id, table.now(), version).await;
+        let approve =
+            async |version| table.approve_notice(&table.coordinator, id, table.now(), version).await;
         let back = write!(table.here.store, &table.coordinator.ctx, |tx| {
             news::send_back(tx, id, "Rövidebben.", 1).await
         });
@@ -135,9 +136,15 @@ fn the_draft_of_another_body_is_not_decided_on_before_that_body_hands_it_in() {
             let view = read!(table.here.store, &who.ctx, |tx| news::view(tx, id).await).unwrap();
             (view.may_hand_in, view.may_approve)
         };
-        assert_eq!((may(&table.member).await, may(&table.coordinator).await), ((true, false), (false, false)));
+        assert_eq!(
+            (may(&table.member).await, may(&table.coordinator).await),
+            ((true, false), (false, false))
+        );
         table.hand_in_notice(&table.member, id, 1).await.unwrap();
-        assert_eq!((may(&table.member).await, may(&table.coordinator).await), ((false, false), (false, true)));
+        assert_eq!(
+            (may(&table.member).await, may(&table.coordinator).await),
+            ((false, false), (false, true))
+        );
         approve(2).await.unwrap();
         assert_eq!(table.public().await.len(), 1);
         // the office decides on its own drafts as they stand

@@ -320,6 +320,7 @@ async fn meeting(world: &World<'_>, route: &RouteDef) -> Stage {
     let forum = if rest == "/new" { world.forum().await.0.to_string() } else { String::new() };
     let (body, which) = (world.who("officer").body.to_string(), met.position.to_string());
     let (written, length) = (met.written.to_string(), "15".to_owned());
+    let seen = world.stamp(met.meeting).await.to_string();
     let what = if rest.ends_with("/drop") { "position" } else { "task" };
     let mut said = form(&[
         ("forums", &forum),
@@ -335,6 +336,8 @@ async fn meeting(world: &World<'_>, route: &RouteDef) -> Stage {
         ("to", "down"),
         ("closing", "Intézkedés felelt rá."),
         ("item", &written),
+        ("seen", &seen),
+        ("why", "Mindenki hozzájárult."),
         ("text", "Észrevétel"),
         ("answer", "accepted"),
         ("said_hu", "Elhangzott."),

@@ -345,11 +345,18 @@ impl<'a> World<'a> {
                 meetings::circulate(tx, meeting, until).await?;
             }
             if minutes == MinutesState::Approved {
-                meetings::approve(tx, meeting).await?;
+                let seen = meetings::minutes(tx, meeting).await?.stamp();
+                meetings::approve(tx, meeting, (seen, "Mindenki hozzájárult.")).await?;
             }
             Ok(met)
         });
         met.unwrap()
+    }
+
+    /// What stands in minutes now, as whoever approves them has read it.
+    pub(crate) async fn stamp(&self, meeting: MeetingId) -> i64 {
+        let ctx = &self.who("coordinator").ctx;
+        read!(self.app.store, ctx, |tx| meetings::minutes(tx, meeting).await).unwrap().stamp()
     }
 
     /// A meeting to come to which the member is invited by name, and what the member's calendar replies.
