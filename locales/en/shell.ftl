@@ -154,6 +154,12 @@ shell-conflict-yours = Yours
 shell-conflict-leave = Leave without saving
 shell-conflict-save = Save my text
 shell-conflict = Somebody changed this meanwhile.
+shell-late-tab = Cannot be saved
+shell-late-heading = While you were writing, this moved on
+shell-late-purpose = It was sent, approved or closed meanwhile and cannot be saved here any more. Your text is not lost: you can copy it from here.
+shell-late-audience = Only you see this text, and it is saved nowhere.
+shell-late = What you wrote:
+shell-late-leave = Open it as it is now
 
 # What is wrong with a file that somebody chose, and where; sheet, row and column are joined by commas.
 shell-file-sheet = sheet { $sheet }

@@ -142,6 +142,12 @@ shell-conflict-yours = Az Öné
 shell-conflict-leave = Kilépés mentés nélkül
 shell-conflict-save = Saját szövegem mentése
 shell-conflict = Ezt közben valaki módosította.
+shell-late-tab = Nem menthető
+shell-late-heading = Amíg Ön írt, ez továbblépett
+shell-late-purpose = Közben elküldték, jóváhagyták vagy lezárták, ezért ide már nem menthető. A szövege megvan: innen kimásolhatja.
+shell-late-audience = Ezt a szöveget csak Ön látja, és sehol sem mentettük.
+shell-late = Amit írt:
+shell-late-leave = A mostani állapot megnyitása
 
 # Mi a baj a kiválasztott fájllal, és hol; munkalap, sor és oszlop vesszővel elválasztva áll.
 shell-file-sheet = { $sheet } munkalap

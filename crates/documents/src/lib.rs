@@ -4,11 +4,12 @@
 //! (`sys.inputs`), never as markup, so that nothing in it can be read as an instruction. Every PDF is tagged, has its language and
 //! title, and conforms to PDF/UA-1 or is not made. What people go on working with is an office document: [`Docx`], typed blocks.
 //!
-//! The other way, [`read_questionnaire`] and [`read_table`] read what people bring, within limits and without running any of it.
+//! The other way, [`read_questionnaire`], [`read_filled`] and [`read_table`] read what people bring, within limits and without running any of it.
 //!
 //! Absent on purpose: files, network and packages from within a template (access is denied), a clock (dates come with the data),
 //! and language text of its own (words come from the pack and from the caller's labels).
 
+mod answer_sheet;
 mod brief;
 mod calendar;
 mod card;
@@ -31,6 +32,7 @@ mod outside;
 #[cfg(test)]
 mod tests;
 
+pub use answer_sheet::{AnswerSheet, SheetQuestion};
 pub use brief::{Brief, BriefSection, BriefTable, fitting};
 pub use calendar::{
     CalendarDay, CalendarEntry, CalendarParties, CalendarReply, ReplyError, invitation, published, read_reply,
@@ -49,5 +51,6 @@ pub use task_list::{ListedTask, TaskGroup, TaskList, TaskListLabels};
 #[cfg(feature = "pdf")]
 pub use typesetting::{TypesetError, can_set, typeset};
 pub use uploaded::{
-    FileFault, FileProblem, Headings, LARGEST_FILE, Place, Question, Questionnaire, read_questionnaire,
+    AskedQuestion, FileFault, FileProblem, Filled, FilledAnswer, Headings, LARGEST_FILE, Place, Question,
+    Questionnaire, read_filled, read_questionnaire,
 };

@@ -183,9 +183,13 @@ impl Reply {
     }
 }
 
-/// A question's number before its words.
-fn headed(number: &str, words: &str) -> String {
-    if number.is_empty() { words.to_owned() } else { format!("{number}. {words}") }
+/// A question's number before its words. A number that the evaluator closed with a mark of its own gets no second one.
+pub(crate) fn headed(number: &str, words: &str) -> String {
+    match number.chars().next_back() {
+        None => words.to_owned(),
+        Some(last) if last.is_alphanumeric() => format!("{number}. {words}"),
+        Some(_) => format!("{number} {words}"),
+    }
 }
 
 /// Names and values under a title.

@@ -55,7 +55,7 @@ pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
     Ok(found)
 }
 
-fn own_line(row: &Row) -> Outcome<OwnLine> {
+pub(super) fn own_line(row: &Row) -> Outcome<OwnLine> {
     Ok(OwnLine {
         id: row.get("id")?,
         row: reading::row_of(row)?,
@@ -136,7 +136,13 @@ async fn put(tx: &mut Tx, permit: &Permit, id: AnswerId, (text, version): (&str,
         return Err(Refusal::field("text", "evaluations-text-long").into());
     }
     let account = tx.ctx().actor.account().ok_or_else(Refusal::not_found)?;
+    let body = own_body(tx)?;
+    let there: String = tx.the_row(&store::OWN_ONE, args![body, id]).await?.get("answer")?;
     tx.record(Entry::of(permit)).await?;
+    if there == text && !text.is_empty() {
+        // whoever sends on what a colleague wrote has not written it, and the colleague may not approve it
+        return tx.also_expecting_one(&store::READ, args![id, version]).await;
+    }
     tx.also_expecting_one(&store::WRITE, args![id, version, text, account]).await?;
     note(tx, id, (AnswerStep::Written, text, "")).await
 }

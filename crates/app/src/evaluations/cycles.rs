@@ -61,9 +61,11 @@ pub async fn amend(tx: &mut Tx, id: EvaluationId, new: &NewEvaluation, version: 
         new.mark.code()
     ];
     tx.also_expecting_one(&store::AMEND, values).await?;
-    if let Some(deadline) = new.deadline {
-        tx.also(&store::SET_DUE, args![id, EvaluationStep::Reply.code(), deadline]).await?;
-    }
+    let reply = EvaluationStep::Reply.code();
+    match new.deadline {
+        Some(deadline) => tx.also(&store::SET_DUE, args![id, reply, deadline]).await?,
+        None => tx.also(&store::CLEAR_DUE, args![id, reply]).await?,
+    };
     Ok(())
 }
 

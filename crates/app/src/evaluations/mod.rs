@@ -5,6 +5,7 @@
 //! | [`open`], [`amend`], [`set_step`], [`replan`], [`close`], [`reopen`], [`stand`], [`represent`] | coordinator | cycles with their steps, planned back from the deadline; standing per year; who stands for an evaluator |
 //! | [`add_rows`], [`remove`], [`ask`], [`unask`], [`remind`] | coordinator | the questionnaire, who is asked, who is still silent |
 //! | [`own`], [`answer`], [`write`], [`split`], [`submit`] | contributor | its body's questions: written, given to a person, sent to the approver |
+//! | [`sheet`], [`take`] | contributor | its body's questions as one file, and what came back in it |
 //! | [`approve`], [`decline`], [`chain`], [`set_chain`] | approver of the body | one or two of its people, never the writer |
 //! | [`hands`] | contributor, approver | whether enough of the body's people could approve at all |
 //! | [`question`], [`merge`], [`send_back`] | coordinator | released answers, the last cycle's reply beside the new one |
@@ -24,6 +25,7 @@ mod answering;
 mod approving;
 mod compare;
 mod cycles;
+mod filling;
 mod merging;
 mod model;
 mod paste;
@@ -46,6 +48,7 @@ pub use answering::{answer, own, split, submit, write};
 pub use approving::{Hands, approve, chain, decline, hands, set_chain};
 pub use compare::{Change, Piece, compare};
 pub use cycles::{amend, close, open, reopen, replan, represent, set_step, stand};
+pub use filling::{SheetLine, Taken, field as filled_field, sheet, take};
 pub use merging::{merge, question, send_back};
 pub use model::{
     Before, Cycle, Done, Edition, Given, Line, May, NewEvaluation, NewRow, NewStanding, Own, OwnLine, Pair,
@@ -66,6 +69,7 @@ pub static FEATURE: Feature = Feature {
         migration!(60, "evaluations", "migrations/0060_evaluations.sql"),
         migration!(61, "questionnaires", "migrations/0061_questionnaires.sql"),
         migration!(62, "replies", "migrations/0062_replies.sql"),
+        migration!(82, "editions", "migrations/0082_editions.sql"),
     ],
     statements: &[store::ALL],
     relations: &[(Resource::Evaluation, store::RELATIONS), (Resource::Answer, store::ANSWER_RELATIONS)],
@@ -82,6 +86,7 @@ pub static FEATURE: Feature = Feature {
         "replies",
         "reply_answers",
         "reply_sources",
+        "reply_proofs",
         "reminders",
     ],
 };

@@ -10,6 +10,7 @@ use super::{
     model::{NewRow, Pair, Reply, ReplyRow},
     own_body, permitted, permitted_open, permitted_own, proving, reading, store,
 };
+use crate::evidence;
 
 /// What the country replied to one question, in the newest edition that was released.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +35,12 @@ pub struct Replied {
     pub text: String,
 }
 
-/// The reply as it is now, or an edition of it as it was released: few statements, however many questions there
+/// The reply as it is now, or an edition of it as it was released, with its title and deadline, its questions and what bore them out
+/// then: few statements, however many questions there
 /// are; what bears it out is looked up where there is something.
 pub async fn reply(tx: &mut Tx, id: EvaluationId, edition: Option<i64>) -> Outcome<Reply> {
     permitted(tx, Action::ViewEvaluation, id).await?;
-    let line = super::line(tx, id).await?;
+    let mut line = super::line(tx, id).await?;
     let editions = reading::editions(tx, id).await?;
     let edition = match edition {
         Some(number) => {
@@ -57,7 +59,16 @@ pub async fn reply(tx: &mut Tx, id: EvaluationId, edition: Option<i64>) -> Outco
     for row in sources {
         by_question.entry(row.get("question")?).or_default().push(row.get("body")?);
     }
-    let mut proofs = proving::of_evaluation(tx, id).await?;
+    let mut proofs = match edition {
+        Some(edition) => {
+            let called = tx.the_row(&store::EDITION_CALLED, args![id, edition.number]).await?;
+            line.of.title = Pair { hu: called.get("title_hu")?, en: called.get("title_en")? };
+            line.of.deadline = called.maybe("deadline")?;
+            let rows = tx.rows(&store::EDITION_PROOFS, args![id, edition.number]).await?;
+            evidence::kept(tx, &rows, edition.released_at).await?
+        }
+        None => proving::of_evaluation(tx, id).await?,
+    };
     let mut shown = Vec::new();
     for row in rows {
         let question: QuestionId = row.get("id")?;
@@ -91,6 +102,7 @@ pub async fn release(tx: &mut Tx, id: EvaluationId) -> Outcome<i64> {
     tx.change(&store::ADD_EDITION, args![id, number, account, now], Entry::of(&permit)).await?;
     tx.also(&store::COPY, args![id, number]).await?;
     tx.also(&store::COPY_SOURCES, args![id, number]).await?;
+    tx.also(&store::COPY_PROOFS, args![id, number]).await?;
     Ok(number)
 }
 

@@ -50,7 +50,8 @@ macro_rules! own {
             "SELECT a.id, q.kind, q.number, q.text, e.id AS evaluation, e.title_hu, e.title_en, e.language, COALESCE(s.due, e.deadline) AS due, a.state, \
              a.holder, a.substitute, q.previous, a.text AS answer, a.version \
              FROM answers a JOIN questions q ON q.id = a.question JOIN evaluations e ON e.id = q.evaluation \
-             LEFT JOIN evaluation_steps s ON s.evaluation = e.id AND s.step = 'approval' WHERE a.body = $1 ",
+             LEFT JOIN evaluation_steps s ON s.evaluation = e.id AND s.step = 'approval' WHERE a.body = $1 \
+             AND NOT EXISTS (SELECT 1 FROM evaluation_representatives r WHERE r.evaluator = e.evaluator AND r.body = a.body) ",
             $rest
         )
     };
@@ -75,6 +76,8 @@ statements! {
     STEPS = "SELECT step, due, done_on FROM evaluation_steps WHERE evaluation = $1";
     /// Plans a step, or says when it was done.
     SET_STEP = "INSERT INTO evaluation_steps (evaluation, step, due, done_on) VALUES ($1, $2, $3, $4) ON CONFLICT (evaluation, step) DO UPDATE SET due = excluded.due, done_on = excluded.done_on";
+    /// Says that nobody knows when a step is due.
+    CLEAR_DUE = "UPDATE evaluation_steps SET due = NULL WHERE evaluation = $1 AND step = $2";
     /// Plans when a step is due and leaves when it was done.
     SET_DUE = "INSERT INTO evaluation_steps (evaluation, step, due) VALUES ($1, $2, $3) ON CONFLICT (evaluation, step) DO UPDATE SET due = excluded.due";
     /// How the country stands, the newest year first.
@@ -101,7 +104,7 @@ statements! {
     /// Adds a row.
     ADD_ROW = "INSERT INTO questions (id, evaluation, place, kind, number, text, previous, reply, version) VALUES ($1, $2, $3, $4, $5, $6, $7, '', 1)";
     /// Removes a row about which nobody was asked and nothing was written.
-    REMOVE_ROW = "DELETE FROM questions WHERE id = $1 AND evaluation = $2 AND reply = '' AND version = 1 AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.question = questions.id)";
+    REMOVE_ROW = "DELETE FROM questions WHERE id = $1 AND evaluation = $2 AND reply = '' AND version = 1 AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.question = questions.id) AND NOT EXISTS (SELECT 1 FROM evidence_links l WHERE l.record = questions.id)";
     /// Whether a question is of an evaluation.
     QUESTION_OF = "SELECT id FROM questions WHERE id = $1 AND evaluation = $2 AND kind = 'question'";
     /// Who was asked what, and whether it is released.
@@ -109,9 +112,9 @@ statements! {
     /// Asks a body a question.
     ASK = "INSERT INTO answers (id, question, body, state, text, asked_at, version) VALUES ($1, $2, $3, 'asked', '', $4, 1) ON CONFLICT (question, body) DO NOTHING";
     /// Takes a question back from a body that has not begun to answer.
-    UNASK = "DELETE FROM answers WHERE question = $1 AND body = $2 AND state = 'asked' AND version = 1";
+    UNASK = "DELETE FROM answers WHERE question = $1 AND body = $2 AND state = 'asked' AND version = 1 AND NOT EXISTS (SELECT 1 FROM evidence_links l WHERE l.record = answers.id)";
     /// Bodies that owe answers.
-    SILENT = "SELECT a.body, COUNT(*) AS asked, CAST(SUM(CASE WHEN a.state <> 'released' AND q.merged_at IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS open, (SELECT MAX(r.day) FROM reminders r WHERE r.evaluation = $1 AND r.body = a.body) AS reminded_on FROM answers a JOIN questions q ON q.id = a.question WHERE q.evaluation = $1 GROUP BY a.body ORDER BY open DESC, a.body";
+    SILENT = "SELECT a.body, COUNT(*) AS asked, CAST(SUM(CASE WHEN a.state <> 'released' AND q.merged_at IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS open, (SELECT MAX(r.day) FROM reminders r WHERE r.evaluation = $1 AND r.body = a.body) AS reminded_on FROM answers a JOIN questions q ON q.id = a.question JOIN evaluations e ON e.id = q.evaluation WHERE q.evaluation = $1 AND NOT EXISTS (SELECT 1 FROM evaluation_representatives p WHERE p.evaluator = e.evaluator AND p.body = a.body) GROUP BY a.body ORDER BY open DESC, a.body";
     /// Notes that a body was reminded, once a day.
     REMIND = "INSERT INTO reminders (evaluation, body, day) VALUES ($1, $2, $3) ON CONFLICT (evaluation, body, day) DO NOTHING";
 
@@ -134,6 +137,8 @@ statements! {
 
     /// What a body was asked in evaluations that run, in their order.
     OWN = own!("AND e.closed_at IS NULL ORDER BY COALESCE(s.due, e.deadline, 9999999), e.id, q.place LIMIT 500");
+    /// What a body was asked in one evaluation that runs.
+    OWN_OF = own!("AND e.id = $2 AND e.closed_at IS NULL ORDER BY q.place, a.id LIMIT 500");
     /// One answer of a body.
     OWN_ONE = own!("AND a.id = $2");
     /// What a body answered to a question before.
@@ -144,6 +149,8 @@ statements! {
     STEP = "INSERT INTO answer_steps (id, answer, step, text, note, account, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     /// Saves what a body writes, if nobody else did meanwhile.
     WRITE = "UPDATE answers SET text = $3, state = 'draft', writer = $4, version = version + 1 WHERE id = $1 AND version = $2";
+    /// Notes that somebody looked at it and left its words as they are: whoever wrote them stays their writer.
+    READ = "UPDATE answers SET version = version + 1 WHERE id = $1 AND version = $2";
     /// Says whose it is.
     SPLIT = "UPDATE answers SET holder = $3, substitute = $4, version = version + 1 WHERE id = $1 AND version = $2";
     /// Moves it to a state.
@@ -166,17 +173,24 @@ statements! {
     /// The rows of the reply as it is.
     REPLY_ROWS = "SELECT q.id, q.kind, q.number, q.text, q.reply, q.merged_at, (SELECT MAX(r.at) FROM question_replies r WHERE r.question = q.id) AS saved_at FROM questions q WHERE q.evaluation = $1 ORDER BY q.place, q.id";
     /// The rows of an edition.
-    EDITION_ROWS = "SELECT q.id, q.kind, q.number, q.text, COALESCE(r.text, '') AS reply, q.merged_at, CAST(NULL AS BIGINT) AS saved_at FROM questions q LEFT JOIN reply_answers r ON r.question = q.id AND r.evaluation = $1 AND r.edition = $2 WHERE q.evaluation = $1 ORDER BY q.place, q.id";
+    EDITION_ROWS = "SELECT q.id, q.kind, q.number, q.text, COALESCE(r.text, '') AS reply, q.merged_at, CAST(NULL AS BIGINT) AS saved_at FROM questions q LEFT JOIN reply_answers r ON r.question = q.id AND r.evaluation = $1 AND r.edition = $2 \
+        WHERE q.evaluation = $1 AND (r.question IS NOT NULL OR (q.kind = 'heading' AND q.place < (SELECT MAX(o.place) FROM questions o JOIN reply_answers p ON p.question = o.id AND p.evaluation = $1 AND p.edition = $2))) ORDER BY q.place, q.id";
     /// Who released an answer to what.
     SOURCES = "SELECT a.question, a.body FROM answers a JOIN questions q ON q.id = a.question WHERE q.evaluation = $1 AND a.released_text IS NOT NULL ORDER BY a.question, a.asked_at, a.id";
+    /// What bears out the answers of an edition, as it was released: pieces of evidence with the question.
+    EDITION_PROOFS = "SELECT p.question AS borne_out_there, e.id, e.kind, e.record, e.day, e.text_hu, e.text_en, e.address, p.linked_at, (SELECT COUNT(*) FROM evidence_links o WHERE o.evidence = e.id) AS bears FROM reply_proofs p JOIN evidence e ON e.id = p.evidence WHERE p.evaluation = $1 AND p.edition = $2 ORDER BY p.linked_at DESC, e.id DESC";
+    /// What an edition was called and due when it was released.
+    EDITION_CALLED = "SELECT title_hu, title_en, deadline FROM replies WHERE evaluation = $1 AND edition = $2";
     /// Editions, the newest first.
     EDITIONS = "SELECT edition, released_at FROM replies WHERE evaluation = $1 ORDER BY edition DESC";
     /// Adds an edition.
-    ADD_EDITION = "INSERT INTO replies (evaluation, edition, account, released_at) VALUES ($1, $2, $3, $4)";
+    ADD_EDITION = "INSERT INTO replies (evaluation, edition, account, released_at, title_hu, title_en, deadline) SELECT e.id, $2, $3, $4, e.title_hu, e.title_en, e.deadline FROM evaluations e WHERE e.id = $1";
     /// Copies the replies into an edition.
     COPY = "INSERT INTO reply_answers (evaluation, edition, question, text) SELECT q.evaluation, $2, q.id, q.reply FROM questions q WHERE q.evaluation = $1 AND q.kind = 'question'";
     /// Who released an answer to what, into an edition.
     COPY_SOURCES = "INSERT INTO reply_sources (evaluation, edition, question, body) SELECT q.evaluation, $2, a.question, a.body FROM answers a JOIN questions q ON q.id = a.question WHERE q.evaluation = $1 AND a.released_text IS NOT NULL";
+    /// What bears the answers out, into an edition.
+    COPY_PROOFS = "INSERT INTO reply_proofs (evaluation, edition, question, evidence, linked_at) SELECT q.evaluation, $2, q.id, l.evidence, l.linked_at FROM questions q JOIN evidence_links l ON l.record = q.id AND l.borne_out = 'answer' WHERE q.evaluation = $1";
     /// Whose answers an edition was made from.
     EDITION_SOURCES = "SELECT question, body FROM reply_sources WHERE evaluation = $1 AND edition = $2 ORDER BY question, body";
     /// What the newest edition of each evaluation replies, the one that was released last first. `$1` is the reader's body.

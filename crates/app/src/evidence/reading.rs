@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ::store::{Tx, args};
+use ::store::{Row, Tx, args};
 use policy::Action;
 use vocabulary::{
-    BodyId, BorneOut, EvidenceKind, FigureId, FileId, Id, MeasureId, MeetingId, Outcome, PositionId,
-    RecommendationId, Refusal, ReportId, TaskId, VisitId, kinds,
+    BodyId, BorneOut, EvidenceKind, FigureId, FileId, Id, Kind, MeasureId, MeetingId, Moment, Outcome,
+    PositionId, RecommendationId, Refusal, ReportId, TaskId, VisitId, kinds,
 };
 
 use super::{
@@ -52,24 +52,43 @@ type Known = BTreeMap<(EvidenceKind, Id<kinds::Evidence>), Option<What>>;
 async fn pieces(tx: &mut Tx, target: Target, known: &mut Known) -> Outcome<Vec<Piece>> {
     let mut pieces = Vec::new();
     for row in tx.rows(&store::OF_TARGET, args![target.record, target.kind.code()]).await? {
-        let stored = Stored::read(&row)?;
-        let what = match (stored.line, stored.record) {
-            (Some(line), _) => Some(What::Line(stored.id, line)),
-            (None, Some(record)) => match known.get(&(stored.kind, record)) {
-                Some(what) => what.clone(),
-                None => {
-                    let what = seen(tx, stored.kind, record).await?;
-                    known.insert((stored.kind, record), what.clone());
-                    what
-                }
-            },
-            (None, None) => None,
-        };
-        if let Some(what) = what {
-            pieces.push(Piece { id: stored.id, what, linked_at: stored.linked_at, bears: stored.bears });
-        }
+        pieces.extend(piece(tx, Stored::read(&row)?, known, None).await?);
     }
     Ok(pieces)
+}
+
+/// Pieces that another feature kept with what it released, each with what it bears out there: figures with the value that they had
+/// at that moment. The rows have the columns of a piece and `borne_out_there`.
+pub(crate) async fn kept<K: Kind>(
+    tx: &mut Tx,
+    rows: &[Row],
+    at: Moment,
+) -> Outcome<BTreeMap<Id<K>, Vec<Piece>>> {
+    let (mut known, mut found) = (Known::new(), BTreeMap::<Id<K>, Vec<Piece>>::new());
+    for row in rows {
+        if let Some(piece) = piece(tx, Stored::read(row)?, &mut known, Some(at)).await? {
+            found.entry(row.get("borne_out_there")?).or_default().push(piece);
+        }
+    }
+    Ok(found)
+}
+
+/// A stored piece, where its own record may be seen.
+async fn piece(tx: &mut Tx, stored: Stored, known: &mut Known, at: Option<Moment>) -> Outcome<Option<Piece>> {
+    let what = match (stored.line, stored.record) {
+        (Some(line), _) => Some(What::Line(stored.id, line)),
+        (None, Some(record)) => match known.get(&(stored.kind, record)) {
+            Some(what) => what.clone(),
+            None => {
+                let what = seen_at(tx, stored.kind, record, at).await?;
+                known.insert((stored.kind, record), what.clone());
+                what
+            }
+        },
+        (None, None) => None,
+    };
+    let of = |what| Piece { id: stored.id, what, linked_at: stored.linked_at, bears: stored.bears };
+    Ok(what.map(of))
 }
 
 /// Everything of a kind that something bears out; for a caller that shows many records and asks only for those with evidence.
@@ -84,12 +103,22 @@ pub(super) async fn seen(
     kind: EvidenceKind,
     record: Id<kinds::Evidence>,
 ) -> Outcome<Option<What>> {
+    seen_at(tx, kind, record, None).await
+}
+
+/// The same; a figure as it stood at a moment.
+async fn seen_at(
+    tx: &mut Tx,
+    kind: EvidenceKind,
+    record: Id<kinds::Evidence>,
+    at: Option<Moment>,
+) -> Outcome<Option<What>> {
     let id = record.uuid();
     Ok(match kind {
         EvidenceKind::Figure => {
             let id: FigureId = Id::from_uuid(id);
             if tx.may(Action::ViewFigure, id).await? {
-                Some(What::Figure(Box::new(figures::latest(tx, id).await?)))
+                Some(What::Figure(Box::new(figures::latest_at(tx, id, at).await?)))
             } else {
                 None
             }
@@ -128,10 +157,10 @@ pub(super) async fn seen(
             let id: FileId = Id::from_uuid(id);
             files::seen(tx, id).await?.map(What::File)
         }
-        // a line is offered again to the body that wrote it, and to whoever sees all
+        // a line is offered again to the body that wrote it, and to whoever sees all that has left its body
         EvidenceKind::Law | EvidenceKind::Event | EvidenceKind::Training | EvidenceKind::Other => {
             let (body, all) = whose(tx).await?;
-            let row = tx.row(&store::LINE, args![record, body, all]).await?;
+            let row = tx.row(&store::LINE, args![body, all, record]).await?;
             row.map(|row| Line::read(&row)).transpose()?.flatten().map(|line| What::Line(record, line))
         }
     })

@@ -1,14 +1,27 @@
 //! The statements of evidence.
 
+/// Lines. `$1` is the reader's body, `$2` whether it sees those of others: of these a line alone under an answer that its body has
+/// not released is as unseen as the answer.
+macro_rules! line {
+    ($which:literal) => {
+        concat!(
+            "SELECT e.id, e.kind, e.day, e.text_hu, e.text_en, e.address FROM evidence e WHERE ",
+            $which,
+            " e.record IS NULL AND (e.body = $1 OR ($2 AND EXISTS (SELECT 1 FROM evidence_links l WHERE l.evidence = e.id AND NOT (l.borne_out = 'answer' \
+             AND EXISTS (SELECT 1 FROM answers a WHERE a.id = l.record AND a.state <> 'released')))))"
+        )
+    };
+}
+
 store::statements! {
     /// Adds a piece.
     ADD = "INSERT INTO evidence (id, kind, record, day, text_hu, text_en, address, body, account, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// The piece that a record already is.
     OF_RECORD = "SELECT id FROM evidence WHERE record = $1 AND kind = $2 ORDER BY added_at, id LIMIT 1";
-    /// One line, for whoever's body wrote it or who sees all.
-    LINE = "SELECT id, kind, day, text_hu, text_en, address FROM evidence WHERE id = $1 AND record IS NULL AND (body = $2 OR $3)";
-    /// The lines of a body, or all, the newest first.
-    LINES = "SELECT id, kind, day, text_hu, text_en, address FROM evidence WHERE record IS NULL AND (body = $1 OR $2) ORDER BY day DESC, id DESC LIMIT 100";
+    /// One line, for whoever's body wrote it, or who sees all that bears out something that has left its body.
+    LINE = line!("e.id = $3 AND");
+    /// The lines of a body, or all such, the newest first.
+    LINES = concat!(line!(""), " ORDER BY e.day DESC, e.id DESC LIMIT 100");
     /// Says what it bears out.
     TIE = "INSERT INTO evidence_links (evidence, borne_out, record, account, linked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (evidence, borne_out, record) DO NOTHING";
     /// Takes that back.

@@ -42,7 +42,7 @@ pub use definition::{
 pub use importing::{Clash, import};
 pub use model::{Clocks, ClosedQuarter, Live, Picture, Quarter};
 pub use protect::Shown;
-pub use reading::{latest, list, view};
+pub use reading::{latest, latest_at, list, view};
 
 use crate::{
     alerts::waiting::{Due, Waiting, What},

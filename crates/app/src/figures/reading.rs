@@ -79,13 +79,23 @@ pub async fn view(tx: &mut Tx, id: FigureId) -> Outcome<Profile> {
 /// The newest value of a figure, with its definition, source and date: for answers that quote it. It is withheld where showing
 /// it would tell of fewer than five people.
 pub async fn latest(tx: &mut Tx, id: FigureId) -> Outcome<Latest> {
+    latest_at(tx, id, None).await
+}
+
+/// The same as it stood at a moment, for what was released then; now, where no moment is given.
+pub async fn latest_at(tx: &mut Tx, id: FigureId, at: Option<Moment>) -> Outcome<Latest> {
     tx.permit(Action::ViewFigure, id).await?;
     let figure = one(tx, id).await?;
     let stated = if figure.of.origin == Origin::Typed {
-        let row = tx.row(&store::NEWEST, args![id]).await?;
+        let row = match at {
+            Some(at) => tx.row(&store::NEWEST_AT, args![id, at]).await?,
+            None => tx.row(&store::NEWEST, args![id]).await?,
+        };
         row.map(|row| Stated::read(&row, &figure)).transpose()?
     } else {
-        values(tx, &figure).await?.into_iter().next()
+        let mut quarters = closed::quarters(tx).await?;
+        quarters.retain(|(_, closed)| at.is_none_or(|at| *closed <= at));
+        computed_values(&figure, &quarters).into_iter().next()
     };
     Ok(Latest { invented: invented(tx, &figure).await?, figure, stated })
 }

@@ -51,6 +51,8 @@ store::statements! {
     VALUES = value!("WHERE v.figure = $1 ORDER BY v.last_day DESC, v.first_day DESC, v.recorded_at DESC, v.id DESC LIMIT 500");
     /// The newest typed value of one figure.
     NEWEST = value!("WHERE v.figure = $1 ORDER BY v.last_day DESC, v.first_day DESC, v.recorded_at DESC, v.id DESC LIMIT 1");
+    /// The newest typed value of one figure, as it stood at a moment.
+    NEWEST_AT = value!("WHERE v.figure = $1 AND v.recorded_at <= $2 ORDER BY v.last_day DESC, v.first_day DESC, v.recorded_at DESC, v.id DESC LIMIT 1");
     /// The newest typed value of each figure.
     NEWEST_OF_ALL = value!("WHERE v.id = (SELECT w.id FROM figure_values w WHERE w.figure = v.figure ORDER BY w.last_day DESC, w.first_day DESC, w.recorded_at DESC, w.id DESC LIMIT 1)");
     /// Says that two figures should agree.

@@ -18,19 +18,19 @@ use crate::{
 };
 
 /// The people around one evaluation.
-struct Desk {
-    here: Instance,
-    coordinator: Person,
-    writer: Person,
-    colleague: Person,
-    approver: Person,
-    second: Person,
-    other: Person,
-    embassy: Person,
+pub(crate) struct Desk {
+    pub(crate) here: Instance,
+    pub(crate) coordinator: Person,
+    pub(crate) writer: Person,
+    pub(crate) colleague: Person,
+    pub(crate) approver: Person,
+    pub(crate) second: Person,
+    pub(crate) other: Person,
+    pub(crate) embassy: Person,
 }
 
 impl Desk {
-    async fn open(here: Instance) -> Self {
+    pub(crate) async fn open(here: Instance) -> Self {
         let office = here.body("national_coordinator", &[Mandate::Coordinate], None).await;
         let ministry = here.body("ministry", &[Mandate::Contribute], None).await;
         let civil = here.body("voluntary_organisation", &[Mandate::Contribute], None).await;
@@ -49,16 +49,16 @@ impl Desk {
         }
     }
 
-    async fn begin(&self, year: i64, previous: Option<EvaluationId>) -> EvaluationId {
+    pub(crate) async fn begin(&self, year: i64, previous: Option<EvaluationId>) -> EvaluationId {
         self.try_begin(&self.coordinator, &new(year, previous)).await.unwrap()
     }
 
-    async fn try_begin(&self, who: &Person, new: &NewEvaluation) -> Outcome<EvaluationId> {
+    pub(crate) async fn try_begin(&self, who: &Person, new: &NewEvaluation) -> Outcome<EvaluationId> {
         write!(self.here.store, &who.ctx, |tx| evaluations::open(tx, new).await)
     }
 
     /// Adds the rows of a pasted text and asks these bodies every question of it.
-    async fn asked(&self, id: EvaluationId, text: &str, bodies: &[BodyId]) -> Vec<QuestionId> {
+    pub(crate) async fn asked(&self, id: EvaluationId, text: &str, bodies: &[BodyId]) -> Vec<QuestionId> {
         let rows = evaluations::pasted(text);
         write!(self.here.store, &self.coordinator.ctx, |tx| evaluations::add_rows(tx, id, &rows).await)
             .unwrap();
@@ -67,61 +67,66 @@ impl Desk {
         questions
     }
 
-    async fn questions(&self, id: EvaluationId) -> Vec<QuestionId> {
+    pub(crate) async fn questions(&self, id: EvaluationId) -> Vec<QuestionId> {
         let rows = self.round(id).await.rows;
         rows.iter().filter(|row| !row.row.number.is_empty()).map(|row| row.id).collect()
     }
 
-    async fn ask(&self, id: EvaluationId, questions: &[QuestionId], bodies: &[BodyId]) -> Outcome<u64> {
+    pub(crate) async fn ask(
+        &self,
+        id: EvaluationId,
+        questions: &[QuestionId],
+        bodies: &[BodyId],
+    ) -> Outcome<u64> {
         write!(self.here.store, &self.coordinator.ctx, |tx| evaluations::ask(tx, id, questions, bodies).await)
     }
 
-    async fn round(&self, id: EvaluationId) -> Round {
+    pub(crate) async fn round(&self, id: EvaluationId) -> Round {
         read!(self.here.store, &self.coordinator.ctx, |tx| evaluations::round(tx, id).await).unwrap()
     }
 
-    async fn own(&self, who: &Person) -> Vec<AnswerId> {
+    pub(crate) async fn own(&self, who: &Person) -> Vec<AnswerId> {
         let own = read!(self.here.store, &who.ctx, |tx| evaluations::own(tx).await).unwrap();
         own.iter().map(|line| line.id).collect()
     }
 
-    async fn answer(&self, who: &Person, id: AnswerId) -> Outcome<Own> {
+    pub(crate) async fn answer(&self, who: &Person, id: AnswerId) -> Outcome<Own> {
         read!(self.here.store, &who.ctx, |tx| evaluations::answer(tx, id).await)
     }
 
-    async fn version(&self, id: AnswerId) -> i64 {
+    pub(crate) async fn version(&self, id: AnswerId) -> i64 {
         self.answer(&self.colleague, id).await.unwrap().version
     }
 
-    async fn submit(&self, who: &Person, id: AnswerId, text: &str) -> Outcome<()> {
+    pub(crate) async fn submit(&self, who: &Person, id: AnswerId, text: &str) -> Outcome<()> {
         let version = self.answer(who, id).await?.version;
         write!(self.here.store, &who.ctx, |tx| evaluations::submit(tx, id, text, version).await)
     }
 
-    async fn approve(&self, who: &Person, id: AnswerId) -> Outcome<()> {
+    pub(crate) async fn approve(&self, who: &Person, id: AnswerId) -> Outcome<()> {
         let version = self.answer(who, id).await?.version;
         write!(self.here.store, &who.ctx, |tx| evaluations::approve(tx, id, version).await)
     }
 
-    async fn question(&self, id: EvaluationId, question: QuestionId) -> Question {
+    pub(crate) async fn question(&self, id: EvaluationId, question: QuestionId) -> Question {
         let coordinator = &self.coordinator.ctx;
         read!(self.here.store, coordinator, |tx| evaluations::question(tx, id, question).await).unwrap()
     }
 
-    async fn merge(&self, id: EvaluationId, question: QuestionId, text: &str) -> Outcome<()> {
+    pub(crate) async fn merge(&self, id: EvaluationId, question: QuestionId, text: &str) -> Outcome<()> {
         let version = self.question(id, question).await.version;
         write!(self.here.store, &self.coordinator.ctx, |tx| {
             evaluations::merge(tx, (id, question), (text, true), version).await
         })
     }
 
-    async fn told(&self, who: &Person) -> Vec<Happening> {
+    pub(crate) async fn told(&self, who: &Person) -> Vec<Happening> {
         let alerts = read!(self.here.store, &who.ctx, |tx| alerts::mine(tx).await).unwrap();
         alerts.iter().map(|alert| alert.happening).collect()
     }
 }
 
-fn new(year: i64, previous: Option<EvaluationId>) -> NewEvaluation {
+pub(crate) fn new(year: i64, previous: Option<EvaluationId>) -> NewEvaluation {
     NewEvaluation {
         evaluator: "tip".to_owned(),
         year,
@@ -135,7 +140,7 @@ fn new(year: i64, previous: Option<EvaluationId>) -> NewEvaluation {
     }
 }
 
-const THREE: &str = "I. Prevention\n1. What was done?\n17. And asylum seekers?\n17.a How many?";
+pub(crate) const THREE: &str = "I. Prevention\n1. What was done?\n17. And asylum seekers?\n17.a How many?";
 
 #[test]
 fn an_evaluation_is_planned_back_from_its_deadline_and_what_was_done_stays_done() {

@@ -31,6 +31,7 @@ mod plans;
 mod recommendations;
 mod references;
 mod referrals;
+mod released;
 mod requests;
 mod rerouting;
 mod screening;

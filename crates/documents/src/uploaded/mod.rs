@@ -6,6 +6,7 @@
 
 mod columns;
 mod container;
+mod filled;
 mod numbering;
 mod paragraphs;
 mod questionnaire;
@@ -15,6 +16,7 @@ mod words;
 mod workbook;
 
 pub(crate) use container::{Kind, Package};
+pub use filled::{AskedQuestion, Filled, FilledAnswer, read_filled};
 pub use questionnaire::{Headings, Question, Questionnaire, read_questionnaire};
 pub(crate) use workbook::{Sheet, sheets};
 

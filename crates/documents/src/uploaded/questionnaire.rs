@@ -254,7 +254,7 @@ pub(super) fn lone_number(text: &str) -> Option<String> {
 }
 
 /// A number or a letter that was typed before a text, and the text behind it.
-fn typed_mark(text: &str) -> Option<(Mark, String)> {
+pub(super) fn typed_mark(text: &str) -> Option<(Mark, String)> {
     let (first, rest) = text.split_once(char::is_whitespace)?;
     let rest = rest.trim_start().to_owned();
     let closed = first.ends_with(['.', ')', ':']);

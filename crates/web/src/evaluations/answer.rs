@@ -22,7 +22,7 @@ use crate::{
     language::format,
     referrals::id_in,
     shell::{
-        ConflictField, ConflictInput, ConflictPage, Shell,
+        ConflictField, ConflictInput, ConflictPage, LatePage, Shell,
         components::{
             Actions, ErrorSummary, FieldErrors, Fields, Notice, Select, Status, TextArea, Timeline,
             TimelineMoment,
@@ -212,6 +212,10 @@ fn is_conflict(failure: &Failure) -> bool {
     failure.refusal().is_some_and(|refusal| refusal.kind == RefusalKind::Conflict)
 }
 
+fn is_absent(failure: &Failure) -> bool {
+    failure.refusal().is_some_and(|refusal| refusal.kind == RefusalKind::NotFound)
+}
+
 /// Writes the answer, and sends it to the approver unless it is only to be saved. Where a colleague wrote meanwhile, both texts are
 /// shown and nothing is lost.
 pub(super) async fn write(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
@@ -247,6 +251,16 @@ pub(super) async fn write(signed: Signed, Path(id): Path<String>, form: Form) ->
             let by = t.s("evaluations-conflict-by");
             let shown = ConflictPage::new(&signed.visit, home.clone(), by, hidden, fields).leave(home);
             page_with(StatusCode::CONFLICT, &shown)
+        }
+        Err(failure) if is_absent(&failure) => {
+            // whoever may read it and not write it any more was overtaken, and gets the words back
+            let own = load(&signed, id).await?.own;
+            let t = signed.visit.t();
+            let yours = vec![("text", t.s("evaluations-answer-text").into_owned(), text.to_owned())];
+            if own.may.write || text.trim().is_empty() {
+                return Err(failure.into());
+            }
+            page_with(StatusCode::CONFLICT, &LatePage::new(&signed.visit, yours, home))
         }
         Err(failure) => again(&signed, (id, Action::WriteAnswer), &form, failure.into()).await,
     }

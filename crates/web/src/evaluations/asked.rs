@@ -10,7 +10,7 @@ use askama::Template;
 use policy::Purpose;
 use vocabulary::{AccountId, AnswerState};
 
-use super::{approves, words};
+use super::{answers, approves, words};
 use crate::{
     http::{Answer, Signed, Visit},
     language::format,
@@ -25,6 +25,8 @@ use crate::{
 #[derive(Debug, Clone)]
 struct Part {
     title: String,
+    /// Where its answers can be brought as one file, for whoever may write one of them.
+    filled: Option<String>,
     strip: SummaryStrip,
     table: Table,
 }
@@ -68,8 +70,11 @@ impl AskedPage {
                 let key = if days < 0 { "evaluations-figure-late" } else { "evaluations-asked-days" };
                 figures.push(Figure::new(t.n(days.abs()), t.s(key)).note(format::day(t, due)));
             }
+            let open = of_one.iter().any(|line| line.state.is_open());
+            let writes = visit.session().is_some_and(answers);
             Some(Part {
                 title: first.title.of(t.locale()).to_owned(),
+                filled: (open && writes).then(|| format!("/answers/filled/{}", first.evaluation)),
                 strip: SummaryStrip::new(figures),
                 table: table(visit, of_one, people),
             })

@@ -22,6 +22,7 @@ use crate::{
     shell::{
         Shell,
         components::{Actions, DateInput, ErrorSummary, FieldErrors, Fields, Select, TextInput},
+        form_page::{Both, both, is_conflict},
         page, page_with,
     },
     submit,
@@ -219,6 +220,19 @@ pub(super) async fn amend(signed: Signed, Path(id): Path<String>, form: Form) ->
     };
     match done {
         Ok(location) => Ok(see_other(&location)),
+        Err(failed) if is_conflict(failed.refusal()) => {
+            let (found, _) = load(&signed, id).await?;
+            let of = Both {
+                action: format!("/evaluations/{id}/amend"),
+                leave: format!("/evaluations/{id}"),
+                words: ("evaluations-edit", "evaluations-conflict-by"),
+                theirs: &filled(&found.line),
+                yours: &form.0,
+                version: found.line.version,
+                texts: &["title_hu", "title_en", "source"],
+            };
+            both(&signed.visit, of)
+        }
         Err(failed) => {
             let (_, others) = load(&signed, id).await?;
             let errors = errors_of(&signed.visit, failed)?;

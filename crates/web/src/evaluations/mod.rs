@@ -7,6 +7,7 @@ mod answer;
 mod approving;
 mod asked;
 mod edit;
+mod filled;
 mod form;
 mod home;
 mod list;
@@ -72,6 +73,10 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::get("/answers", asked::show, May(ListAnswers)),
         RouteDef::get("/answers/chain", approving::ask, May(SetApproval)),
         RouteDef::post("/answers/chain", approving::set, May(SetApproval)),
+        RouteDef::get("/answers/filled/{id}", filled::ask, May(WriteAnswer)),
+        RouteDef::post("/answers/filled/{id}", filled::read, May(WriteAnswer)),
+        RouteDef::get("/answers/filled/{id}/sheet.docx", filled::sheet, May(WriteAnswer)),
+        RouteDef::post("/answers/filled/{id}/save", filled::save, May(WriteAnswer)),
         RouteDef::get("/answers/{id}", answer::show, May(ViewAnswer)),
         RouteDef::post("/answers/{id}", answer::write, May(WriteAnswer)),
         RouteDef::get("/answers/{id}/evidence", proving::ask_own, May(WriteAnswer)),

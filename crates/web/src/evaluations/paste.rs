@@ -9,7 +9,7 @@ use policy::{Action, Purpose};
 use vocabulary::{EvaluationId, Locale, Outcome, QuestionRow};
 
 use crate::{
-    http::{Answer, Form, Signed, Visit, errors_of, see_other},
+    http::{Answer, Form, Signed, Upload, Visit, errors_of, see_other},
     language::Texts,
     referrals::id_in,
     shell::{
@@ -104,8 +104,9 @@ fn headings() -> Headings {
 }
 
 /// What was chosen as a file, or what is wrong with it, place by place.
-fn of_file(t: Texts, bytes: &[u8]) -> Result<Vec<NewRow>, FieldErrors> {
-    read_questionnaire(bytes, &headings()).map(rows_of).map_err(|problems| {
+async fn of_file(t: Texts, file: &Upload) -> Outcome<Result<Vec<NewRow>, FieldErrors>> {
+    let read = file.read(|bytes| read_questionnaire(bytes, &headings())).await?;
+    Ok(read.map(rows_of).map_err(|problems| {
         let told: Vec<String> = problems
             .iter()
             .take(20)
@@ -117,18 +118,19 @@ fn of_file(t: Texts, bytes: &[u8]) -> Result<Vec<NewRow>, FieldErrors> {
         let mut errors = FieldErrors::none();
         errors.add("file", told.join("; "));
         errors
-    })
+    }))
 }
 
 /// Adds what was chosen as a file, else what was pasted.
 pub(super) async fn add(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
     let id: EvaluationId = id_in(&id)?;
     let ctx = signed.ctx(Purpose::Coordination);
+    // a file costs: it is opened for whoever may take it in
+    let found = load(&signed, id).await?;
     let rows = match form.file("file") {
-        Some(file) => match of_file(signed.visit.t(), &file.bytes) {
+        Some(file) => match of_file(signed.visit.t(), file).await? {
             Ok(rows) => rows,
             Err(errors) => {
-                let found = load(&signed, id).await?;
                 let shown = PastePage::new(&signed.visit, &found, (&form.0, &errors));
                 return page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown);
             }
@@ -142,7 +144,6 @@ pub(super) async fn add(signed: Signed, Path(id): Path<String>, form: Form) -> A
     match done {
         Ok(location) => Ok(see_other(&location)),
         Err(failure) => {
-            let found = load(&signed, id).await?;
             let errors = errors_of(&signed.visit, failure)?;
             let shown = PastePage::new(&signed.visit, &found, (&form.0, &errors));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)

@@ -6,10 +6,12 @@ use app::{
     accounts::Colleague,
     evaluations::{
         Before, Cycle, Done, Edition, Given, Hands, Line, May, NewEvaluation, NewRow, NewStanding, Own,
-        OwnLine, Pair, Progress, Question, Reply, ReplyRow, Round, RoundRow, Saved, Seen, Silent, Step,
+        OwnLine, Pair, Progress, Question, Reply, ReplyRow, Round, RoundRow, Saved, Seen, SheetLine, Silent,
+        Step, filled_field,
     },
     packs,
 };
+use documents::Place;
 use vocabulary::{
     AccountId, AnswerId, AnswerState, AnswerStep, EvaluationId, EvaluationStep, Mandate, QuestionId,
     QuestionRow, Role, SeededChance, pack::Mark,
@@ -20,6 +22,7 @@ use super::{
     approving::ChainPage,
     asked::{AskedPage, People},
     edit::{self, EditPage},
+    filled::{FilledPage, Looked, LookedPage},
     list::ListPage,
     paste::PastePage,
     question::{self, Proofs, QuestionPage},
@@ -212,7 +215,7 @@ fn loaded(own: Own) -> Loaded {
     Loaded { own, proofs: vec![], people: vec![colleague()], writers: vec![colleague()] }
 }
 
-fn reply(room: &SampleRoom, edition: bool) -> Reply {
+pub(super) fn reply(room: &SampleRoom, edition: bool) -> Reply {
     let (bodies, _) = sample_names();
     let chance = SeededChance::new(63);
     let rows = [
@@ -343,6 +346,32 @@ fn coordinators(room: &SampleRoom) -> Vec<Sample> {
     ]
 }
 
+/// A sheet, and what was read from a file: one answer of each kind.
+fn sheet(room: &SampleRoom) -> (Vec<SheetLine>, Looked) {
+    let chance = SeededChance::new(64);
+    let states = [AnswerState::Draft, AnswerState::Asked, AnswerState::Draft, AnswerState::Submitted];
+    let lines: Vec<SheetLine> = states
+        .into_iter()
+        .zip(["17.", "17.a", "18.", "19."])
+        .map(|(state, number)| {
+            let Own { line, text, version, .. } = own(room, state, May { write: true, approve: false });
+            let line = OwnLine { id: AnswerId::random(&chance), row: row(number, ASKED), ..line };
+            SheetLine { line, text, version }
+        })
+        .collect();
+    let mut looked = Looked::default();
+    let place = |row| Place { row, ..Place::default() };
+    looked.strange = vec![place(12), place(31)];
+    if let [first, second, third, fourth] = lines.as_slice() {
+        looked.fields.set(&filled_field(first.line.id), LAST);
+        looked.fields.set(&format!("version-{}", first.line.id), "3");
+        looked.unanswered = vec![second.line.id];
+        looked.same = vec![third.line.id];
+        looked.sent = vec![fourth.line.id];
+    }
+    (lines, looked)
+}
+
 fn bodys(room: &SampleRoom) -> Vec<Sample> {
     let visit = room.visit_as(&[Role::Contributor, Role::Approver], &[Mandate::Contribute], "/answers");
     let (empty, none) = (Fields::empty(), FieldErrors::none());
@@ -362,6 +391,11 @@ fn bodys(room: &SampleRoom) -> Vec<Sample> {
     let text_errors = wrong(room, &[("text", "evaluations-text-missing")]);
     let chain_errors = wrong(room, &[("steps", "evaluations-chain-range")]);
     let two = Fields::of(&[("steps", "2")]);
+    let of = EvaluationId::nil();
+    let (sheet, looked) = sheet(room);
+    let file_errors = wrong(room, &[("file", "evaluations-filled-none")]);
+    let field = sheet.first().map(|line| filled_field(line.line.id)).unwrap_or_default();
+    let look_errors = wrong(room, &[(field.as_str(), "evaluations-filled-changed")]);
     vec![
         Sample::new("evaluations/asked", &AskedPage::new(&visit, &lines, &people, enough)),
         Sample::new("evaluations/asked/warning", &AskedPage::new(&visit, &lines, &people, missing)),
@@ -373,6 +407,22 @@ fn bodys(room: &SampleRoom) -> Vec<Sample> {
         Sample::new(
             "evaluations/answer/errors",
             &AnswerPage::new(&visit, &untouched, (&empty, &text_errors)),
+        ),
+        Sample::new("evaluations/filled", &FilledPage::new(&visit, (of, &sheet), &none)),
+        Sample::new("evaluations/filled/errors", &FilledPage::new(&visit, (of, &sheet), &file_errors)),
+        Sample::new("evaluations/looked", &LookedPage::new(&visit, (of, &sheet), &looked, &none)),
+        Sample::new(
+            "evaluations/looked/errors",
+            &LookedPage::new(&visit, (of, &sheet), &looked, &look_errors),
+        ),
+        Sample::new(
+            "evaluations/looked/empty",
+            &LookedPage::new(
+                &visit,
+                (of, &sheet),
+                &Looked { same: looked.same.clone(), ..Looked::default() },
+                &none,
+            ),
         ),
         Sample::new("evaluations/chain", &ChainPage::new(&visit, (&two, &none))),
         Sample::new("evaluations/chain/errors", &ChainPage::new(&visit, (&empty, &chain_errors))),

@@ -71,7 +71,7 @@ pub(super) async fn take(signed: Signed, Path(id): Path<String>, form: Form) -> 
     let found = managed(&signed, id).await?;
     let t = signed.visit.t();
     let clash = if form.0.has("replace", "yes") { Clash::Replace } else { Clash::Refuse };
-    let table = read(t, &form);
+    let table = read(t, &form).await?;
     let problems = match table.and_then(|table| rows(t, COLUMNS, &table, value)) {
         Ok((lines, values)) => {
             let ctx = signed.ctx(Purpose::Coordination);

@@ -7,6 +7,7 @@ use axum::{
     extract::{FromRequest as _, Multipart, Request},
 };
 use http::{HeaderMap, header};
+use vocabulary::{Fault, Outcome};
 
 use crate::shell::components::Fields;
 
@@ -35,6 +36,23 @@ impl std::fmt::Debug for Upload {
             .field("field", &self.field)
             .field("size", &self.bytes.len())
             .finish_non_exhaustive()
+    }
+}
+
+impl Upload {
+    /// Reads the file apart from the requests that others wait for, and one file at a time: unpacking takes time and memory, and a
+    /// flood of files must not take more of either. The caller has asked for its permit before.
+    ///
+    /// # Errors
+    /// A fault where reading stopped before its end.
+    pub async fn read<T: Send + 'static>(&self, how: impl FnOnce(&[u8]) -> T + Send + 'static) -> Outcome<T> {
+        static TABLE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
+        const DOING: &str = "reading a file";
+
+        let _turn = TABLE.acquire().await.map_err(|closed| Fault::new(DOING, closed))?;
+        let bytes = self.bytes.clone();
+        let read = tokio::task::spawn_blocking(move || how(&bytes)).await;
+        Ok(read.map_err(|stopped| Fault::new(DOING, stopped))?)
     }
 }
 

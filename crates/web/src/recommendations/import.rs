@@ -64,9 +64,11 @@ pub(super) async fn ask(signed: Signed) -> Answer {
 
 /// Takes the table, or says which cells have to be mended; nothing of it is saved then.
 pub(super) async fn take(signed: Signed, form: Form) -> Answer {
+    // a file costs: it is opened for whoever may take it in
+    may_change(&signed, None).await?;
     let pack = packs::active()?.pack;
     let t = signed.visit.t();
-    let table = read(t, &form);
+    let table = read(t, &form).await?;
     let problems = match table.and_then(|table| rows(t, COLUMNS, &table, |cells| imported(pack, cells))) {
         Ok((lines, rows)) => {
             let ctx = signed.ctx(Purpose::Coordination);
@@ -82,10 +84,7 @@ pub(super) async fn take(signed: Signed, form: Form) -> Answer {
                 },
             }
         }
-        Err(problems) => {
-            may_change(&signed, None).await?;
-            problems
-        }
+        Err(problems) => problems,
     };
     let shown = import_page(&signed.visit, &form.0, (&problems, form.file("file").is_some()));
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)

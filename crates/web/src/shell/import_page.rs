@@ -5,7 +5,7 @@
 
 use askama::Template;
 use documents::{FileProblem, Table as Read, TableError, TableRow, read_table, read_table_file};
-use vocabulary::{Locale, Refusal};
+use vocabulary::{Locale, Outcome, Refusal};
 
 use super::{
     Shell,
@@ -102,14 +102,17 @@ impl Problem {
     }
 }
 
-/// What was pasted, or what was chosen as a file: a workbook, or text.
-pub(crate) fn read(t: Texts, form: &Form) -> Result<Read, Vec<Problem>> {
-    match form.file("file") {
-        Some(file) => read_table_file(&file.bytes).map_err(|problem: FileProblem| {
+/// What was pasted, or what was chosen as a file: a workbook, or text. The caller has asked for its permit before.
+///
+/// # Errors
+/// A fault where reading stopped; what is wrong with the table is no error but the inner result.
+pub(crate) async fn read(t: Texts, form: &Form) -> Outcome<Result<Read, Vec<Problem>>> {
+    Ok(match form.file("file") {
+        Some(file) => file.read(read_table_file).await?.map_err(|problem: FileProblem| {
             vec![Problem::new(problem.place.row.max(1), "", file_fault(t, problem.fault))]
         }),
         None => of_text(t, form.0.one("table")),
-    }
+    })
 }
 
 pub(crate) fn of_text(t: Texts, text: &str) -> Result<Read, Vec<Problem>> {

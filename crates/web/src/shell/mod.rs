@@ -16,7 +16,7 @@ use axum::response::{Html, IntoResponse, Response};
 use components::{Banner, FieldErrors, Fields, Notice};
 use http::StatusCode;
 pub(crate) use outcome::samples;
-pub use outcome::{ConflictField, ConflictInput, ConflictPage, OutcomePage};
+pub use outcome::{ConflictField, ConflictInput, ConflictPage, LatePage, OutcomePage};
 pub use places::{PlaceDef, PlaceLink};
 pub(crate) use public::{PublicFrame, is_findable, public_page};
 use vocabulary::{Fault, Locale};

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Shell;
+use super::{Shell, components::TextArea};
 use crate::{
     http::Visit,
     samples::{Sample, SampleRoom},
@@ -126,6 +126,30 @@ impl ConflictPage {
     }
 }
 
+/// Texts that cannot be saved any more, because the record has moved on: they are given back and not lost. Answered with 409.
+#[derive(Debug, Clone, Template)]
+#[template(path = "shell/late.html")]
+pub struct LatePage {
+    shell: Shell,
+    /// Labels and texts.
+    texts: Vec<TextArea>,
+    /// Where the record stands as it is now.
+    leave: String,
+}
+
+impl LatePage {
+    /// The page with what this person wrote: name and label of each field with its text.
+    pub fn new(visit: &Visit, texts: Vec<(&str, String, String)>, leave: impl Into<String>) -> Self {
+        let texts = texts.into_iter().filter(|(_, _, text)| !text.trim().is_empty());
+        let area = |(name, label, text)| {
+            let mut area = TextArea::new(name, label);
+            area.value = text;
+            TextArea { rows: 10, ..area }
+        };
+        Self { shell: visit.shell("shell-late"), texts: texts.map(area).collect(), leave: leave.into() }
+    }
+}
+
 /// Each ending as a page.
 pub(crate) fn samples(room: &SampleRoom) -> Vec<Sample> {
     let visit = room.visit();
@@ -157,7 +181,10 @@ pub(crate) fn samples(room: &SampleRoom) -> Vec<Sample> {
     )
     .leave("/");
     let ending = |name, stem| Sample::new(name, &OutcomePage::new(&visit, stem));
+    let yours = "Példa szöveg,\nkét sorban.".to_owned();
+    let late = LatePage::new(&visit, vec![("text", t.s("shell-conflict-yours").into_owned(), yours)], "/");
     vec![
+        Sample::new("shell/late", &late),
         ending("shell/absent", "shell-absent"),
         Sample::new("shell/fault", &OutcomePage::new(&visit, "shell-fault").number("7F3K-2Q".to_owned())),
         ending("shell/foreign", "shell-foreign"),

@@ -105,3 +105,126 @@ async fn what_cannot_be_read_comes_back_as_it_was_sent() {
     })
     .await;
 }
+
+/// A sheet with one answer, as it comes back from a word processor.
+fn came_back(number: &str, text: &str, answer: &str) -> Vec<u8> {
+    let question = |number: &str, text: &str, answer: &str| documents::SheetQuestion {
+        number: number.to_owned(),
+        text: text.to_owned(),
+        answer: answer.to_owned(),
+    };
+    let sheet = documents::AnswerSheet {
+        title: "Kitalált lap".to_owned(),
+        answer: "A szerv válasza".to_owned(),
+        questions: vec![question(number, text, answer), question("99.", "Mástól kérdezték?", "Másé.")],
+        ..documents::AnswerSheet::default()
+    };
+    sheet.docx(vocabulary::Locale::Hu).unwrap()
+}
+
+#[tokio::test]
+async fn answers_that_came_back_in_a_file_are_looked_through_before_they_are_saved() {
+    on_both_engines(async |app| {
+        let world = World::gather(app).await;
+        let evaluated = world.evaluated(Standing::Asked).await;
+        let body = app.browse_as(world.who("contributor"));
+        let page = body
+            .get("/answers")
+            .await
+            .sound()
+            .follow("Válaszok egy fájlban: Kitalált értékelés")
+            .await
+            .sound();
+        assert!(page.says("Nyitott kérdés: 1."), "{}", page.text());
+        let form = format!("/answers/filled/{}", evaluated.evaluation);
+        let sheet = body.get(&format!("{form}/sheet.docx")).await.sound();
+        assert!(sheet.header("content-disposition").unwrap().contains("attachment"));
+
+        // nothing chosen, no office file, a file without the question: each is told at its field
+        let wrong = page.form(&form).submit().await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.says("Válassza ki a kitöltött fájlt."));
+        for (bytes, words) in [
+            (b"\x89PNG\r\n\x1a\n".to_vec(), "Más fajta fájl"),
+            (came_back("17.", "Egészen más kérdés?", "Válasz"), "egyetlen olyan kérdést sem"),
+        ] {
+            let wrong = page.form(&form).submit_with_file("file", "lap.docx", &bytes).await;
+            assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(wrong.says(words), "{}", wrong.text());
+        }
+
+        let filled = came_back("17.", "Kitalált kérdés?", "Kitalált válasz a fájlból");
+        let looked = page.form(&form).submit_with_file("file", "lap.docx", &filled).await.sound();
+        assert!(
+            looked.says("Menthető válasz: 1.") && looked.says("Kitalált válasz a fájlból"),
+            "{}",
+            looked.text()
+        );
+        assert!(looked.says("a szervétől nem kérdezték (1)") && !looked.says("Másé."));
+        let own = format!("/answers/{}", evaluated.answer);
+        assert!(!body.get(&own).await.sound().html().contains("a fájlból"), "nothing is saved before");
+
+        let save = format!("{form}/save");
+        let field = format!("text-{}", evaluated.answer);
+        let kept =
+            looked.form(&save).set(&field, "Átnézve, a fájlból").press("Mentés tervezetként").await.sound();
+        assert!(kept.says("tervezet"), "{}", kept.text());
+        assert!(body.get(&own).await.sound().html().contains("Átnézve, a fájlból"));
+        // the page that was looked through is old now: the second is told and finds both texts
+        let late = looked.form(&save).set(&field, "Későn").press("Mentés tervezetként").await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.says("Ezt a választ időközben megváltoztatták.") && late.says("Átnézve, a fájlból"));
+        assert!(late.html().contains("Későn"));
+        let sent = late.form(&save).press("Mentés és küldés jóváhagyásra").await.sound();
+        assert!(sent.says("jóváhagyásra vár"), "{}", sent.text());
+        assert!(body.get(&own).await.sound().html().contains("Későn"));
+
+        let other = app.browse_as(world.who("other contributor")).get(&form).await;
+        assert_eq!(other.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_overtaken_by_a_colleague_gets_the_words_back() {
+    on_sqlite(async |app| {
+        let world = World::gather(app).await;
+        let evaluated = world.evaluated(Standing::Asked).await;
+        let address = format!("/answers/{}", evaluated.answer);
+        let (one, two) =
+            (app.browse_as(world.who("contributor")), app.browse_as(&world.twin("contributor").await));
+        let slow = two.get(&address).await.sound();
+        let _ = one.get(&address).await.sound().form(&address).set("text", "Az egyik szöveg").submit().await.sound();
+        let late = slow.form(&address).set("text", "Amit a másik írt").submit().await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.says("ez továbblépett") && late.html().contains("Amit a másik írt"), "{}", late.text());
+        let now = late.follow("A mostani állapot megnyitása").await.sound();
+        assert!(now.html().contains("Az egyik szöveg") && !now.html().contains("Amit a másik írt"));
+        // somebody to whom the answer does not exist learns nothing from sending a text
+        let other = app.browse_as(world.who("other contributor"));
+        let csrf = other.get("/account").await.sound();
+        let form = csrf.form("/account/language").body();
+        let absent =
+            other.request(hyper::Method::POST, &address, Some(format!("{form}&text=x&version=1"))).await;
+        assert_eq!(absent.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_correct_an_evaluation_the_second_finds_both_titles() {
+    on_sqlite(async |app| {
+        let world = World::gather(app).await;
+        let evaluated = world.evaluated(Standing::Asked).await;
+        let office = app.browse_as(world.who("coordinator"));
+        let amend = format!("/evaluations/{}/amend", evaluated.evaluation);
+        let (first, second) = (office.get(&amend).await.sound(), office.get(&amend).await.sound());
+        let _ = first.form(&amend).set("title_hu", "Az egyik cím").submit().await.sound();
+        let both = second.form(&amend).set("title_hu", "A másik cím").submit().await;
+        assert_eq!(both.status, StatusCode::CONFLICT);
+        assert!(both.says("Az egyik cím") && both.html().contains("A másik cím"), "{}", both.text());
+        let kept = both.form(&amend).submit().await.sound();
+        assert!(kept.says("A másik cím"));
+    })
+    .await;
+}

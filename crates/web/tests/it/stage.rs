@@ -622,8 +622,11 @@ async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
     // of the evaluation, of the question, of the answer: each is asked in its own version
     let version = if rest.ends_with("/approval") || rest.ends_with("/decline") { "3" } else { "1" };
     let bodies = if rest.ends_with("/representatives") { &embassy } else { &asked };
+    let (field, seen) = (format!("text-{}", evaluated.answer), format!("version-{}", evaluated.answer));
     let said = [
         ("version", version),
+        (field.as_str(), "Kitalált válasz egy fájlból"),
+        (seen.as_str(), "1"),
         ("evaluator", "tip"),
         ("year", "2026"),
         ("title_hu", "Kitalált értékelés"),
@@ -646,7 +649,7 @@ async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
         ("holder", &holder),
         ("steps", "1"),
     ];
-    let id = if rest.starts_with("/answers/") {
+    let id = if rest.starts_with("/answers/") && !rest.starts_with("/answers/filled/") {
         evaluated.answer.to_string()
     } else {
         evaluated.evaluation.to_string()
