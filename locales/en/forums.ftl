@@ -116,3 +116,7 @@ forums-show-observers =
 forums-show-purpose = Who sits at this table, and who comes for them.
 forums-show-rename = Change the name
 forums-show-tab = Forum
+forums-line-long = At most 200 characters.
+forums-conflict = A colleague changed this meanwhile.
+forums-names-name-hu = Name in Hungarian
+forums-names-name-en = Name in English

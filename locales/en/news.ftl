@@ -133,3 +133,6 @@ news-event-absent = Choose one of the events.
 news-event-kind-missing = Choose what it is.
 news-event-ends-before = Choose a last day that is not before the first.
 news-organiser-missing = Write who organises it.
+news-not-handed-in = The body that drafts this notice has not handed it in yet.
+news-hand-in-others = Only the body that drafts a notice hands it in.
+news-writing-approved = This notice was approved while you were writing, and what is approved does not change. It can be changed once it is taken off the public page.

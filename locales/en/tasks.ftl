@@ -56,3 +56,5 @@ tasks-step-amended = New owner or due day
 tasks-step-done = Marked as done
 tasks-step-reopened = Opened again
 tasks-title-missing = Say what the task is.
+tasks-title-long = A task can have 6,000 characters at most.
+tasks-conflict = A colleague changed this task meanwhile.

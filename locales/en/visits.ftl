@@ -138,3 +138,8 @@ visits-point-used = Something came of this already, so it stays.
 visits-point-no-promise = Only a promise can become a task, and only once.
 visits-point-no-saying = Only credit and concern can go into the register, and only once.
 visits-partner-no-evaluator = The partner is no evaluator. Give a number of the register.
+visits-paper-more =
+    { $count ->
+        [one] The newest stand here; { $count } older one is open as well and stands in the register.
+       *[other] The newest stand here; { $count } older ones are open as well and stand in the register.
+    }

@@ -116,3 +116,7 @@ forums-show-observers =
 forums-show-purpose = Kik ülnek ennél az asztalnál, és ki jön el a nevükben.
 forums-show-rename = Név módosítása
 forums-show-tab = Fórum
+forums-line-long = Legfeljebb 200 karakter.
+forums-conflict = Ezt közben egy kollégája módosította.
+forums-names-name-hu = Név magyarul
+forums-names-name-en = Név angolul

@@ -133,3 +133,6 @@ news-event-absent = Válasszon az események közül.
 news-event-kind-missing = Válassza ki a fajtáját.
 news-event-ends-before = Az utolsó nap ne legyen korábbi az elsőnél.
 news-organiser-missing = Adja meg, ki szervezi.
+news-not-handed-in = A közleményt készítő szerv még nem adta be jóváhagyásra.
+news-hand-in-others = A közleményt csak az azt készítő szerv adhatja be.
+news-writing-approved = Amíg Ön írt, a közleményt jóváhagyták, és a jóváhagyott szöveg nem változik. Akkor módosítható, ha előbb leveszik a nyilvános oldalról.

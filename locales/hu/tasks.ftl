@@ -56,3 +56,5 @@ tasks-step-amended = Új felelős vagy határidő
 tasks-step-done = Késznek jelölve
 tasks-step-reopened = Újra megnyitva
 tasks-title-missing = Írja le a feladatot.
+tasks-title-long = Egy feladat legfeljebb 6000 karakter lehet.
+tasks-conflict = Ezt a feladatot közben egy kollégája módosította.

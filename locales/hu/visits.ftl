@@ -138,3 +138,8 @@ visits-point-used = Ebből már lett valami, ezért megmarad.
 visits-point-no-promise = Csak ígéretből lehet feladat, és csak egyszer.
 visits-point-no-saying = Csak elismerés és aggály vehető fel, és csak egyszer.
 visits-partner-no-evaluator = A partner nem értékelő. Adja meg egy felvett ajánlás számát.
+visits-paper-more =
+    { $count ->
+        [one] Itt a legújabbak állnak; további { $count } régebbi is nyitott, ez a nyilvántartásban található.
+       *[other] Itt a legújabbak állnak; további { $count } régebbi is nyitott, ezek a nyilvántartásban találhatók.
+    }

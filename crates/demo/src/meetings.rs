@@ -4,7 +4,7 @@
 use app::{
     Ctx,
     alerts::waiting::{self, What},
-    meetings::{self, Attendance, Both, NewGuest, NewItem, Plan},
+    meetings::{self, Attendance, Both, NewGuest, NewItem, Plan, SheetLine},
     read,
     tasks::{self, NewTask},
     write,
@@ -205,7 +205,8 @@ pub(crate) async fn hold(stage: &Stage, country: &Country, forums: &[ForumId]) -
             let reply = "A szöveg kiegészült.";
             meetings::answer(tx, (meeting, comment.id), CommentAnswer::Accepted, reply).await?;
         }
-        meetings::approve(tx, meeting).await
+        let seen = meetings::minutes(tx, meeting).await?.stamp();
+        meetings::approve(tx, meeting, (seen, "")).await
     })?;
     stage.clock.set(stage.days_ago(31));
     write!(stage.store, &ctx, |tx| {
@@ -322,7 +323,8 @@ async fn write_down(
         for (body, presence, people, names) in CAME {
             let body: BodyId = country.body(*body)?;
             let names = (*names).to_owned();
-            sheet.push(Attendance { body, presence: *presence, people: *people, names });
+            let came = Attendance { body, presence: *presence, people: *people, names };
+            sheet.push(SheetLine { body, was: None, now: Some(came) });
         }
         meetings::attend(tx, meeting, &sheet).await?;
         for Given(place, body, days, title, _) in TASKS {

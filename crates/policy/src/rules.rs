@@ -55,8 +55,10 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
     // whoever works for a body at the table; who runs the instance reads no content of it
     let sits = Role::ALL.iter().any(|held| *held != Role::Administrator && role(*held));
     // a county's coordinator runs the forums of the county's own body, the national one all of them
-    let convenes =
-        coordinates || (role(Role::Coordinator) && mandate(Mandate::County) && relations.has(R::Convener));
+    let county = role(Role::Coordinator) && mandate(Mandate::County);
+    let convenes = coordinates || (county && relations.has(R::Convener));
+    // what a body writes down about a meeting that it called is its own until it sends it out, also for the national office
+    let writes = (coordinates || county) && relations.has(R::Convener);
 
     match action {
         // whoever holds a link holds what it is for, signed in or not
@@ -145,11 +147,12 @@ pub(crate) fn allowed(actor: &Actor, purpose: Purpose, action: Action, relations
             relations.has(R::Exists) && convenes
         }
         // what is approved does not change any more
-        Action::WriteMinutes => convenes && is(R::Open),
+        Action::WriteMinutes => writes && is(R::Open),
         // an observer may stand for somebody of whom the minutes speak: it reads what was approved
         Action::ReadMinutes => {
             relations.has(R::Exists)
-                && (convenes
+                && (writes
+                    || (coordinates && (is(R::Circulated) || is(R::Approved)))
                     || (sits && ((is(R::Seat) && is(R::Approved)) || (is(R::Voice) && is(R::Circulated)))))
         }
         Action::CommentMinutes => sits && is(R::Voice) && is(R::Circulated),

@@ -20,21 +20,27 @@ use vocabulary::{BodyId, Day, FieldRefusal, ForumId, ForumKind, Id, Outcome, Ref
 
 pub use model::{Forum, ForumSummary, Named, Naming, NewForum, Seat, Terms, Vacancy, Who};
 
-use crate::{accounts, packs};
+use crate::{accounts, meetings, packs};
 
 /// The feature.
 pub static FEATURE: Feature = Feature {
     name: "forums",
-    migrations: &[migration!(56, "forums", "migrations/0056_forums.sql")],
+    migrations: &[
+        migration!(56, "forums", "migrations/0056_forums.sql"),
+        migration!(99, "seats_by_account", "migrations/0099_seats_by_account.sql"),
+    ],
     statements: &[store::ALL],
     relations: &[(Resource::Forum, store::RELATIONS)],
     tables: &["forums", "seats", "seat_people"],
 };
 
+/// The longest name of a forum, name or office of an official, and file number of a letter.
+const LINE: usize = 200;
+
 /// Sets up a forum.
 pub async fn found(tx: &mut Tx, new: &NewForum) -> Outcome<ForumId> {
     let permit = tx.permit_own(Action::FoundForum).await?;
-    let mut wrong = names_missing(&new.name_hu, &new.name_en);
+    let mut wrong = unsound_names(&new.name_hu, &new.name_en);
     let pack = packs::active()?.pack;
     let known = new.county.as_deref().map(|code| pack.county(code).is_some());
     if known == Some(false) || (new.kind == ForumKind::County && known.is_none()) {
@@ -51,7 +57,7 @@ pub async fn found(tx: &mut Tx, new: &NewForum) -> Outcome<ForumId> {
 /// Changes what a forum is called; `version` is the one that the editor saw.
 pub async fn amend(tx: &mut Tx, forum: ForumId, names: (&str, &str), version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ManageForum, forum).await?;
-    none_wrong(names_missing(names.0, names.1))?;
+    none_wrong(unsound_names(names.0, names.1))?;
     tx.record(Entry::of(&permit)).await?;
     tx.also_expecting_one(&store::AMEND, args![forum, version, names.0, names.1]).await
 }
@@ -132,22 +138,25 @@ pub async fn renew(
     tx.also_expecting_one(&store::RENEW, values).await
 }
 
-/// Ends a seat: from the next request on the body sees nothing of the forum.
+/// Ends a seat: from the next request on the body sees nothing of the forum, and its people are invited no more.
 pub async fn end_seat(tx: &mut Tx, (forum, seat): (ForumId, SeatId), version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ManageForum, forum).await?;
     one(tx, forum, seat).await?;
     let now = tx.ctx().now();
     tx.record(Entry::of(&permit).on(seat)).await?;
-    tx.also_expecting_one(&store::END_SEAT, args![seat, version, now]).await
+    tx.also_expecting_one(&store::END_SEAT, args![seat, version, now]).await?;
+    meetings::seats_changed(tx, forum).await
 }
 
-/// Names the representative or the alternate of a body; whoever was it before is it no more.
+/// Names the representative or the alternate of a body; whoever was it before is it no more, and is invited no more.
 pub async fn name(tx: &mut Tx, (forum, seat): (ForumId, SeatId), naming: &Naming) -> Outcome<()> {
     let permit = tx.permit(Action::ManageForum, forum).await?;
     let stands = one(tx, forum, seat).await?;
     if stands.ended_at.is_some() {
         return Err(Refusal::rule("forums-seat-ended").into());
     }
+    let name = if let Who::Official(called) = &naming.who { called.as_str() } else { "" };
+    none_wrong(too_long(&[("name", name), ("office", &naming.office)]))?;
     let (account, called) = match &naming.who {
         Who::Account(account) => {
             let (called, body) = accounts::who(tx, *account).await?;
@@ -166,7 +175,7 @@ pub async fn name(tx: &mut Tx, (forum, seat): (ForumId, SeatId), naming: &Naming
     let part = naming.part.code();
     tx.change(&store::LEAVE, args![seat, part, now], Entry::of(&permit).on(seat)).await?;
     tx.also(&store::NAME, args![id, seat, part, account, called, naming.office.trim(), now]).await?;
-    Ok(())
+    meetings::seats_changed(tx, forum).await
 }
 
 async fn one(tx: &mut Tx, forum: ForumId, seat: SeatId) -> Outcome<Seat> {
@@ -174,6 +183,7 @@ async fn one(tx: &mut Tx, forum: ForumId, seat: SeatId) -> Outcome<Seat> {
 }
 
 fn check(terms: &Terms) -> Outcome<()> {
+    none_wrong(too_long(&[("letter", terms.letter.as_deref().unwrap_or_default())]))?;
     match terms.until {
         Some(until) if until < terms.since => {
             Err(Refusal::field("until", "forums-seat-until-before-since").into())
@@ -182,12 +192,16 @@ fn check(terms: &Terms) -> Outcome<()> {
     }
 }
 
-fn names_missing(hu: &str, en: &str) -> Vec<FieldRefusal> {
-    [("name_hu", hu), ("name_en", en)]
-        .into_iter()
-        .filter(|(_, name)| name.trim().is_empty())
-        .map(|(field, _)| refused(field, "forums-name-missing"))
-        .collect()
+fn unsound_names(hu: &str, en: &str) -> Vec<FieldRefusal> {
+    let mut wrong = too_long(&[("name_hu", hu), ("name_en", en)]);
+    let missing = [("name_hu", hu), ("name_en", en)].into_iter().filter(|(_, name)| name.trim().is_empty());
+    wrong.extend(missing.map(|(field, _)| refused(field, "forums-name-missing")));
+    wrong
+}
+
+fn too_long(lines: &[(&str, &str)]) -> Vec<FieldRefusal> {
+    let long = lines.iter().filter(|(_, text)| text.chars().count() > LINE);
+    long.map(|(field, _)| refused(field, "forums-line-long")).collect()
 }
 
 fn refused(field: &str, key: &'static str) -> FieldRefusal {

@@ -3,12 +3,13 @@
 //! calendar, which whoever runs the meeting puts in.
 //!
 //! **Invariant:** an answer counts for the time and place that it was given to. A link answers for the person whose mail it
-//! stands in and opens nothing but when, where and what the meeting is called.
+//! stands in and opens nothing but when, where and what the meeting is called; it opens nothing once the invitation was taken
+//! back, or once its seat ended or is somebody else's.
 
 use ::store::{Entry, Row, Tx, args};
 use policy::Action;
 use vocabulary::{
-    AccountId, Attending, BodyId, InviteeId, Locale, MeetingId, MeetingState, Outcome, Refusal,
+    AccountId, Attending, BodyId, ForumId, InviteeId, Locale, MeetingId, MeetingState, Outcome, Refusal,
 };
 
 use super::{
@@ -28,7 +29,9 @@ pub(super) async fn invite(tx: &mut Tx, meeting: &Meeting) -> Outcome<()> {
     if meeting.plan.starts_at <= now {
         return Ok(());
     }
+    uninvite(tx, meeting.id).await?;
     if meeting.state == MeetingState::Called {
+        tx.also(&store::INVITE_AGAIN, args![meeting.id, now]).await?;
         for row in tx.rows(&store::INVITABLE, args![meeting.id]).await? {
             let id: InviteeId = tx.ctx().new_id();
             let (account, body): (AccountId, BodyId) = (row.get("account")?, row.get("body")?);
@@ -41,13 +44,37 @@ pub(super) async fn invite(tx: &mut Tx, meeting: &Meeting) -> Outcome<()> {
     guests::tell(tx, meeting.id).await
 }
 
+/// Takes the invitations back of whoever is named on no seat of the meeting any more, and tells them once.
+async fn uninvite(tx: &mut Tx, meeting: MeetingId) -> Outcome<()> {
+    let now = tx.ctx().now();
+    for row in tx.rows(&store::UNSEATED, args![meeting]).await? {
+        let invitee: InviteeId = row.get("id")?;
+        tx.also(&store::UNINVITE, args![invitee, now]).await?;
+        alerts::post(tx, row.get("account")?, &Letter::Invitation(invitee)).await?;
+    }
+    Ok(())
+}
+
+/// The same for every meeting of a forum that is still to come; part of the transaction that ends a seat or names somebody else.
+pub(crate) async fn seats_changed(tx: &mut Tx, forum: ForumId) -> Outcome<()> {
+    let now = tx.ctx().now();
+    for row in tx.rows(&store::TO_COME_OF_FORUM, args![forum, now]).await? {
+        uninvite(tx, row.get("id")?).await?;
+    }
+    Ok(())
+}
+
 async fn read(tx: &mut Tx, invitee: InviteeId) -> Outcome<Invitation> {
     let (row, invited) = match tx.row(&store::GUEST, args![invitee]).await? {
         Some(guest) => {
             let withdrawn: Option<i64> = guest.maybe("withdrawn_at")?;
             (guest, if withdrawn.is_some() { Invited::NoMore } else { Invited::AsGuest })
         }
-        None => (tx.the_row(&store::INVITEE, args![invitee]).await?, Invited::BySeat),
+        None => {
+            let named = tx.the_row(&store::INVITEE, args![invitee]).await?;
+            let seated: bool = named.get("seated")?;
+            (named, if seated { Invited::BySeat } else { Invited::NoMore })
+        }
     };
     let meeting = Meeting::read(&tx.the_row(&store::ONE, args![row.get::<MeetingId>("meeting")?]).await?)?;
     let answered: Option<i64> = row.maybe("answered_sequence")?;

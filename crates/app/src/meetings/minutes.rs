@@ -13,6 +13,8 @@ use crate::tasks;
 
 /// The longest text under one item, in one language.
 const LONGEST: usize = 20_000;
+/// The longest reason for an early approval.
+const WHY: usize = 1_000;
 
 /// The permit to write the minutes of a meeting that was held, or is being held.
 pub(super) async fn may_write(tx: &mut Tx, meeting: MeetingId) -> Outcome<Permit> {
@@ -89,7 +91,7 @@ pub async fn comment(tx: &mut Tx, (meeting, item): (MeetingId, ItemId), text: &s
     Ok(id)
 }
 
-/// Says what became of a comment, and why.
+/// Says what became of a comment, and why; once, whoever answers first.
 pub async fn answer(
     tx: &mut Tx,
     (meeting, comment): (MeetingId, CommentId),
@@ -100,27 +102,37 @@ pub async fn answer(
     if answer != CommentAnswer::Accepted && reply.trim().is_empty() {
         return Err(Refusal::field("reply", "meetings-reply-missing").into());
     }
+    if reply.chars().count() > LONGEST {
+        return Err(Refusal::field("reply", "meetings-said-long").into());
+    }
     let now = tx.ctx().now();
     let values = args![comment, meeting, answer.code(), reply.trim(), now];
-    match tx.change(&store::ANSWER, values, Entry::of(&permit).on(comment)).await? {
-        0 => Err(Refusal::not_found().into()),
-        _ => Ok(()),
-    }
+    tx.record(Entry::of(&permit).on(comment)).await?;
+    tx.also_expecting_one(&store::ANSWER, values).await
 }
 
 /// Approves the minutes: they do not change any more. Every comment must have been answered, and everything must stand in
-/// both languages.
-pub async fn approve(tx: &mut Tx, meeting: MeetingId) -> Outcome<()> {
+/// both languages. `seen` is the [`Minutes::stamp`] of what was read; nobody approves what a colleague has changed since. Whoever
+/// approves before the last day for comments has passed says why, and their readers see it.
+///
+/// [`Minutes::stamp`]: super::Minutes::stamp
+pub async fn approve(tx: &mut Tx, meeting: MeetingId, (seen, early): (i64, &str)) -> Outcome<()> {
     let permit = may_write(tx, meeting).await?;
     let stands = standing(tx, meeting).await?;
     if stands.minutes != MinutesState::Comments {
         return Err(Refusal::rule("meetings-minutes-not-sent").into());
     }
+    let today = tx.ctx().now().day_in(crate::time_zone());
+    let awaited = stands.comments_until.filter(|until| *until >= today);
+    let early = awaited.map(|_| early.trim().to_owned());
     let waiting: i64 = tx.the_row(&store::UNANSWERED, args![meeting]).await?.get("n")?;
     if waiting > 0 {
         return Err(Refusal::rule("meetings-comments-unanswered").with("count", Arg::Number(waiting)).into());
     }
     let found = reading::written(tx, stands).await?;
+    if found.stamp() != seen {
+        return Err(Refusal::conflict().into());
+    }
     let titles: Vec<Both> =
         found.tasks.iter().map(|task| Both::new(&task.title_hu, &task.title_en)).collect();
     let positions = found.positions.iter().map(|agreed| &agreed.text);
@@ -128,9 +140,17 @@ pub async fn approve(tx: &mut Tx, meeting: MeetingId) -> Outcome<()> {
     if !rules::in_both_languages(&found.items, positions.chain(problems).chain(&titles)) {
         return Err(Refusal::rule("meetings-minutes-one-language").into());
     }
+    match early.as_deref() {
+        Some("") => return Err(Refusal::field("why", "meetings-approve-why-missing").into()),
+        Some(why) if why.chars().count() > WHY => {
+            return Err(Refusal::field("why", "meetings-approve-why-long").into());
+        }
+        Some(_) | None => {}
+    }
     let now = tx.ctx().now();
     tasks::give_under(tx, &permit, meeting).await?;
-    match tx.also(&store::APPROVE, args![meeting, now]).await? {
+    tasks::agree(tx, meeting).await?;
+    match tx.also(&store::APPROVE, args![meeting, now, early]).await? {
         0 => Err(Refusal::conflict().into()),
         _ => Ok(()),
     }

@@ -220,6 +220,24 @@ pub struct Attendance {
     pub names: String,
 }
 
+/// A line of the sheet as somebody sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetLine {
+    /// The body.
+    pub body: BodyId,
+    /// What stood there when they opened the sheet; nothing where nothing did.
+    pub was: Option<Attendance>,
+    /// What is to stand there.
+    pub now: Option<Attendance>,
+}
+
+impl SheetLine {
+    /// Whether they changed it.
+    pub fn is_changed(&self) -> bool {
+        self.was != self.now
+    }
+}
+
 /// A body at the table, with its line of the sheet where there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chair {
@@ -306,6 +324,8 @@ pub struct Minutes {
     pub tasks: Vec<Task>,
     /// Comments; only for members and whoever writes the minutes.
     pub comments: Vec<Comment>,
+    /// Why they were approved before the last day for comments.
+    pub early: Option<String>,
     /// What the reader may do.
     pub may: May,
 }
@@ -336,7 +356,7 @@ pub enum Invited {
     BySeat,
     /// As a guest: they have no account and see nothing but their invitation.
     AsGuest,
-    /// They were a guest; the invitation was taken back.
+    /// No more: the invitation was taken back, or they are named on no seat of the meeting any more.
     NoMore,
 }
 

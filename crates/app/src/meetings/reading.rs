@@ -1,6 +1,6 @@
 //! Reading: the list, one meeting with its agenda, its minutes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::store::{Tx, args};
 use policy::Action;
@@ -118,8 +118,25 @@ pub async fn view(tx: &mut Tx, meeting: MeetingId) -> Outcome<View> {
         let before: Moment = found.plan.starts_at;
         problems = agenda::open_problems(tx, &forums, before).await?;
         open = agenda::open_tasks(tx, &forums, before).await?;
+        // at a joint session not everybody has a seat in every forum: what stands in minutes is seen by whoever may read them
+        let found_by = problems.iter().map(|problem| problem.meeting);
+        let readable = readable(tx, found_by.chain(open.iter().filter_map(|task| task.meeting))).await?;
+        problems.retain(|problem| readable.contains(&problem.meeting));
+        open.retain(|task| task.meeting.is_some_and(|meeting| readable.contains(&meeting)));
     }
     Ok(View { meeting: found, items, attendance, problems, tasks: open, may })
+}
+
+/// The meetings among these whose minutes the actor may read; each is asked for once.
+async fn readable(tx: &mut Tx, meetings: impl Iterator<Item = MeetingId>) -> Outcome<BTreeSet<MeetingId>> {
+    let asked: BTreeSet<MeetingId> = meetings.collect();
+    let mut readable = BTreeSet::new();
+    for meeting in asked {
+        if tx.may(Action::ReadMinutes, meeting).await? {
+            readable.insert(meeting);
+        }
+    }
+    Ok(readable)
 }
 
 /// The minutes of a meeting with everything that they yield.
@@ -156,6 +173,7 @@ pub(super) async fn written(tx: &mut Tx, meeting: Meeting) -> Outcome<Minutes> {
         positions.push(Agreed { id: row.get("id")?, item: row.get("item")?, text });
     }
     let problems = tx.rows(&store::PROBLEMS, args![id]).await?;
+    let early = tx.the_row(&store::EARLY, args![id]).await?.maybe("approved_early")?;
     Ok(Minutes {
         meeting,
         items: agenda_of(tx, id).await?,
@@ -164,6 +182,7 @@ pub(super) async fn written(tx: &mut Tx, meeting: Meeting) -> Outcome<Minutes> {
         problems: problems.iter().map(Problem::read).collect::<Outcome<Vec<_>>>()?,
         tasks: tasks::of_meeting(tx, id).await?,
         comments: Vec::new(),
+        early,
         may: May::default(),
     })
 }

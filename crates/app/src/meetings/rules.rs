@@ -2,12 +2,16 @@
 
 use vocabulary::{FieldRefusal, ItemKind, MeetingId, MeetingMode, Outcome, Refusal};
 
-use super::model::{Both, Item, Plan, Proposal};
+use super::model::{Both, Item, Minutes, Plan, Proposal};
 
 /// The longest meeting: two days.
 const LONGEST: i64 = 2 * 24 * 60;
 /// The longest title.
 const TITLE: usize = 200;
+/// The longest place, and the longest address of a video.
+const LINE: usize = 300;
+/// The longest task, position or problem, in one language.
+const TEXT: usize = 6_000;
 
 /// What is open when a meeting is called.
 #[derive(Debug, Clone, Default)]
@@ -66,9 +70,30 @@ pub(super) fn check(plan: &Plan) -> Outcome<()> {
     if plan.mode != MeetingMode::Video && plan.place.is_empty() {
         say("place", "meetings-place-missing");
     }
+    for (field, text) in [("place", &plan.place), ("link", &plan.link)] {
+        if text.chars().count() > LINE {
+            say(field, "meetings-line-long");
+        }
+    }
     if !(plan.link.is_empty() || plan.link.starts_with("https://")) {
         say("link", "meetings-link-wrong");
     }
+    if wrong.is_empty() { Ok(()) } else { Err(Refusal::fields(wrong).into()) }
+}
+
+/// What is wrong with the words of what an item yields.
+pub(super) fn check_text(hu: &str, en: &str) -> Outcome<()> {
+    if hu.trim().is_empty() && en.trim().is_empty() {
+        return Err(Refusal::field("text_hu", "meetings-text-missing").into());
+    }
+    let long = |(field, text): (&str, &str)| {
+        (text.chars().count() > TEXT).then(|| FieldRefusal {
+            field: field.to_owned(),
+            key: "meetings-text-long",
+            args: vec![],
+        })
+    };
+    let wrong: Vec<FieldRefusal> = [("text_hu", hu), ("text_en", en)].into_iter().filter_map(long).collect();
     if wrong.is_empty() { Ok(()) } else { Err(Refusal::fields(wrong).into()) }
 }
 
@@ -92,6 +117,41 @@ pub(super) fn check_item(title: &Both, length: i64) -> Outcome<()> {
 /// Whether every text stands in both languages: minutes are approved in both or not at all.
 pub(super) fn in_both_languages<'a>(items: &'a [Item], yields: impl Iterator<Item = &'a Both>) -> bool {
     !items.iter().map(|item| &item.said).chain(yields).any(Both::is_half)
+}
+
+impl Minutes {
+    /// A number that is another one when anything of what an approval approves was changed: FNV-1a (64 bits) over who came, what
+    /// was said and what came of it. No secret, and no proof against somebody who wants two texts to have the same number.
+    pub fn stamp(&self) -> i64 {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut over = |bytes: &[u8]| {
+            for byte in bytes {
+                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        };
+        over(&self.meeting.version.to_le_bytes());
+        for item in &self.items {
+            over(item.id.uuid().as_bytes());
+            over(&item.version.to_le_bytes());
+        }
+        for line in &self.attendance {
+            over(line.body.uuid().as_bytes());
+            over(line.presence.code().as_bytes());
+            over(&line.people.to_le_bytes());
+            over(line.names.as_bytes());
+        }
+        for agreed in &self.positions {
+            over(agreed.id.uuid().as_bytes());
+        }
+        for problem in &self.problems {
+            over(problem.id.uuid().as_bytes());
+        }
+        for task in &self.tasks {
+            over(task.id.uuid().as_bytes());
+            over(&task.version.to_le_bytes());
+        }
+        i64::from_le_bytes(hash.to_le_bytes())
+    }
 }
 
 #[cfg(test)]

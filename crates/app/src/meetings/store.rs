@@ -37,6 +37,14 @@ macro_rules! of_body {
     };
 }
 
+// whoever is named today on a living seat of a forum that meets, of invitations `i`
+macro_rules! seated {
+    () => {
+        "EXISTS (SELECT 1 FROM meeting_forums f JOIN seats s ON s.forum = f.forum JOIN seat_people p ON p.seat = s.id \
+         WHERE f.meeting = i.meeting AND p.account = i.account AND p.left_at IS NULL AND s.ended_at IS NULL)"
+    };
+}
+
 statements! {
     /// Calls a meeting.
     CALL = "INSERT INTO meetings (id, title_hu, title_en, mode, starts_at, length, place, link, body, state, sequence, called_at, minutes_state, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'called', 0, $10, 'draft', 1)";
@@ -66,10 +74,10 @@ statements! {
     TABLE = "SELECT s.body, s.kind, a.presence, a.people, a.names FROM meeting_forums f JOIN seats s ON s.forum = f.forum LEFT JOIN attendance a ON a.meeting = f.meeting AND a.body = s.body WHERE f.meeting = $1 AND s.ended_at IS NULL ORDER BY s.kind, s.body";
     /// Who came.
     ATTENDANCE = "SELECT body, presence, people, names FROM attendance WHERE meeting = $1 ORDER BY body";
-    /// Clears the sheet.
-    CLEAR_SHEET = "DELETE FROM attendance WHERE meeting = $1";
+    /// Takes a line off the sheet.
+    UNATTEND = "DELETE FROM attendance WHERE meeting = $1 AND body = $2";
     /// Writes a line of the sheet.
-    ATTEND = "INSERT INTO attendance (meeting, body, presence, people, names) VALUES ($1, $2, $3, $4, $5)";
+    ATTEND = "INSERT INTO attendance (meeting, body, presence, people, names) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (meeting, body) DO UPDATE SET presence = excluded.presence, people = excluded.people, names = excluded.names";
     /// The agenda.
     AGENDA = "SELECT id, place, kind, title_hu, title_en, body, length, about, said_hu, said_en, version FROM agenda_items WHERE meeting = $1 ORDER BY place, id";
     /// One item.
@@ -89,13 +97,15 @@ statements! {
     /// Sends the minutes for comments.
     CIRCULATE = "UPDATE meetings SET minutes_state = 'comments', comments_until = $2, circulated_at = $3 WHERE id = $1 AND minutes_state <> 'approved'";
     /// Approves the minutes.
-    APPROVE = "UPDATE meetings SET minutes_state = 'approved', approved_at = $2 WHERE id = $1 AND minutes_state = 'comments'";
+    APPROVE = "UPDATE meetings SET minutes_state = 'approved', approved_at = $2, approved_early = $3 WHERE id = $1 AND minutes_state = 'comments'";
+    /// Why they were approved before the last day for comments.
+    EARLY = "SELECT approved_early FROM meetings WHERE id = $1";
     /// Adds a comment.
     COMMENT = "INSERT INTO minutes_comments (id, meeting, item, body, account, text, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     /// The comments on the minutes, the oldest first.
     COMMENTS = "SELECT id, item, body, text, made_at, answer, reply FROM minutes_comments WHERE meeting = $1 ORDER BY made_at, id";
-    /// Answers a comment.
-    ANSWER = "UPDATE minutes_comments SET answer = $3, reply = $4, answered_at = $5 WHERE id = $1 AND meeting = $2";
+    /// Answers a comment, if nobody else did meanwhile.
+    ANSWER = "UPDATE minutes_comments SET answer = $3, reply = $4, answered_at = $5 WHERE id = $1 AND meeting = $2 AND answer IS NULL";
     /// How many comments are not answered.
     UNANSWERED = "SELECT COUNT(*) AS n FROM minutes_comments WHERE meeting = $1 AND answer IS NULL";
     /// Notes a position.
@@ -122,12 +132,20 @@ statements! {
     INVITABLE = "SELECT DISTINCT p.account, s.body FROM meeting_forums f JOIN seats s ON s.forum = f.forum JOIN seat_people p ON p.seat = s.id JOIN accounts a ON a.id = p.account WHERE f.meeting = $1 AND s.ended_at IS NULL AND p.left_at IS NULL AND a.opened_at IS NOT NULL AND a.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM meeting_invitees i WHERE i.meeting = f.meeting AND i.account = p.account) ORDER BY p.account";
     /// Invites somebody.
     INVITE = "INSERT INTO meeting_invitees (id, meeting, account, body, invited_at) VALUES ($1, $2, $3, $4, $5)";
-    /// Who was invited.
-    INVITED = "SELECT id, account FROM meeting_invitees WHERE meeting = $1 ORDER BY id";
-    /// One who was invited, with an open account.
-    INVITEE = "SELECT i.meeting, i.answer, i.answered_sequence, a.email, a.locale FROM meeting_invitees i JOIN accounts a ON a.id = i.account WHERE i.id = $1 AND a.closed_at IS NULL";
-    /// One who was invited, by the address to which the invitation went.
-    INVITEE_BY_EMAIL = "SELECT i.id, i.answered_sequence FROM meeting_invitees i JOIN accounts a ON a.id = i.account WHERE i.meeting = $1 AND a.email = $2";
+    /// Invites those again who are named on a seat again; they answer anew.
+    INVITE_AGAIN = concat!("UPDATE meeting_invitees AS i SET withdrawn_at = NULL, invited_at = $2, answer = NULL, answered_at = NULL, answered_sequence = NULL WHERE i.meeting = $1 AND i.withdrawn_at IS NOT NULL AND ", seated!());
+    /// Who is invited: those who were and still sit there.
+    INVITED = concat!("SELECT i.id, i.account FROM meeting_invitees i WHERE i.meeting = $1 AND i.withdrawn_at IS NULL AND ", seated!(), " ORDER BY i.id");
+    /// Who was invited and sits there no more.
+    UNSEATED = concat!("SELECT i.id, i.account FROM meeting_invitees i WHERE i.meeting = $1 AND i.withdrawn_at IS NULL AND NOT ", seated!(), " ORDER BY i.id");
+    /// Takes an invitation back that came by a seat.
+    UNINVITE = "UPDATE meeting_invitees SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL";
+    /// Meetings of a forum that are still to come: $1 forum, $2 now.
+    TO_COME_OF_FORUM = "SELECT m.id FROM meetings m JOIN meeting_forums f ON f.meeting = m.id WHERE f.forum = $1 AND m.state = 'called' AND m.starts_at > $2 ORDER BY m.starts_at, m.id";
+    /// One who was invited, with an open account, and whether they still sit there.
+    INVITEE = concat!("SELECT i.meeting, i.answer, i.answered_sequence, a.email, a.locale, (i.withdrawn_at IS NULL AND ", seated!(), ") AS seated FROM meeting_invitees i JOIN accounts a ON a.id = i.account WHERE i.id = $1 AND a.closed_at IS NULL");
+    /// One who is invited, by the address to which the invitation went.
+    INVITEE_BY_EMAIL = concat!("SELECT i.id, i.answered_sequence FROM meeting_invitees i JOIN accounts a ON a.id = i.account WHERE i.meeting = $1 AND a.email = $2 AND i.withdrawn_at IS NULL AND ", seated!());
     /// Invites somebody without an account.
     INVITE_GUEST = "INSERT INTO meeting_guests (id, meeting, name, office, account, invited_at) VALUES ($1, $2, $3, $4, $5, $6)";
     /// Invites them again after their invitation was taken back.
@@ -148,10 +166,10 @@ statements! {
     GUEST_REPLY = "UPDATE meeting_guests SET answer = $2, answered_at = $3, answered_sequence = $4 WHERE id = $1";
     /// An answer.
     REPLY = "UPDATE meeting_invitees SET answer = $2, answered_at = $3, answered_sequence = $4 WHERE id = $1";
-    /// What everybody who was invited has answered, and whether to the meeting as it stands now.
-    REPLIES = "SELECT i.body, a.name, i.answer, (COALESCE(i.answered_sequence, -1) = m.sequence) AS fresh FROM meeting_invitees i JOIN accounts a ON a.id = i.account JOIN meetings m ON m.id = i.meeting WHERE i.meeting = $1 ORDER BY a.name, i.id";
-    /// Meetings to come that somebody was invited to and has not answered: $1 account, $2 now.
-    TO_ANSWER = "SELECT m.id, m.title_hu, m.title_en, m.mode, m.starts_at, m.length, m.place, m.link, m.body, m.state, m.sequence, m.minutes_state, m.comments_until, m.approved_at, m.version, i.id AS invitee FROM meeting_invitees i JOIN meetings m ON m.id = i.meeting WHERE i.account = $1 AND m.state = 'called' AND m.starts_at > $2 AND (i.answer IS NULL OR i.answered_sequence < m.sequence) ORDER BY m.starts_at, m.id LIMIT 20";
+    /// What everybody who is invited has answered, and whether to the meeting as it stands now.
+    REPLIES = concat!("SELECT i.body, a.name, i.answer, (COALESCE(i.answered_sequence, -1) = m.sequence) AS fresh FROM meeting_invitees i JOIN accounts a ON a.id = i.account JOIN meetings m ON m.id = i.meeting WHERE i.meeting = $1 AND i.withdrawn_at IS NULL AND ", seated!(), " ORDER BY a.name, i.id");
+    /// Meetings to come that somebody is invited to and has not answered: $1 account, $2 now.
+    TO_ANSWER = concat!("SELECT m.id, m.title_hu, m.title_en, m.mode, m.starts_at, m.length, m.place, m.link, m.body, m.state, m.sequence, m.minutes_state, m.comments_until, m.approved_at, m.version, i.id AS invitee FROM meeting_invitees i JOIN meetings m ON m.id = i.meeting WHERE i.account = $1 AND m.state = 'called' AND m.starts_at > $2 AND (i.answer IS NULL OR i.answered_sequence < m.sequence) AND i.withdrawn_at IS NULL AND ", seated!(), " ORDER BY m.starts_at, m.id LIMIT 20");
     /// Minutes that a body with a voice has not commented on: $1 body, $2 today.
     TO_COMMENT = meeting!("m.minutes_state = 'comments' AND m.comments_until >= $2 AND EXISTS (SELECT 1 FROM meeting_forums f JOIN seats s ON s.forum = f.forum WHERE f.meeting = m.id AND s.body = $1 AND s.ended_at IS NULL AND s.kind = 'member') AND NOT EXISTS (SELECT 1 FROM minutes_comments c WHERE c.meeting = m.id AND c.body = $1) ORDER BY m.comments_until, m.id LIMIT 20");
     /// Minutes of a body's meetings for which no more comments are taken: $1 body, $2 today.

@@ -7,18 +7,18 @@ use vocabulary::{ItemId, MeetingId, Outcome, PositionId, ProblemId, Refusal, Tas
 use super::{
     minutes::{item_of, may_write},
     model::Both,
-    store,
+    rules, store,
 };
 use crate::tasks::{self, NewTask};
 
-fn check(text: &Both) -> Outcome<()> {
-    if text.is_empty() { Err(Refusal::field("text_hu", "meetings-text-missing").into()) } else { Ok(()) }
-}
+/// The longest note on how a problem was answered.
+const CLOSING: usize = 2_000;
 
 /// Notes a task under an item; its body is told when the minutes are sent for comments.
 pub async fn note_task(tx: &mut Tx, (meeting, item): (MeetingId, ItemId), new: &NewTask) -> Outcome<TaskId> {
     let permit = may_write(tx, meeting).await?;
     item_of(tx, meeting, item).await?;
+    rules::check_text(&new.title_hu, &new.title_en)?;
     tasks::note(tx, &permit, (meeting, item), new).await
 }
 
@@ -36,7 +36,7 @@ pub async fn note_position(
 ) -> Outcome<PositionId> {
     let permit = may_write(tx, meeting).await?;
     item_of(tx, meeting, item).await?;
-    check(text)?;
+    rules::check_text(&text.hu, &text.en)?;
     let id: PositionId = tx.ctx().new_id();
     let values = args![id, meeting, item, text.hu, text.en];
     tx.change(&store::POSITION, values, Entry::of(&permit).on(id)).await?;
@@ -61,7 +61,7 @@ pub async fn note_problem(
 ) -> Outcome<ProblemId> {
     let permit = may_write(tx, meeting).await?;
     item_of(tx, meeting, item).await?;
-    check(text)?;
+    rules::check_text(&text.hu, &text.en)?;
     let id: ProblemId = tx.ctx().new_id();
     let values = args![id, meeting, item, text.hu, text.en];
     tx.change(&store::PROBLEM, values, Entry::of(&permit).on(id)).await?;
@@ -87,6 +87,9 @@ pub async fn close_problem(
     let permit = tx.permit(Action::ManageMeeting, meeting).await?;
     if how.trim().is_empty() {
         return Err(Refusal::field("closing", "meetings-closing-missing").into());
+    }
+    if how.chars().count() > CLOSING {
+        return Err(Refusal::field("closing", "meetings-closing-long").into());
     }
     let now = tx.ctx().now();
     let entry = Entry::of(&permit).on(problem);

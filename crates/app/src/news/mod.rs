@@ -8,7 +8,7 @@
 //! | [`register_event`], [`events`] | coordinator, contributors | events that notices tell of |
 //! | [`published`], [`one_published`] | anybody | what is public now |
 //!
-//! **Invariant:** nothing is public that was not approved in both languages, nor before its moment: what is public is asked of the
+//! **Invariant:** nothing is public that was not approved in both languages, nothing of another body that it has not handed in, nor before its moment: what is public is asked of the
 //! notice and of the clock with every reading, and no job makes it so. What was approved does not change; it is taken off first.
 //!
 //! **Kept** as long as the instance, with who approved it. **Absent:** names of people who were trafficked, cases, and minutes that
@@ -32,7 +32,7 @@ pub use model::{
 pub use publishing::{approve, hand_in, one_published, published, send_back, withdraw};
 pub(crate) use waiting::waiting;
 
-use crate::{meetings, visits};
+use crate::{meetings, recommendations, visits};
 
 /// The feature.
 pub static FEATURE: Feature = Feature {
@@ -50,7 +50,8 @@ const TITLE: usize = 200;
 /// The longest text.
 const TEXT: usize = 20_000;
 
-/// What a record tells. Of a meeting only its approved minutes; of a visit what its coordinator sees.
+/// What a record tells. Of a meeting only its approved minutes; of a visit what its coordinator sees, without what
+/// is a confidential draft in the register.
 pub async fn material(tx: &mut Tx, source: Source) -> Outcome<Option<Material>> {
     tx.permit_own(Action::DraftNotice).await?;
     Ok(match source {
@@ -63,7 +64,8 @@ pub async fn material(tx: &mut Tx, source: Source) -> Outcome<Option<Material>> 
         }
         Source::Visit(id) => {
             tx.permit(Action::ManageVisit, id).await?;
-            Some(Material::Visit(Box::new(visits::view(tx, id).await?)))
+            let view = visits::view(tx, id).await?;
+            Some(Material::Visit(Box::new(told_of(tx, view).await?)))
         }
         Source::Event(id) => {
             let (event, parts) = events::event(tx, id).await?;
@@ -71,6 +73,22 @@ pub async fn material(tx: &mut Tx, source: Source) -> Outcome<Option<Material>> 
         }
         Source::Alone => None,
     })
+}
+
+/// A visit without what became a confidential draft of the register: that is not for the public before the office says so.
+async fn told_of(tx: &mut Tx, mut view: visits::View) -> Outcome<visits::View> {
+    let mut told = Vec::new();
+    for point in view.points {
+        let drafted = match point.recommendation {
+            Some(saying) => recommendations::is_draft(tx, saying).await?,
+            None => false,
+        };
+        if !drafted {
+            told.push(point);
+        }
+    }
+    view.points = told;
+    Ok(view)
 }
 
 /// Drafts a notice. Whoever drafts from a record may read that record.
@@ -168,11 +186,15 @@ pub async fn view(tx: &mut Tx, notice: NoticeId) -> Outcome<View> {
             at: row.get("at")?,
         });
     }
+    let may_amend = tx.may(Action::AmendNotice, notice).await?;
+    let may_approve = tx.may(Action::ApproveNotice, notice).await? && publishing::is_ready(tx, &found);
+    let own = tx.ctx().actor.body() == Some(found.body);
     Ok(View {
+        may_hand_in: may_amend && own && found.handed_in_at.is_none(),
         notice: found,
         steps,
-        may_amend: tx.may(Action::AmendNotice, notice).await?,
-        may_approve: tx.may(Action::ApproveNotice, notice).await?,
+        may_amend,
+        may_approve,
         may_withdraw: tx.may(Action::WithdrawNotice, notice).await?,
     })
 }

@@ -182,9 +182,11 @@ pub struct View {
     pub notice: Notice,
     /// What was done with it, newest first.
     pub steps: Vec<Step>,
-    /// Change it and hand it in.
+    /// Change it.
     pub may_amend: bool,
-    /// Approve it, or send it back.
+    /// Hand it in: the body that drafts it, as long as it has not.
+    pub may_hand_in: bool,
+    /// Approve it, or send it back: once it was handed in, or at any time where it is the reader's own.
     pub may_approve: bool,
     /// Take it off the public page.
     pub may_withdraw: bool,

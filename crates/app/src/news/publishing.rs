@@ -14,10 +14,14 @@ const NOTE: usize = 1_000;
 /// The longest embargo, in days.
 const LONGEST: i64 = 366;
 
-/// Hands a draft in for approval; it can still be changed.
+/// Hands a draft in for approval; it can still be changed. The body that drafts it says when it is ready, nobody else does.
 pub async fn hand_in(tx: &mut Tx, notice: NoticeId, version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::AmendNotice, notice).await?;
-    in_both_languages(&one(tx, notice).await?)?;
+    let stands = one(tx, notice).await?;
+    if tx.ctx().actor.body() != Some(stands.body) {
+        return Err(Refusal::rule("news-hand-in-others").into());
+    }
+    in_both_languages(&stands)?;
     let now = tx.ctx().now();
     tx.record(Entry::of(&permit)).await?;
     tx.also_expecting_one(&store::HAND_IN, args![notice, version, now]).await?;
@@ -27,19 +31,32 @@ pub async fn hand_in(tx: &mut Tx, notice: NoticeId, version: i64) -> Outcome<()>
 /// Approves a notice. It is public from `from` on; a moment that has passed is now.
 pub async fn approve(tx: &mut Tx, notice: NoticeId, from: Moment, version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ApproveNotice, notice).await?;
-    in_both_languages(&one(tx, notice).await?)?;
-    let now = tx.ctx().now();
+    let stands = one(tx, notice).await?;
+    handed_in(tx, &stands)?;
+    in_both_languages(&stands)?;
+    let (body, now) = (tx.ctx().actor.body(), tx.ctx().now());
     if from > now.plus_days(LONGEST) {
         return Err(Refusal::field("day", "news-embargo-long").into());
     }
     tx.record(Entry::of(&permit)).await?;
-    tx.also_expecting_one(&store::APPROVE, args![notice, version, now, from.max(now)]).await?;
+    tx.also_expecting_one(&store::APPROVE, args![notice, version, now, from.max(now), body]).await?;
     step(tx, notice, StepKind::Approved, "").await
+}
+
+/// A draft of another body is decided on once that body has handed it in; the office's own needs no such step.
+fn handed_in(tx: &Tx, notice: &Notice) -> Outcome<()> {
+    if is_ready(tx, notice) { Ok(()) } else { Err(Refusal::rule("news-not-handed-in").into()) }
+}
+
+pub(super) fn is_ready(tx: &Tx, notice: &Notice) -> bool {
+    notice.handed_in_at.is_some() || tx.ctx().actor.body() == Some(notice.body)
 }
 
 /// Sends a notice back to whoever drafted it; the note says why.
 pub async fn send_back(tx: &mut Tx, notice: NoticeId, note: &str, version: i64) -> Outcome<()> {
     let permit = tx.permit(Action::ApproveNotice, notice).await?;
+    let stands = one(tx, notice).await?;
+    handed_in(tx, &stands)?;
     again(tx, &permit, (notice, version), (StepKind::SentBack, note)).await
 }
 

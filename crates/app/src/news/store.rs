@@ -32,8 +32,8 @@ statements! {
     AMEND = "UPDATE notices SET dated = $3, title_hu = $4, title_en = $5, text_hu = $6, text_en = $7, version = version + 1 WHERE id = $1 AND version = $2 AND approved_at IS NULL";
     /// Hands a draft in for approval.
     HAND_IN = "UPDATE notices SET handed_in_at = $3, version = version + 1 WHERE id = $1 AND version = $2 AND approved_at IS NULL";
-    /// Approves a notice: public from a moment on.
-    APPROVE = "UPDATE notices SET approved_at = $3, public_from = $4, version = version + 1 WHERE id = $1 AND version = $2 AND approved_at IS NULL";
+    /// Approves a notice that was handed in, or that is the approver's own: public from a moment on.
+    APPROVE = "UPDATE notices SET approved_at = $3, public_from = $4, version = version + 1 WHERE id = $1 AND version = $2 AND approved_at IS NULL AND (handed_in_at IS NOT NULL OR body = $5)";
     /// Sends a notice back, or takes it off the public page: it is a draft again.
     OPEN_AGAIN = "UPDATE notices SET approved_at = NULL, public_from = NULL, handed_in_at = NULL, version = version + 1 WHERE id = $1 AND version = $2";
     /// One notice.

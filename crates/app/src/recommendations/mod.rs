@@ -39,8 +39,8 @@ pub(crate) use links::{numbered, serve, serve_no_more};
 pub use model::{
     After, Coverage, Filter, Handling, Imported, Line, Page, Recommendation, Said, Standing, Taken,
 };
-pub(crate) use reading::waiting;
 pub use reading::{coverage, list, view};
+pub(crate) use reading::{is_draft, open_asks, waiting};
 pub use register::{MOST_ROWS, amend, import, register};
 
 use crate::{bodies, packs};

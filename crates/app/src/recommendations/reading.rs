@@ -53,6 +53,18 @@ async fn page(tx: &mut Tx, filter: &Filter, after: Option<After>, drafts: bool) 
     Ok(Page { lines, next })
 }
 
+/// Everything that an evaluator still asks for, the newest first, as far as the actor may see it.
+pub(crate) async fn open_asks(tx: &mut Tx, evaluator: &str) -> Outcome<Vec<Line>> {
+    tx.permit_own(Action::ListRecommendations).await?;
+    let drafts = sees_drafts(tx).await?;
+    tx.rows(&store::OPEN_ASKS, args![evaluator, drafts]).await?.iter().map(Line::read).collect()
+}
+
+/// Whether an entry is a confidential draft; the caller has asked for what refers to it.
+pub(crate) async fn is_draft(tx: &mut Tx, id: RecommendationId) -> Outcome<bool> {
+    Ok(Line::read(&tx.the_row(&store::LINE, args![id]).await?)?.confidential)
+}
+
 /// What the actor's body leads and has not carried out: all of it, however much else it led since.
 pub(crate) async fn waiting(tx: &mut Tx) -> Outcome<Vec<Waiting>> {
     let leads = tx.ctx().actor.has_role(Role::Contributor);

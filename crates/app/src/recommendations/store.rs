@@ -65,6 +65,9 @@ store::statements! {
     POSITIONS = "SELECT position, reason, taken_at FROM recommendation_positions WHERE recommendation = $1 ORDER BY taken_at DESC, id DESC";
     /// Adds a position.
     ADD_POSITION = "INSERT INTO recommendation_positions (id, recommendation, position, reason, account, taken_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    /// What an evaluator $1 still asks for, the newest first: neither carried out nor declined nor repeated by a later entry; $2 whether
+    /// confidential drafts count.
+    OPEN_ASKS = chosen!("WHERE r.evaluator = $1 AND r.kind <> 'credit' AND r.carried_out_on IS NULL AND COALESCE(r.position, '') <> 'not_accepted' AND (NOT r.confidential OR $2) AND NOT EXISTS (SELECT 1 FROM recommendations n WHERE n.repeats = r.id AND ($2 OR NOT n.confidential)) ORDER BY r.year DESC, r.number DESC");
     /// The list, of everything.
     ALL_OF = list!("");
     /// Everything that is no confidential draft.

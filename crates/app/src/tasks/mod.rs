@@ -1,10 +1,11 @@
 //! Tasks: what a body must do next, each with its due day.
 //!
-//! One list per body. Its own people and whoever follows the task see it; the national coordinator sees all. Minutes yield
-//! tasks ([`note`] … are for `meetings`); a body sees its task from the moment at which the minutes are sent for comments.
+//! One list per body. Its own people and whoever follows the task see it; the national coordinator sees all that were given.
+//! Minutes yield tasks ([`note`] … are for `meetings`); a body sees its task from the moment at which the minutes are sent for
+//! comments, and until then nobody sees it but the body that writes them.
 //!
 //! **Invariants:** a task that is done can be opened again, and both leave a step with who and when; a task that was given is
-//! never deleted.
+//! never deleted; whose it was and until when, as approved minutes say it, stays with it when it moves on.
 //!
 //! **Kept** as long as the instance, like the minutes that yielded them. A body is told by its list and its first page.
 
@@ -13,9 +14,7 @@ mod store;
 
 use ::store::{Entry, Feature, Tx, args, migration};
 use policy::{Action, Permit, Resource};
-use vocabulary::{
-    BodyId, Day, FieldRefusal, Id, ItemId, Mandate, MeetingId, Outcome, Refusal, Role, TaskId, kinds,
-};
+use vocabulary::{BodyId, Day, Id, ItemId, Mandate, MeetingId, Outcome, Refusal, Role, TaskId, kinds};
 
 pub use model::{After, Counts, NewTask, Page, Part, Step, StepKind, Task, View};
 
@@ -28,7 +27,10 @@ use crate::{
 /// The feature.
 pub static FEATURE: Feature = Feature {
     name: "tasks",
-    migrations: &[migration!(58, "tasks", "migrations/0058_tasks.sql")],
+    migrations: &[
+        migration!(58, "tasks", "migrations/0058_tasks.sql"),
+        migration!(96, "tasks_as_agreed", "migrations/0096_tasks_as_agreed.sql"),
+    ],
     statements: &[store::ALL],
     relations: &[(Resource::Task, store::RELATIONS)],
     tables: &["tasks", "task_steps"],
@@ -38,6 +40,8 @@ pub static FEATURE: Feature = Feature {
 const PAGE: usize = 50;
 /// The longest note.
 const LONGEST: usize = 2_000;
+/// The longest task in one language: as long as what was promised on a visit.
+const TITLE: usize = 6_000;
 
 fn own_body(tx: &Tx) -> Outcome<BodyId> {
     tx.ctx().actor.body().ok_or_else(|| Refusal::not_found().into())
@@ -49,7 +53,8 @@ pub async fn list(tx: &mut Tx, part: Part, after: Option<After>) -> Outcome<Page
     let After(key, id) = after.unwrap_or_else(|| After::start(part));
     let rows = if forums::sees_all(tx).await? {
         let statement = if part == Part::Open { &store::OPEN } else { &store::DONE };
-        tx.rows(statement, args![key, id]).await?
+        let body = own_body(tx)?;
+        tx.rows(statement, args![key, id, body]).await?
     } else {
         let statement = if part == Part::Open { &store::OPEN_OF_BODY } else { &store::DONE_OF_BODY };
         let follows =
@@ -176,6 +181,18 @@ async fn one(tx: &mut Tx, task: TaskId) -> Outcome<Task> {
     Task::read(&tx.the_row(&store::ONE, args![task]).await?)
 }
 
+fn check(new: &NewTask) -> Outcome<()> {
+    if new.title_hu.trim().is_empty() && new.title_en.trim().is_empty() {
+        return Err(Refusal::field("title_hu", "tasks-title-missing").into());
+    }
+    for (field, title) in [("title_hu", &new.title_hu), ("title_en", &new.title_en)] {
+        if title.chars().count() > TITLE {
+            return Err(Refusal::field(field, "tasks-title-long").into());
+        }
+    }
+    Ok(())
+}
+
 /// Notes a task that minutes yield, under the permit to write them; its body is not told yet.
 pub(crate) async fn note(
     tx: &mut Tx,
@@ -183,10 +200,7 @@ pub(crate) async fn note(
     (meeting, item): (MeetingId, ItemId),
     new: &NewTask,
 ) -> Outcome<TaskId> {
-    let missing = |field: &str, key| FieldRefusal { field: field.to_owned(), key, args: vec![] };
-    if new.title_hu.trim().is_empty() && new.title_en.trim().is_empty() {
-        return Err(Refusal::fields(vec![missing("title_hu", "tasks-title-missing")]).into());
-    }
+    check(new)?;
     let id: TaskId = tx.ctx().new_id();
     let (convener, now) = (own_body(tx)?, tx.ctx().now());
     let values =
@@ -197,9 +211,7 @@ pub(crate) async fn note(
 
 /// Gives a body a task that comes from no meeting, under the permit to do what it comes from.
 pub(crate) async fn assign(tx: &mut Tx, permit: &Permit, new: &NewTask) -> Outcome<TaskId> {
-    if new.title_hu.trim().is_empty() && new.title_en.trim().is_empty() {
-        return Err(Refusal::field("title_hu", "tasks-title-missing").into());
-    }
+    check(new)?;
     let id: TaskId = tx.ctx().new_id();
     let (convener, now) = (own_body(tx)?, tx.ctx().now());
     let values = args![id, new.body, convener, new.title_hu.trim(), new.title_en.trim(), new.due, now];
@@ -228,7 +240,13 @@ pub(crate) async fn give_under(tx: &mut Tx, permit: &Permit, meeting: MeetingId)
     give(tx, meeting).await
 }
 
-/// The tasks that a meeting yielded; the caller has the permit to read its minutes.
+/// Keeps the tasks of a meeting as its minutes say them; part of the transaction that approves them.
+pub(crate) async fn agree(tx: &mut Tx, meeting: MeetingId) -> Outcome<()> {
+    tx.also(&store::AGREE, args![meeting]).await?;
+    Ok(())
+}
+
+/// The tasks that a meeting yielded; the caller asks whether its minutes may be read.
 pub(crate) async fn of_meeting(tx: &mut Tx, meeting: MeetingId) -> Outcome<Vec<Task>> {
     tx.rows(&store::OF_MEETING, args![meeting]).await?.iter().map(Task::read).collect()
 }

@@ -37,11 +37,23 @@ pub struct Task {
     pub given_at: Option<Moment>,
     /// When it was done.
     pub done_at: Option<Moment>,
+    /// Whose it was and until when, as the approved minutes say it that yielded it.
+    pub agreed: Option<(BodyId, Day)>,
     /// For conflicts.
     pub version: i64,
 }
 
 impl Task {
+    /// Whose it is and until when, as the minutes say it that yielded it.
+    pub fn in_minutes(&self) -> (BodyId, Day) {
+        self.agreed.unwrap_or((self.body, self.due))
+    }
+
+    /// Whether it moved on since the minutes were approved: to another body, or to another day.
+    pub fn has_moved(&self) -> bool {
+        self.in_minutes() != (self.body, self.due)
+    }
+
     /// What is to be done, in a language; in the other one where it was not translated yet.
     pub fn title(&self, locale: Locale) -> &str {
         let (first, second) = match locale {
@@ -67,6 +79,7 @@ impl Task {
             item: row.maybe("item")?,
             given_at: row.maybe("given_at")?,
             done_at: row.maybe("done_at")?,
+            agreed: row.maybe("agreed_body")?.zip(row.maybe("agreed_due")?),
             version: row.get("version")?,
         })
     }

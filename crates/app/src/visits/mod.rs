@@ -36,6 +36,7 @@ pub static FEATURE: Feature = Feature {
     migrations: &[
         migration!(68, "visits", "migrations/0068_visits.sql"),
         migration!(79, "visit_point_places", "migrations/0079_visit_point_places.sql"),
+        migration!(98, "visits_by_host", "migrations/0098_visits_by_host.sql"),
     ],
     statements: &[store::ALL],
     relations: &[(Resource::Visit, store::RELATIONS)],
@@ -168,17 +169,14 @@ pub async fn view(tx: &mut Tx, visit: VisitId) -> Outcome<View> {
 pub async fn briefing(tx: &mut Tx, visit: VisitId) -> Outcome<Briefing> {
     tx.permit(Action::ManageVisit, visit).await?;
     let view = view(tx, visit).await?;
-    let mut open = Vec::new();
+    let (mut open, mut more) = (Vec::new(), 0);
     if let Some(evaluator) = &view.visit.plan.evaluator {
-        let filter = recommendations::Filter {
-            evaluator: Some(evaluator.clone()),
-            standing: recommendations::Standing::All,
-        };
-        let found = recommendations::list(tx, &filter, None).await?;
-        for line in found.lines.into_iter().filter(recommendations::Line::asks).take(MOST_OPEN) {
+        let asks = recommendations::open_asks(tx, evaluator).await?;
+        more = asks.len().saturating_sub(MOST_OPEN);
+        for line in asks.into_iter().take(MOST_OPEN) {
             let measures = plans::serving(tx, line.id).await?;
             open.push((line, measures));
         }
     }
-    Ok(Briefing { view, open })
+    Ok(Briefing { view, open, more })
 }

@@ -166,6 +166,8 @@ pub struct Briefing {
     pub view: View,
     /// What the partner still asks for, with the measures that serve it; empty where the partner is no evaluator.
     pub open: Vec<(recommendations::Line, Vec<MeasureLine>)>,
+    /// How many older ones it asks for besides.
+    pub more: usize,
 }
 
 /// Where a page of the list begins: behind this day and this visit.

@@ -7,11 +7,11 @@ use app::{
 };
 use policy::Purpose;
 use store::{read, write};
-use vocabulary::{Attending, Failure, Locale, MailTrouble, Outcome, Refusal, Rhythm, SeatPart};
+use vocabulary::{Attending, Failure, Locale, MailTrouble, Outcome, Refusal, Rhythm, SeatKind, SeatPart};
 
 use crate::{
     cast::{is_absent, refused},
-    forums::Table,
+    forums::{Table, terms},
     meetings::plan,
     people::{Instance, on_both},
 };
@@ -35,6 +35,15 @@ impl Table {
 
 async fn due(here: &Instance) -> Vec<Mail> {
     write!(here.store, &here.job(), |tx| alerts::take_due(tx).await).unwrap()
+}
+
+/// The mails whose turn it is; they leave.
+async fn leave(here: &Instance) -> Vec<Mail> {
+    let mails = due(here).await;
+    for mail in &mails {
+        write!(here.store, &here.job(), |tx| alerts::sent(tx, mail.id).await).unwrap();
+    }
+    mails
 }
 
 #[test]
@@ -162,6 +171,95 @@ fn an_answer_counts_for_what_was_asked_and_its_link_does_nothing_else() {
         for other in [&table.member, &table.stranger] {
             assert!(is_absent(read!(here.store, &other.ctx, |tx| meetings::replies(tx, id).await)));
         }
+    });
+}
+
+#[test]
+fn whoever_is_named_on_no_seat_any_more_is_told_once_and_learns_nothing_of_the_meeting_after_that() {
+    on_both(async |here| {
+        let table = Table::set(here.clone()).await;
+        table.named().await;
+        let office = &table.coordinator.ctx;
+        let part = SeatPart::Representative;
+        write!(here.store, office, |tx| {
+            let seat = forums::seat(tx, table.forum, table.stranger.body, &terms(SeatKind::Member)).await?;
+            let naming = Naming { part, who: Who::Account(table.stranger.account), office: String::new() };
+            forums::name(tx, (table.forum, seat), &naming).await
+        })
+        .unwrap();
+        let id = table.call().await;
+        let first = leave(&here).await;
+        let email = first.iter().find(|mail| mail.account == table.member.account).unwrap().to.clone();
+        assert_eq!(first.len(), 2);
+        let link = async |who: &crate::people::Person| {
+            let found = read!(here.store, &who.ctx, |tx| waiting::mine(tx).await).unwrap();
+            found.into_iter().find_map(|item| match item.what {
+                waiting::What::Invitation(link) => Some(link),
+                _ => None,
+            })
+        };
+        let replies = async || read!(here.store, office, |tx| meetings::replies(tx, id).await).unwrap().len();
+        let (left, stays) = (link(&table.member).await.unwrap(), link(&table.stranger).await.unwrap());
+        let visitor = here.visitor();
+        let opened = async |link: &str| {
+            read!(here.store, &visitor, |tx| meetings::invitation(tx, link).await).unwrap().invited
+        };
+        let reply = async |link: &str| {
+            write!(here.store, &visitor, |tx| meetings::reply_by_link(tx, link, Attending::Accepted).await)
+        };
+        assert_eq!((opened(&left).await, replies().await), (Invited::BySeat, 2));
+
+        // the seat ends: one mail, which takes the invitation back
+        here.clock.advance_seconds(30);
+        let seat = (table.forum, table.seat);
+        write!(here.store, office, |tx| forums::end_seat(tx, seat, 1).await).unwrap();
+        let told = leave(&here).await;
+        let [last] = told.as_slice() else { panic!("{told:?}") };
+        let Letter::Invitation(invitee) = last.letter else { panic!("{last:?}") };
+        assert_eq!(last.account, table.member.account);
+        let letter =
+            read!(here.store, &here.job(), |tx| meetings::invitation_to_send(tx, invitee).await).unwrap();
+        assert_eq!(letter.invited, Invited::NoMore);
+        assert_eq!((link(&table.member).await, opened(&left).await), (None, Invited::NoMore));
+        assert_eq!(
+            (link(&table.stranger).await, opened(&stays).await),
+            (Some(stays.clone()), Invited::BySeat)
+        );
+        assert_eq!(refused(reply(&left).await), "meetings-guest-withdrawn");
+        let by_calendar =
+            meetings::Reply { uid: id.to_string(), email, sequence: 0, answer: Attending::Accepted };
+        let noted = write!(here.store, office, |tx| meetings::note_reply(tx, id, &by_calendar).await);
+        assert_eq!(refused(noted), "meetings-reply-nobody");
+        assert_eq!(replies().await, 1, "their reply counts no more");
+
+        // what becomes of the meeting is told to those who still sit there
+        here.clock.advance_seconds(30);
+        let moved = plan(table.now().plus_days(10));
+        write!(here.store, office, |tx| meetings::change(tx, id, &moved, 1).await).unwrap();
+        let told: Vec<_> = leave(&here).await.iter().map(|mail| mail.account).collect();
+        assert_eq!(told, [table.stranger.account]);
+
+        // seated and named again, they are invited again with the next change, and answer anew
+        here.clock.advance_seconds(30);
+        let seat = write!(here.store, office, |tx| {
+            let seat = forums::seat(tx, table.forum, table.member.body, &terms(SeatKind::Member)).await?;
+            let naming = Naming { part, who: Who::Account(table.member.account), office: String::new() };
+            forums::name(tx, (table.forum, seat), &naming).await?;
+            meetings::change(tx, id, &moved, 2).await?;
+            Ok(seat)
+        })
+        .unwrap();
+        assert_eq!(leave(&here).await.len(), 2);
+        reply(&left).await.unwrap();
+        assert_eq!(replies().await, 2);
+
+        // somebody else is named in their place
+        here.clock.advance_seconds(30);
+        let other = Naming { part, who: Who::Official("Példa Anna".to_owned()), office: String::new() };
+        write!(here.store, office, |tx| forums::name(tx, (table.forum, seat), &other).await).unwrap();
+        let told: Vec<_> = leave(&here).await.iter().map(|mail| mail.account).collect();
+        assert_eq!(told, [table.member.account]);
+        assert_eq!((opened(&left).await, replies().await), (Invited::NoMore, 1));
     });
 }
 

@@ -1,14 +1,17 @@
 //! From calling a meeting to approved minutes.
 
+use std::collections::BTreeSet;
+
 use app::{
     forums,
-    meetings::{self, Attendance, Both, NewItem, Part, Plan},
-    tasks::NewTask,
+    meetings::{self, Attendance, Both, NewItem, Part, Plan, SheetLine},
+    tasks::{self, NewTask},
 };
+use policy::Purpose;
 use store::{read, write};
 use vocabulary::{
-    CommentAnswer, Day, ForumId, ItemId, ItemKind, MeetingId, MeetingMode, Moment, Outcome, Presence,
-    RefusalKind, SeatKind,
+    CommentAnswer, Day, ForumId, ItemId, ItemKind, Mandate, MeetingId, MeetingMode, Moment, Outcome,
+    Presence, RefusalKind, Role, SeatKind,
 };
 
 use crate::{
@@ -62,11 +65,23 @@ impl Table {
     }
 
     pub(crate) async fn approve(&self, id: MeetingId) -> Outcome<()> {
-        write!(self.here.store, &self.coordinator.ctx, |tx| meetings::approve(tx, id).await)
+        write!(self.here.store, &self.coordinator.ctx, |tx| {
+            let seen = meetings::minutes(tx, id).await?.stamp();
+            meetings::approve(tx, id, (seen, "Mindenki hozzájárult.")).await
+        })
     }
 
     async fn comment(&self, who: &Person, ids: (MeetingId, ItemId), text: &str) -> Outcome<()> {
         write!(self.here.store, &who.ctx, |tx| meetings::comment(tx, ids, text).await).map(|_| ())
+    }
+
+    /// Keeps lines of the sheet that nobody has filled in yet.
+    async fn keep(&self, id: MeetingId, lines: &[Attendance]) -> Outcome<()> {
+        let lines: Vec<SheetLine> = lines
+            .iter()
+            .map(|line| SheetLine { body: line.body, was: None, now: Some(line.clone()) })
+            .collect();
+        write!(self.here.store, &self.coordinator.ctx, |tx| meetings::attend(tx, id, &lines).await)
     }
 
     async fn minutes(&self, who: &Person, id: MeetingId) -> Outcome<meetings::Minutes> {
@@ -168,6 +183,113 @@ fn approved_minutes_do_not_change_and_wait_for_every_answer_and_both_languages()
         assert_eq!(refused(change), "meetings-minutes-approved-already");
         let sheet = write!(table.here.store, ctx, |tx| meetings::attend(tx, id, &[]).await);
         assert_eq!(refused(sheet), "meetings-minutes-approved-already");
+    });
+}
+
+#[test]
+fn the_draft_of_a_countys_minutes_is_the_countys_until_it_is_sent() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let body = table.here.body("county_coordination", &[Mandate::County], Some("HU323")).await;
+        let county = table.here.person(body, &[Role::Coordinator], Purpose::Coordination).await;
+        let forum = write!(table.here.store, &table.coordinator.ctx, |tx| {
+            let forum = forums::found(tx, &mechanism(county.body)).await?;
+            forums::seat(tx, forum, table.member.body, &terms(SeatKind::Member)).await?;
+            Ok(forum)
+        })
+        .unwrap();
+        let held = plan(table.now().plus_minutes(-60));
+        let task = NewTask {
+            body: table.member.body,
+            title_hu: "Feladat".into(),
+            title_en: "Task".into(),
+            due: "2026-12-01".parse().unwrap(),
+        };
+        let (id, item, given) = write!(table.here.store, &county.ctx, |tx| {
+            let id = meetings::call(tx, &[forum], &held, &[item(ItemKind::County)]).await?;
+            let item = meetings::view(tx, id).await?.items[0].id;
+            meetings::say(tx, (id, item), &both("Őszinte szó.", "A frank word."), 1).await?;
+            Ok((id, item, meetings::note_task(tx, (id, item), &task).await?))
+        })
+        .unwrap();
+        let say = async |who: &Person, version| {
+            let said = both("Más szó.", "Another word.");
+            write!(table.here.store, &who.ctx, |tx| meetings::say(tx, (id, item), &said, version).await)
+        };
+        let listed = async |who: &Person| {
+            let page = read!(table.here.store, &who.ctx, |tx| tasks::list(tx, tasks::Part::Open, None).await);
+            let may = read!(table.here.store, &who.ctx, |tx| tasks::view(tx, given).await).is_ok();
+            assert_eq!(page.unwrap().tasks.iter().any(|task| task.id == given), may);
+            may
+        };
+        assert_eq!(table.minutes(&county, id).await.unwrap().items[0].said.en, "A frank word.");
+        assert!(listed(&county).await);
+        let view = table.view(&table.coordinator, id).await.unwrap();
+        assert!(view.may.manage && !view.may.read && !view.may.write, "the meeting itself is seen");
+        assert!(view.items[0].said.is_empty());
+        assert!(is_absent(table.minutes(&table.coordinator, id).await));
+        assert!(is_absent(say(&table.coordinator, 2).await), "nor does the national office write in it");
+        assert!(!listed(&table.coordinator).await, "what a draft yields is part of the draft");
+        let until: Day = table.now().plus_days(7).day_in("Europe/Budapest");
+        write!(table.here.store, &county.ctx, |tx| meetings::circulate(tx, id, until).await).unwrap();
+        assert!(table.minutes(&table.coordinator, id).await.is_ok() && listed(&table.coordinator).await);
+        assert!(is_absent(say(&table.coordinator, 2).await));
+        say(&county, 2).await.unwrap();
+    });
+}
+
+#[test]
+fn minutes_are_approved_as_they_were_read_and_before_the_last_day_for_comments_with_a_reason() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let (id, item) = table.held().await;
+        table.write((id, item), &both("Elhangzott.", "It was said."), 1).await.unwrap();
+        table.circulate(id).await.unwrap();
+        let approve = async |seen, why: &str| {
+            write!(table.here.store, &table.coordinator.ctx, |tx| meetings::approve(tx, id, (seen, why))
+                .await)
+        };
+        let conflicts = async |seen| {
+            let failure = approve(seen, "Mindenki hozzájárult.").await.unwrap_err();
+            failure.refusal().map(|refusal| refusal.kind) == Some(RefusalKind::Conflict)
+        };
+        let stamp = async || table.minutes(&table.coordinator, id).await.unwrap().stamp();
+        let seen = stamp().await;
+        assert_eq!(seen, stamp().await, "reading changes nothing");
+        assert_eq!(refused(approve(seen, " ").await), "meetings-approve-why-missing");
+        // a colleague changes a text, notes a position, keeps the sheet: each time it has to be read again
+        table.write((id, item), &both("Más hangzott el.", "Something else was said."), 2).await.unwrap();
+        assert!(conflicts(seen).await);
+        let seen = stamp().await;
+        write!(table.here.store, &table.coordinator.ctx, |tx| {
+            meetings::note_position(tx, (id, item), &both("Álláspont", "Position")).await
+        })
+        .unwrap();
+        assert!(conflicts(seen).await);
+        let seen = stamp().await;
+        let line = Attendance {
+            body: table.member.body,
+            presence: Presence::InRoom,
+            people: 1,
+            names: String::new(),
+        };
+        table.keep(id, &[line]).await.unwrap();
+        assert!(conflicts(seen).await);
+        let seen = stamp().await;
+        approve(seen, "Mindenki hozzájárult.").await.unwrap();
+        let read = table.minutes(&table.observer, id).await.unwrap();
+        assert_eq!(read.early.as_deref(), Some("Mindenki hozzájárult."), "whoever reads them sees why");
+
+        let (id, item) = table.held().await;
+        table.write((id, item), &both("Elhangzott.", "It was said."), 1).await.unwrap();
+        table.circulate(id).await.unwrap();
+        table.here.clock.advance_seconds(8 * 86_400);
+        let seen = table.minutes(&table.coordinator, id).await.unwrap().stamp();
+        let late = write!(table.here.store, &table.coordinator.ctx, |tx| {
+            meetings::approve(tx, id, (seen, "")).await
+        });
+        late.unwrap();
+        assert_eq!(table.minutes(&table.observer, id).await.unwrap().early, None, "after the last day");
     });
 }
 
@@ -275,9 +397,7 @@ fn a_joint_session_is_seen_by_the_seats_of_both_forums_and_each_body_sits_there_
             people: 2,
             names: "Példa Anna, Minta Ottó".into(),
         };
-        let keep = async |lines: &[Attendance]| {
-            write!(table.here.store, &table.coordinator.ctx, |tx| meetings::attend(tx, joint, lines).await)
-        };
+        let keep = async |lines: &[Attendance]| table.keep(joint, lines).await;
         keep(std::slice::from_ref(&line)).await.unwrap();
         keep(std::slice::from_ref(&line)).await.unwrap();
         let kept = chairs().await.into_iter().find_map(|chair| chair.line);
@@ -286,6 +406,87 @@ fn a_joint_session_is_seen_by_the_seats_of_both_forums_and_each_body_sits_there_
         let by_member =
             write!(table.here.store, &table.member.ctx, |tx| meetings::attend(tx, joint, &[]).await);
         assert!(is_absent(by_member));
+    });
+}
+
+#[test]
+fn two_who_keep_one_sheet_lose_no_line_and_the_same_line_is_a_conflict() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let (id, _) = table.held().await;
+        let came = |who: &Person, names: &str| Attendance {
+            body: who.body,
+            presence: Presence::InRoom,
+            people: 1,
+            names: names.to_owned(),
+        };
+        let send = async |lines: &[SheetLine]| {
+            write!(table.here.store, &table.coordinator.ctx, |tx| meetings::attend(tx, id, lines).await)
+        };
+        let line = |was: Option<&Attendance>, now: Option<&Attendance>| {
+            let body = was.or(now).unwrap().body;
+            SheetLine { body, was: was.cloned(), now: now.cloned() }
+        };
+        let unsaid = |who: &Person| SheetLine { body: who.body, was: None, now: None };
+        // both opened the empty sheet; each fills in one line and sends all of them
+        let (first, second) = (came(&table.member, "Példa Anna"), came(&table.observer, "Minta Ottó"));
+        send(&[line(None, Some(&first)), unsaid(&table.observer)]).await.unwrap();
+        send(&[unsaid(&table.member), line(None, Some(&second))]).await.unwrap();
+        let sheet = async || {
+            let view = table.view(&table.coordinator, id).await.unwrap();
+            let names: BTreeSet<String> = view.attendance.into_iter().map(|line| line.names).collect();
+            names
+        };
+        let both_names = BTreeSet::from(["Minta Ottó".to_owned(), "Példa Anna".to_owned()]);
+        assert_eq!(sheet().await, both_names, "neither wiped the other's line");
+        // the same line by both: the later one is told, and nothing of theirs is kept
+        let other = came(&table.member, "Próba Pál");
+        let gone = [line(None, Some(&other)), line(Some(&second), None)];
+        let failure = send(&gone).await.unwrap_err();
+        assert_eq!(failure.refusal().map(|refusal| refusal.kind), Some(RefusalKind::Conflict));
+        assert_eq!(sheet().await, both_names);
+        send(&[line(Some(&first), Some(&other)), line(Some(&second), None)]).await.unwrap();
+        assert_eq!(sheet().await, BTreeSet::from(["Próba Pál".to_owned()]));
+        let long = Attendance { names: "á".repeat(4_001), ..other.clone() };
+        assert_eq!(refused(send(&[line(Some(&other), Some(&long))]).await), "meetings-names-long");
+    });
+}
+
+#[test]
+fn a_joint_agenda_shows_what_stayed_open_in_those_forums_alone_in_which_the_reader_has_a_seat() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let ids = table.held().await;
+        let ctx = &table.coordinator.ctx;
+        table.write(ids, &both("Elhangzott.", "It was said."), 1).await.unwrap();
+        let task = NewTask {
+            body: table.member.body,
+            title_hu: "Feladat".into(),
+            title_en: "Task".into(),
+            due: "2026-12-01".parse().unwrap(),
+        };
+        write!(table.here.store, ctx, |tx| {
+            meetings::note_task(tx, ids, &task).await?;
+            meetings::note_problem(tx, ids, &both("Gond", "Problem")).await
+        })
+        .unwrap();
+        table.circulate(ids.0).await.unwrap();
+        table.approve(ids.0).await.unwrap();
+        let joint = write!(table.here.store, ctx, |tx| {
+            let other = forums::found(tx, &mechanism(table.coordinator.body)).await?;
+            forums::seat(tx, other, table.stranger.body, &terms(SeatKind::Member)).await?;
+            let soon = plan(table.now().plus_days(1));
+            meetings::call(tx, &[table.forum, other], &soon, &[item(ItemKind::OpenProblems)]).await
+        })
+        .unwrap();
+        for sees in [&table.coordinator, &table.member, &table.observer] {
+            let view = table.view(sees, joint).await.unwrap();
+            assert_eq!((view.tasks.len(), view.problems.len()), (1, 1), "they may read those minutes");
+        }
+        assert!(is_absent(table.minutes(&table.stranger, ids.0).await));
+        let view = table.view(&table.stranger, joint).await.unwrap();
+        assert_eq!(view.items.len(), 1, "the agenda itself is everybody's with a seat");
+        assert_eq!((view.tasks.len(), view.problems.len()), (0, 0));
     });
 }
 

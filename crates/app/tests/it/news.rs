@@ -23,6 +23,10 @@ impl Table {
         write!(self.here.store, &who.ctx, |tx| news::draft(tx, Source::Alone, day, &words(en)).await)
     }
 
+    async fn hand_in_notice(&self, who: &Person, id: NoticeId, version: i64) -> Outcome<()> {
+        write!(self.here.store, &who.ctx, |tx| news::hand_in(tx, id, version).await)
+    }
+
     async fn approve_notice(&self, who: &Person, id: NoticeId, from: Moment, version: i64) -> Outcome<()> {
         write!(self.here.store, &who.ctx, |tx| news::approve(tx, id, from, version).await)
     }
@@ -93,21 +97,60 @@ fn what_is_taken_off_is_a_draft_again_and_says_why() {
             let (here, coordinator) = (&table.here, &table.coordinator);
             async move { write!(here.store, &coordinator.ctx, |tx| news::send_back(tx, id, note, version).await) }
         };
-        assert_eq!(refused(back(" ", 1).await), "news-note-missing");
-        back("A dátum hiányzik.", 1).await.unwrap();
-        table.approve_notice(&table.coordinator, id, table.now(), 2).await.unwrap();
+        table.hand_in_notice(&table.member, id, 1).await.unwrap();
+        assert_eq!(refused(back(" ", 2).await), "news-note-missing");
+        back("A dátum hiányzik.", 2).await.unwrap();
+        table.hand_in_notice(&table.member, id, 3).await.unwrap();
+        table.approve_notice(&table.coordinator, id, table.now(), 4).await.unwrap();
         assert_eq!(table.public().await.len(), 1);
         let off = async |who: &Person| {
-            write!(table.here.store, &who.ctx, |tx| news::withdraw(tx, id, "Téves adat.", 3).await)
+            write!(table.here.store, &who.ctx, |tx| news::withdraw(tx, id, "Téves adat.", 5).await)
         };
         assert!(is_absent(off(&table.member).await));
         off(&table.coordinator).await.unwrap();
         assert!(table.public().await.is_empty());
         let view = read!(table.here.store, &table.member.ctx, |tx| news::view(tx, id).await).unwrap();
-        assert_eq!(view.steps.len(), 3);
+        assert_eq!(view.steps.len(), 5);
         assert!(view.may_amend && !view.may_approve);
         assert!(is_absent(read!(table.here.store, &table.stranger.ctx, |tx| news::view(tx, id).await)));
         assert!(is_absent(table.draft(&table.observer, "x").await), "a body that observes drafts nothing");
+    });
+}
+
+#[test]
+fn the_draft_of_another_body_is_not_decided_on_before_that_body_hands_it_in() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let id = table.draft(&table.member, "Half written").await.unwrap();
+        let approve =
+            async |version| table.approve_notice(&table.coordinator, id, table.now(), version).await;
+        let back = write!(table.here.store, &table.coordinator.ctx, |tx| {
+            news::send_back(tx, id, "Rövidebben.", 1).await
+        });
+        assert_eq!(refused(back), "news-not-handed-in");
+        assert_eq!(refused(approve(1).await), "news-not-handed-in");
+        let by_another = table.hand_in_notice(&table.coordinator, id, 1).await;
+        assert_eq!(refused(by_another), "news-hand-in-others", "nobody else says that it is ready");
+        assert!(table.public().await.is_empty(), "a half-written draft is nobody's news");
+        let may = async |who: &Person| {
+            let view = read!(table.here.store, &who.ctx, |tx| news::view(tx, id).await).unwrap();
+            (view.may_hand_in, view.may_approve)
+        };
+        assert_eq!(
+            (may(&table.member).await, may(&table.coordinator).await),
+            ((true, false), (false, false))
+        );
+        table.hand_in_notice(&table.member, id, 1).await.unwrap();
+        assert_eq!(
+            (may(&table.member).await, may(&table.coordinator).await),
+            ((false, false), (false, true))
+        );
+        approve(2).await.unwrap();
+        assert_eq!(table.public().await.len(), 1);
+        // the office decides on its own drafts as they stand
+        let own = table.draft(&table.coordinator, "Of the office").await.unwrap();
+        table.approve_notice(&table.coordinator, own, table.now(), 1).await.unwrap();
+        assert_eq!(table.public().await.len(), 2);
     });
 }
 

@@ -121,6 +121,36 @@ fn only_whoever_gave_a_task_gives_it_to_another_body() {
 }
 
 #[test]
+fn a_task_that_moves_on_leaves_approved_minutes_as_they_are() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let (meeting, id) = table.noted().await;
+        table.circulate(meeting).await.unwrap();
+        let of_minutes = async || {
+            let found = read!(table.here.store, &table.coordinator.ctx, |tx| {
+                meetings::minutes(tx, meeting).await
+            });
+            let task = found.unwrap().tasks.remove(0);
+            (task.in_minutes(), task.has_moved())
+        };
+        let amend = async |body, due: &str, version| {
+            let to = (body, due.parse().unwrap());
+            write!(table.here.store, &table.coordinator.ctx, |tx| tasks::amend(tx, id, to, version).await)
+        };
+        amend(table.member.body, "2026-12-01", 1).await.unwrap();
+        let agreed = (table.member.body, "2026-12-01".parse().unwrap());
+        assert_eq!(of_minutes().await, (agreed, false), "as long as they are not approved they follow it");
+        table.approve(meeting).await.unwrap();
+        assert_eq!(of_minutes().await, (agreed, false));
+        amend(table.stranger.body, "2027-06-01", 2).await.unwrap();
+        assert_eq!(of_minutes().await, (agreed, true));
+        let today = table.task(&table.stranger, id).await.unwrap();
+        assert_eq!((today.task.body, today.task.due), (table.stranger.body, "2027-06-01".parse().unwrap()));
+        assert_eq!(today.steps[0].kind, StepKind::Amended);
+    });
+}
+
+#[test]
 fn a_task_that_was_given_is_not_taken_back() {
     on_both(async |here| {
         let table = Table::set(here).await;

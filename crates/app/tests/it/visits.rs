@@ -3,6 +3,7 @@
 use app::{
     evidence::{self, New, Target, What},
     meetings::Both,
+    news::{self, Material, Source},
     recommendations::{self, Said},
     tasks::{self, Part},
     visits::{self, NewDelegate, NewPoint, NewVisit, View},
@@ -200,6 +201,80 @@ fn a_briefing_holds_what_the_partner_still_asks_for_and_nothing_of_others() {
         assert_eq!(pack.open.len(), 1);
         assert_eq!(pack.open[0].0.original, "An ask of tip");
         assert_eq!((pack.view.people.len(), pack.view.points.len()), (1, 1));
+    });
+}
+
+fn said(kind: RecommendationKind, year: i64, repeats: Option<i64>) -> Said {
+    Said {
+        kind,
+        voice: Voice::Written,
+        confidential: false,
+        evaluator: "tip".to_owned(),
+        own_word: None,
+        year,
+        source: "Kitalált jelentés".to_owned(),
+        paragraph: String::new(),
+        address: None,
+        mark: Mark::Own,
+        language: "en".to_owned(),
+        original: format!("Said in {year}"),
+        text_hu: None,
+        text_en: None,
+        repeats,
+    }
+}
+
+#[test]
+fn a_briefing_finds_an_old_ask_behind_newer_credit_and_says_how_many_it_leaves_out() {
+    on_both(async |here| {
+        let desk = Desk::open(here).await;
+        let register = async |times: usize, what: &Said| {
+            write!(desk.here.store, &desk.coordinator.ctx, |tx| {
+                for _ in 0..times {
+                    recommendations::register(tx, what).await?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        };
+        let pack = async || {
+            let pack =
+                read!(desk.here.store, &desk.coordinator.ctx, |tx| visits::briefing(tx, desk.visit).await);
+            let pack = pack.unwrap();
+            let years: Vec<i64> = pack.open.iter().map(|(line, _)| line.year).collect();
+            (years, pack.more)
+        };
+        register(1, &said(RecommendationKind::Ask, 2015, None)).await;
+        register(55, &said(RecommendationKind::Credit, 2025, None)).await;
+        assert_eq!(pack().await, (vec![2015], 0), "newer credit hides nothing");
+        // what a later ask repeats stands there once
+        register(1, &said(RecommendationKind::Ask, 2016, Some(1))).await;
+        assert_eq!(pack().await, (vec![2016], 0));
+        register(44, &said(RecommendationKind::Concern, 2020, None)).await;
+        let (years, more) = pack().await;
+        assert_eq!((years.len(), more), (40, 5));
+        assert!(years.iter().all(|year| *year == 2020), "the newest stand there");
+    });
+}
+
+#[test]
+fn a_notice_from_a_visit_tells_nothing_that_the_register_keeps_as_a_confidential_draft() {
+    on_both(async |here| {
+        let desk = Desk::open(here).await;
+        desk.note(PointKind::Credit, None).await.unwrap();
+        let concern = desk.note(PointKind::Concern, None).await.unwrap();
+        let told = async || {
+            let material = read!(desk.here.store, &desk.coordinator.ctx, |tx| {
+                news::material(tx, Source::Visit(desk.visit)).await
+            });
+            let Some(Material::Visit(view)) = material.unwrap() else { panic!("no visit") };
+            view.points.iter().map(|point| point.said.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(told().await, [PointKind::Credit, PointKind::Concern]);
+        let ids = (desk.visit, concern);
+        write!(desk.here.store, &desk.coordinator.ctx, |tx| visits::to_register(tx, ids).await).unwrap();
+        assert_eq!(desk.view(&desk.coordinator).await.unwrap().points.len(), 2, "on the visit it stays");
+        assert_eq!(told().await, [PointKind::Credit]);
     });
 }
 

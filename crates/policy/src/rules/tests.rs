@@ -113,6 +113,25 @@ fn a_county_coordinator_runs_the_forums_of_its_own_body_alone() {
 }
 
 #[test]
+fn a_draft_of_minutes_is_the_calling_bodys_also_where_the_national_office_asks() {
+    let national = member(&[Role::Coordinator], &[Mandate::Coordinate]);
+    let county = member(&[Role::Coordinator], &[Mandate::County]);
+    let others = Relations::NONE.with(Relation::Exists).with(Relation::Open);
+    let own = others.with(Relation::Convener);
+    let may = |who, action, relations| allowed(who, Purpose::Coordination, action, relations);
+    for action in [Action::ReadMinutes, Action::WriteMinutes] {
+        assert!(may(&county, action, own) && may(&national, action, own), "{action:?}");
+        assert!(!may(&county, action, others) && !may(&national, action, others), "{action:?}");
+    }
+    for state in [Relation::Circulated, Relation::Approved] {
+        assert!(may(&national, Action::ReadMinutes, others.with(state)), "{state:?}");
+        assert!(!may(&county, Action::ReadMinutes, others.with(state)), "{state:?}");
+    }
+    assert!(!may(&national, Action::WriteMinutes, others.with(Relation::Circulated)));
+    assert!(may(&national, Action::ManageMeeting, others), "the meeting itself is managed as before");
+}
+
+#[test]
 fn who_runs_the_instance_reads_nothing_of_a_meeting_although_its_body_has_a_seat() {
     let administrator = member(&[Role::Administrator], &[Mandate::Coordinate]);
     let approver = member(&[Role::Approver], &[Mandate::Identify]);

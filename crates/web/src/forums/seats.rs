@@ -26,6 +26,7 @@ use crate::{
             Actions, Choice, Choices, DateInput, DateParts, ErrorSummary, FieldErrors, Fields, Select,
             Status, TextInput,
         },
+        form_page::{self, Both},
         page, page_with,
     },
     submit,
@@ -316,11 +317,49 @@ pub(super) async fn renew(signed: Signed, Path((id, seat)): Path<(String, String
     match done {
         Ok(to) => Ok(see_other(&to)),
         Err(failed) => {
-            managed(&signed, ids.0).await?;
+            let forum = managed(&signed, ids.0).await?;
+            if form_page::is_conflict(failed.refusal()) {
+                return conflicting(&signed.visit, &forum, ids, &form.0);
+            }
             let errors = errors_of(&signed.visit, failed)?;
             seat_page(&signed, ids, Some((&form.0, errors)), None).await
         }
     }
+}
+
+/// A colleague changed the designation meanwhile, or ended the seat: both side by side.
+fn conflicting(visit: &Visit, forum: &Forum, ids: (ForumId, SeatId), sent: &Fields) -> Answer {
+    let t = visit.t();
+    let seat = forum.seats.iter().find(|seat| seat.id == ids.1).ok_or_else(Refusal::not_found)?;
+    let theirs = terms_of(seat);
+    let day = |fields: &Fields, name: &str| {
+        DateParts::of(fields, name).whole().map_or_else(String::new, |day| format::day(t, day))
+    };
+    let kind = |fields: &Fields| {
+        SeatKind::parse(fields.one("kind"))
+            .map_or_else(String::new, |kind| t.s(words::seat_kind_key(kind)).into_owned())
+    };
+    let mut more = vec![form_page::shown(t.s("forums-seat-kind"), kind(&theirs), kind(sent))];
+    for name in ["since", "until"] {
+        let label = t.s(&format!("forums-seat-{name}"));
+        more.push(form_page::shown(label, day(&theirs, name), day(sent, name)));
+    }
+    let home = format!("/forums/{}", ids.0);
+    if seat.ended_at.is_some() {
+        more.extend(form_page::sides(t, ("forums-seat", &["letter"]), &theirs, sent));
+        return form_page::kept(visit, t.s("forums-seat-ended"), home, more);
+    }
+    let address = format!("{home}/seats/{}", ids.1);
+    let of = Both {
+        action: format!("{address}/terms"),
+        leave: address,
+        words: ("forums-seat", "forums-conflict"),
+        theirs: &theirs,
+        yours: sent,
+        version: seat.version,
+        texts: &["letter"],
+    };
+    form_page::both_with(visit, of, more)
 }
 
 /// Names somebody on a seat.

@@ -24,6 +24,7 @@ use crate::{
         components::{
             Actions, Cell, Column, ErrorSummary, FieldErrors, Fields, Notice, Row, Table, TextInput,
         },
+        form_page::{self, Both},
         page, page_with,
     },
     submit,
@@ -188,8 +189,11 @@ pub(super) async fn managed(signed: &Signed, id: ForumId) -> Outcome<Forum> {
 /// The form of the names.
 pub(super) async fn rename(signed: Signed, Path(id): Path<String>) -> Answer {
     let forum = managed(&signed, id_of(&id)?).await?;
-    let fields = Fields::of(&[("name_hu", &forum.summary.name_hu), ("name_en", &forum.summary.name_en)]);
-    page(&NamesPage::new(&signed.visit, &forum, (&fields, &FieldErrors::none())))
+    page(&NamesPage::new(&signed.visit, &forum, (&stored(&forum), &FieldErrors::none())))
+}
+
+fn stored(forum: &Forum) -> Fields {
+    Fields::of(&[("name_hu", &forum.summary.name_hu), ("name_en", &forum.summary.name_en)])
 }
 
 /// Changes the names.
@@ -205,8 +209,21 @@ pub(super) async fn amend(signed: Signed, Path(id): Path<String>, form: Form) ->
     match done {
         Ok(to) => Ok(see_other(&to)),
         Err(failure) => {
-            let errors = errors_of(&signed.visit, failure.into())?;
             let forum = managed(&signed, id).await?;
+            if form_page::is_conflict(failure.refusal()) {
+                let home = format!("/forums/{id}");
+                let of = Both {
+                    action: format!("{home}/names"),
+                    leave: home,
+                    words: ("forums-names", "forums-conflict"),
+                    theirs: &stored(&forum),
+                    yours: &form.0,
+                    version: forum.summary.version,
+                    texts: &["name_hu", "name_en"],
+                };
+                return form_page::both(&signed.visit, of);
+            }
+            let errors = errors_of(&signed.visit, failure.into())?;
             page_with(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 &NamesPage::new(&signed.visit, &forum, (&form.0, &errors)),

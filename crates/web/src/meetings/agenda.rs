@@ -13,8 +13,9 @@ use crate::{
     http::{Answer, Failed, Form, Signed, Visit, see_other},
     language::format,
     shell::{
-        Shell,
+        ConflictField, ConflictInput, Shell,
         components::{Actions, ErrorSummary, FieldErrors, Fields, Select, TextInput},
+        form_page::{self, Both},
         page, page_with,
     },
     submit,
@@ -237,11 +238,43 @@ pub(super) async fn change(signed: Signed, Path((id, item)): Path<(String, Strin
         Err(failure) => {
             let (view, names) = managed(&signed, ids.0).await?;
             let item = found(&view, ids.1)?;
+            if form_page::is_conflict(failure.refusal()) {
+                return conflicting(&signed.visit, ids, item, (&names, &form.0));
+            }
             let errors = errors_of(&signed.visit, failure.into())?;
             let shown = ItemPage::new(&signed.visit, (&view, item), &names, (&form.0, &errors));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }
+}
+
+/// A colleague changed the item meanwhile: both side by side.
+fn conflicting(
+    visit: &Visit,
+    ids: (MeetingId, ItemId),
+    item: &Item,
+    (names, sent): (&BodyNames, &Fields),
+) -> Answer {
+    let t = visit.t();
+    let agenda = format!("/meetings/{}/agenda", ids.0);
+    let of = Both {
+        action: format!("{agenda}/{}", ids.1),
+        leave: agenda,
+        words: ("meetings-item", "meetings-item-conflict"),
+        theirs: &fields_of(item),
+        yours: sent,
+        version: item.version,
+        texts: &["title_hu", "title_en", "length"],
+    };
+    let nobody = t.s("meetings-item-nobody").into_owned();
+    let speaker = ConflictField {
+        name: "body".to_owned(),
+        label: t.s("meetings-item-owner").into_owned(),
+        theirs: item.body.map_or(nobody, |body| names.name(t.locale(), body).to_owned()),
+        yours: sent.one("body").to_owned(),
+        input: ConflictInput::Choice(speakers(visit, names)),
+    };
+    form_page::both_with(visit, of, vec![speaker])
 }
 
 /// Moves an item one place.

@@ -13,7 +13,7 @@ use crate::{
     http::{Answer, Form, Front, Visit, errors_of, see_other},
     shell::{
         Shell,
-        components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Notice, Status},
+        components::{Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Notice, Shape, Status},
         page, page_with,
     },
     submit,
@@ -27,8 +27,10 @@ pub(super) struct AnswerPage {
     standing: Status,
     facts: Vec<(String, String)>,
     action: String,
-    /// Nothing once the meeting is over or was called off.
+    /// Nothing once the meeting is over or was called off, or the invitation was taken back.
     form: Option<(Choices, Actions)>,
+    /// Why there is no form.
+    closed: &'static str,
 }
 
 impl AnswerPage {
@@ -40,9 +42,19 @@ impl AnswerPage {
             Choice::new(answer.code(), t.s(key))
         });
         let ends = meeting.plan.starts_at.plus_minutes(meeting.plan.length);
-        let open = meeting.state == MeetingState::Called
-            && found.invited != Invited::NoMore
-            && ends >= visit.scene().now();
+        let open = meeting.state == MeetingState::Called && ends >= visit.scene().now();
+        // whoever is invited no more learns nothing of what becomes of the meeting
+        if found.invited == Invited::NoMore {
+            return Self {
+                shell: visit.shell("meetings-respond"),
+                summary: FieldErrors::none().summary(t),
+                standing: Status::new(t.s("meetings-respond-withdrawn"), Shape::Barred),
+                facts: Vec::new(),
+                action: String::new(),
+                form: None,
+                closed: "meetings-guest-withdrawn",
+            };
+        }
         let mut facts = vec![(t.s("meetings-show-when").into_owned(), words::when(visit, meeting))];
         if !meeting.plan.place.is_empty() {
             facts.push((t.s("meetings-show-place").into_owned(), meeting.plan.place.clone()));
@@ -68,6 +80,7 @@ impl AnswerPage {
                     Actions::new(t.s("meetings-respond-button")),
                 )
             }),
+            closed: "meetings-respond-closed",
         }
     }
 }

@@ -15,12 +15,13 @@ use super::{form, words};
 use crate::{
     forums::{errors_of, version},
     http::{Answer, Failed, Form, Signed, Visit, see_other},
-    language::Texts,
+    language::{Texts, format},
     shell::{
-        Shell,
+        ConflictField, ConflictInput, Shell,
         components::{
             Actions, Choice, Choices, DateInput, DateParts, ErrorSummary, FieldErrors, Fields, TextInput,
         },
+        form_page::{self, Both},
         page, page_with,
     },
     submit,
@@ -221,6 +222,9 @@ pub(super) async fn change(signed: Signed, Path(id): Path<String>, form: Form) -
         Ok(to) => Ok(see_other(&to)),
         Err(failure) => {
             let meeting = managed(&signed, id).await?;
+            if form_page::is_conflict(failure.refusal()) {
+                return conflicting(&signed.visit, &meeting, &form.0);
+            }
             let errors = errors_of(&signed.visit, failure.into())?;
             page_with(
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -228,6 +232,37 @@ pub(super) async fn change(signed: Signed, Path(id): Path<String>, form: Form) -
             )
         }
     }
+}
+
+/// A colleague changed the meeting meanwhile: both plans side by side.
+fn conflicting(visit: &Visit, meeting: &Meeting, sent: &Fields) -> Answer {
+    let (t, zone) = (visit.t(), visit.scene().zone());
+    let theirs = form::fields_of(&meeting.plan, zone);
+    let home = format!("/meetings/{}", meeting.id);
+    let of = Both {
+        action: format!("{home}/plan"),
+        leave: home,
+        words: ("meetings-plan", "meetings-plan-conflict"),
+        theirs: &theirs,
+        yours: sent,
+        version: meeting.version,
+        texts: &["title_hu", "title_en", "time", "length", "place", "link"],
+    };
+    let modes = MeetingMode::ALL
+        .iter()
+        .map(|mode| (mode.code().to_owned(), t.s(words::mode_key(*mode)).into_owned()));
+    let mode = ConflictField {
+        name: "mode".to_owned(),
+        label: t.s("meetings-plan-mode").into_owned(),
+        theirs: t.s(words::mode_key(meeting.plan.mode)).into_owned(),
+        yours: sent.one("mode").to_owned(),
+        input: ConflictInput::Choice(modes.collect()),
+    };
+    let day = |fields: &Fields| {
+        DateParts::of(fields, "day").whole().map_or_else(String::new, |day| format::day(t, day))
+    };
+    let shown = form_page::shown(t.s("meetings-plan-day"), day(&theirs), day(sent));
+    form_page::both_with(visit, of, vec![shown, mode])
 }
 
 /// Calls a meeting off.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::{
-    meetings::{After, Attendance, Both, Chair, NewItem, Plan, Proposal},
+    meetings::{After, Attendance, Both, Chair, NewItem, Plan, Proposal, SheetLine},
     tasks::NewTask,
 };
 use vocabulary::{
@@ -119,19 +119,36 @@ pub(super) fn changed_item(fields: &Fields) -> Outcome<(Both, (Option<BodyId>, i
     Ok((both(fields, "title_hu", "title_en"), (body(fields), item_length(fields)?)))
 }
 
-/// The sheet: a line for each chair of which something was said. Fields are named by the body.
-pub(super) fn sheet(fields: &Fields, chairs: &[Chair]) -> Vec<Attendance> {
-    chairs
-        .iter()
-        .filter_map(|chair| {
-            let presence = Presence::parse(fields.one(&format!("presence-{}", chair.body)))?;
-            let people = fields.one(&format!("people-{}", chair.body)).parse::<i64>().ok();
-            // a body that was there came with at least one person
-            let people = if presence.is_there() { people.unwrap_or(1).max(1) } else { 0 };
-            let names = fields.one(&format!("names-{}", chair.body)).to_owned();
-            Some(Attendance { body: chair.body, presence, people, names })
-        })
-        .collect()
+/// The sheet: a line for each chair that stood in the form. Fields are named by the body; what stood there when the form was
+/// opened comes back with it.
+pub(super) fn sheet(fields: &Fields, chairs: &[Chair]) -> Vec<SheetLine> {
+    let sent = chairs.iter().filter(|chair| fields.all(&format!("presence-{}", chair.body)).next().is_some());
+    sent.map(|chair| {
+        let body = chair.body;
+        SheetLine { body, was: stood(fields.one(&format!("was-{body}")), body), now: line(fields, body) }
+    })
+    .collect()
+}
+
+fn line(fields: &Fields, body: BodyId) -> Option<Attendance> {
+    let presence = Presence::parse(fields.one(&format!("presence-{body}")))?;
+    let people = fields.one(&format!("people-{body}")).parse::<i64>().ok();
+    // a body that was there came with at least one person
+    let people = if presence.is_there() { people.unwrap_or(1).max(1) } else { 0 };
+    let names = fields.one(&format!("names-{body}")).trim().to_owned();
+    Some(Attendance { body, presence, people, names })
+}
+
+/// A line as a hidden field carries it: `in_room|2|Példa Anna, Minta Ottó`; nothing where nothing stood.
+pub(super) fn carried(line: Option<&Attendance>) -> String {
+    line.map_or_else(String::new, |line| format!("{}|{}|{}", line.presence.code(), line.people, line.names))
+}
+
+fn stood(text: &str, body: BodyId) -> Option<Attendance> {
+    let mut parts = text.splitn(3, '|');
+    let presence = Presence::parse(parts.next()?)?;
+    let people = parts.next()?.parse().ok()?;
+    Some(Attendance { body, presence, people, names: parts.next()?.to_owned() })
 }
 
 /// What minutes yield under an item.

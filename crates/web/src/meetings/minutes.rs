@@ -11,12 +11,13 @@ use askama::Template;
 use axum::extract::Path;
 use http::StatusCode;
 use policy::{Action, Purpose};
-use vocabulary::{CommentAnswer, ItemId, MeetingId, MinutesState, Outcome};
+use vocabulary::{CommentAnswer, CommentId, ItemId, MeetingId, MinutesState, Outcome};
 
 use super::{
     calling::id_of,
     form,
     words::{self, TaskLine, Told},
+    writing::{MovedOn, moved_on},
 };
 use crate::{
     forums::{errors_of, words::BodyNames},
@@ -28,7 +29,7 @@ use crate::{
             Actions, Cell, Column, DateInput, DateParts, ErrorSummary, FieldErrors, Fields, Row, Select,
             Status, Table, TextArea,
         },
-        page, page_with,
+        form_page, page, page_with,
     },
     submit,
     tasks::words as task_words,
@@ -73,8 +74,8 @@ enum Step {
     None,
     /// Send them for comments until a day.
     Circulate(DateInput, Actions),
-    /// Approve them.
-    Approve(Actions),
+    /// Approve them as they were read; with why, as long as comments are taken.
+    Approve(i64, Option<TextArea>, Actions),
 }
 
 #[derive(Debug, Clone, Template)]
@@ -89,6 +90,7 @@ pub(super) struct MinutesPage {
     attendance: Option<Table>,
     answers: Vec<(&'static str, String)>,
     comment: Option<CommentForm>,
+    early: Option<String>,
     step: Step,
 }
 
@@ -138,6 +140,7 @@ impl MinutesPage {
                     .filled(fields, errors),
                 button: t.s("meetings-comment-button").into_owned(),
             }),
+            early: minutes.early.clone(),
             step: step(visit, minutes, sent),
             home,
         }
@@ -158,7 +161,13 @@ fn step(visit: &Visit, minutes: &Minutes, (fields, errors): Sent<'_>) -> Step {
             Step::Circulate(until, Actions::new(t.s("meetings-circulate-button")))
         }
         MinutesState::Comments if minutes.may.write => {
-            Step::Approve(Actions::new(t.s("meetings-approve-button")))
+            let awaited = minutes.meeting.comments_until.filter(|until| *until >= task_words::today(visit));
+            let why = awaited.map(|until| {
+                let label = t.a("meetings-approve-why", &[("day", format::day(t, until))]);
+                let hint = t.s("meetings-approve-why-hint");
+                TextArea { rows: 2, ..TextArea::new("why", label).hint(hint).filled(fields, errors) }
+            });
+            Step::Approve(minutes.stamp(), why, Actions::new(t.s("meetings-approve-button")))
         }
         _ => Step::None,
     }
@@ -181,7 +190,7 @@ fn item_line(
     let t = visit.t();
     let home = format!("/meetings/{}", minutes.meeting.id);
     let tasks = minutes.tasks.iter().filter(|task| task.item == Some(item.id));
-    let tasks = tasks.map(|task| TaskLine::new(visit, task, names, minutes.may.manage));
+    let tasks = tasks.map(|task| TaskLine::in_minutes(visit, task, names, minutes.may.manage));
     let problems = minutes.problems.iter().filter(|problem| problem.item == item.id);
     let positions = minutes.positions.iter().filter(|agreed| agreed.item == item.id);
     ItemLine {
@@ -271,7 +280,11 @@ pub(super) async fn comment(signed: Signed, Path(id): Path<String>, form: Form) 
     match done {
         Ok(to) => Ok(see_other(&to)),
         Err(failure) if failure.refusal().is_some_and(|refusal| refusal.fields.is_empty()) => {
-            Err(failure.into())
+            // approved, or past the last day, while somebody wrote
+            let Some(by) = moved_on(&signed, id, &failure).await? else { return Err(failure.into()) };
+            let texts = ("meetings-comment", &["text"][..]);
+            let told = form_page::sides(signed.visit.t(), texts, &Fields::empty(), &form.0);
+            form_page::kept(&signed.visit, by.says, format!("/meetings/{id}"), told)
         }
         Err(failure) => again(&signed, id, &form, failure).await,
     }
@@ -283,7 +296,7 @@ pub(super) async fn answer(
     Path((id, comment)): Path<(String, String)>,
     form: Form,
 ) -> Answer {
-    let ids = (id_of(&id)?, crate::referrals::id_in(&comment)?);
+    let ids: (MeetingId, CommentId) = (id_of(&id)?, crate::referrals::id_in(&comment)?);
     let ctx = signed.ctx(Purpose::Coordination);
     let reply = form.0.one("reply");
     let done = match form::answer(&form.0) {
@@ -296,10 +309,28 @@ pub(super) async fn answer(
     match done {
         Ok(to) => Ok(see_other(&to)),
         Err(failure) => {
+            let mut moved = moved_on(&signed, ids.0, &failure).await?;
+            if moved.is_none() && form_page::is_conflict(failure.refusal()) {
+                let says = signed.visit.t().s("meetings-answer-conflict").into_owned();
+                moved = Some(MovedOn { says, minutes: Some(load(&signed, ids.0).await?.0) });
+            }
+            if let Some(by) = moved {
+                let theirs = answered_with(by.minutes.as_ref(), ids.1);
+                let texts = ("meetings-answer", &["reply"][..]);
+                let told = form_page::sides(signed.visit.t(), texts, &theirs, &form.0);
+                return form_page::kept(&signed.visit, by.says, format!("/meetings/{}/minutes", ids.0), told);
+            }
             may_write(&signed, ids.0).await?;
             Err(failure.into())
         }
     }
+}
+
+/// What a comment was answered with.
+fn answered_with(minutes: Option<&Minutes>, comment: CommentId) -> Fields {
+    let found = minutes.and_then(|minutes| minutes.comments.iter().find(|one| one.id == comment));
+    let reply = found.and_then(|one| one.answer.as_ref()).map_or("", |(_, reply)| reply.as_str());
+    Fields::of(&[("reply", reply)])
 }
 
 /// Whoever may not write the minutes finds nothing here, whatever they sent.
@@ -333,9 +364,18 @@ pub(super) async fn circulate(signed: Signed, Path(id): Path<String>, form: Form
 pub(super) async fn approve(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
     let id = id_of(&id)?;
     let ctx = signed.ctx(Purpose::Coordination);
+    // what cannot be read is the stamp of no minutes
+    let seen = form.0.one("seen").parse().unwrap_or_default();
+    let why = form.0.one("why");
     let done = submit!(signed, &ctx, form.once(), |tx| {
-        meetings::approve(tx, id).await?;
+        meetings::approve(tx, id, (seen, why)).await?;
         format!("/meetings/{id}/minutes")
-    })?;
-    Ok(see_other(&done))
+    });
+    match done {
+        Ok(to) => Ok(see_other(&to)),
+        Err(failure) if failure.refusal().is_some_and(|refusal| !refusal.fields.is_empty()) => {
+            again(&signed, id, &form, failure).await
+        }
+        Err(failure) => Err(failure.into()),
+    }
 }

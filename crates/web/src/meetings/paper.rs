@@ -39,6 +39,9 @@ pub(super) fn paper(t: Texts, zone: &str, minutes: &Minutes, names: &BodyNames) 
         facts.push((word("meetings-show-place"), meeting.plan.place.clone()));
     }
     facts.push((word("meetings-show-called-by"), names.name(locale, meeting.body).to_owned()));
+    if let Some(early) = &minutes.early {
+        facts.push((word("meetings-paper-early"), early.clone()));
+    }
     let mut lines: Vec<_> = minutes.attendance.iter().collect();
     sorted_by_name(locale, &mut lines, |line| names.name(locale, line.body));
     let attendance = lines.iter().map(|line| MinutesPresence {
@@ -76,10 +79,13 @@ pub(super) fn paper(t: Texts, zone: &str, minutes: &Minutes, names: &BodyNames) 
 fn item(t: Texts, minutes: &Minutes, item: &Item, names: &BodyNames) -> MinutesItem {
     let locale = t.locale();
     let text = |both: &Both| both.of(locale).to_owned();
-    let tasks = minutes.tasks.iter().filter(|task| task.item == Some(item.id)).map(|task| MinutesTask {
-        what: task.title(locale).to_owned(),
-        who: names.name(locale, task.body).to_owned(),
-        due: format::day(t, task.due),
+    let tasks = minutes.tasks.iter().filter(|task| task.item == Some(item.id)).map(|task| {
+        let (body, due) = task.in_minutes();
+        MinutesTask {
+            what: task.title(locale).to_owned(),
+            who: names.name(locale, body).to_owned(),
+            due: format::day(t, due),
+        }
     });
     let positions = minutes.positions.iter().filter(|agreed| agreed.item == item.id);
     let problems = minutes.problems.iter().filter(|problem| problem.item == item.id);

@@ -141,6 +141,7 @@ fn minutes(room: &SampleRoom, state: MinutesState, may: May) -> Minutes {
         } else {
             vec![]
         },
+        early: (state == MinutesState::Approved).then(|| "Minden tag hozzájárult.".to_owned()),
         items,
         may,
     }
@@ -236,6 +237,10 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
         ("place", "meetings-place-missing"),
     ]);
     let call_errors = wrong(&[("forums", "meetings-forums-missing"), ("mode", "meetings-mode-missing")]);
+    let mut sheet_errors = FieldErrors::none();
+    if let Some(body) = bodies.first() {
+        sheet_errors.add(format!("people-{body}"), t.s("meetings-people-range"));
+    }
     let item_errors =
         wrong(&[("title_hu", "meetings-item-title-missing"), ("length", "meetings-length-range")]);
     let comment_errors = wrong(&[("text", "meetings-comment-missing")]);
@@ -283,6 +288,10 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
         Sample::new("meetings/answer/done", &responding(&asked(&coming, Some(Attending::Accepted)), &none)),
         Sample::new("meetings/answer/off", &responding(&asked(&off, None), &none)),
         Sample::new(
+            "meetings/answer/withdrawn",
+            &responding(&Invitation { invited: Invited::NoMore, ..asked(&coming, None) }, &none),
+        ),
+        Sample::new(
             "meetings/list",
             &ListPage::new(&runs, Part::Coming, &list(vec![coming.clone(), off.clone()], after), true),
         ),
@@ -312,8 +321,12 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
             "meetings/agenda/error",
             &AgendaPage::new(&runs, &view(&coming, vec![], manages, false), &names, (&empty, &item_errors)),
         ),
-        Sample::new("meetings/attendance", &SheetPage::new(&runs, (&past, &chairs), &answered, &names)),
-        Sample::new("meetings/attendance/empty", &SheetPage::new(&runs, (&past, &[]), &vec![], &names)),
+        Sample::new("meetings/attendance", &SheetPage::new(&runs, (&past, &chairs), &answered, &names, None)),
+        Sample::new("meetings/attendance/empty", &SheetPage::new(&runs, (&past, &[]), &vec![], &names, None)),
+        Sample::new(
+            "meetings/attendance/error",
+            &SheetPage::new(&runs, (&past, &chairs), &answered, &names, Some((&empty, &sheet_errors))),
+        ),
         Sample::new("meetings/minutes/draft", &page(&runs, &drafted, &none)),
         Sample::new("meetings/minutes/comments", &page(&runs, &sent(MinutesState::Comments, manages), &none)),
         Sample::new(

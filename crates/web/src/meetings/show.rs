@@ -73,6 +73,8 @@ impl ShowPage {
         if view.may.manage && standing {
             if begun && view.may.write {
                 act("minutes", "meetings-show-write");
+            }
+            if begun && meeting.minutes != MinutesState::Approved {
                 act("attendance", "meetings-show-attendance");
             }
             if meeting.minutes != MinutesState::Approved {

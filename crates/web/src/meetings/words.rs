@@ -127,6 +127,8 @@ pub(super) struct TaskLine {
     pub(super) title: Told,
     pub(super) owner: String,
     pub(super) due: String,
+    /// Whose it is and until when today, where that is not what the approved minutes say.
+    pub(super) moved: Option<String>,
     pub(super) standing: Status,
 }
 
@@ -139,7 +141,21 @@ impl TaskLine {
             title: Told::new(t, &Both::new(&task.title_hu, &task.title_en)),
             owner: names.name(t.locale(), task.body).to_owned(),
             due: t.a("tasks-due", &[("day", format::day(t, task.due))]),
+            moved: None,
             standing: task_words::standing(t, task, task_words::today(visit)),
+        }
+    }
+
+    /// The same as a line of minutes: as they say it, with what has become of it since.
+    pub(super) fn in_minutes(visit: &Visit, task: &Task, names: &BodyNames, follows: bool) -> Self {
+        let (t, today) = (visit.t(), Self::new(visit, task, names, follows));
+        let (body, due) = task.in_minutes();
+        let words = [("body", today.owner.clone()), ("due", today.due.clone())];
+        Self {
+            owner: names.name(t.locale(), body).to_owned(),
+            due: t.a("tasks-due", &[("day", format::day(t, due))]),
+            moved: task.has_moved().then(|| t.a("meetings-task-moved", &words)),
+            ..today
         }
     }
 }

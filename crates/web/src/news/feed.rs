@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use documents::{Feed, FeedEntry};
-use http::{HeaderMap, header};
+use http::header;
 use vocabulary::{Fault, Locale};
 
 use super::{public, words};
@@ -16,20 +16,20 @@ use crate::{
 };
 
 /// The feed in Hungarian.
-pub(super) async fn hungarian(State(front): State<Front>, headers: HeaderMap) -> Answer {
-    feed(&front, &headers, Locale::Hu).await
+pub(super) async fn hungarian(State(front): State<Front>) -> Answer {
+    feed(&front, Locale::Hu).await
 }
 
 /// The feed in English.
-pub(super) async fn english(State(front): State<Front>, headers: HeaderMap) -> Answer {
-    feed(&front, &headers, Locale::En).await
+pub(super) async fn english(State(front): State<Front>) -> Answer {
+    feed(&front, Locale::En).await
 }
 
-async fn feed(front: &Front, headers: &HeaderMap, locale: Locale) -> Answer {
+async fn feed(front: &Front, locale: Locale) -> Answer {
     let found = public::found(front, None).await?;
     let t = Texts::for_files(locale);
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    let site = format!("{}://{host}", if front.scene().is_https() { "https" } else { "http" });
+    // an entry is one entry under whichever name the server was reached (RFC 4287, 4.2.6)
+    let site = front.site();
     let updated = |notice: &Notice| format::machine(notice.public_from.unwrap_or(notice.drafted_at));
     let entry = |notice: &Notice| FeedEntry {
         title: notice.words.title.of(locale).to_owned(),

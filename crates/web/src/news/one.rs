@@ -91,7 +91,7 @@ impl OnePage {
             },
             steps: view.steps.iter().map(step).collect(),
             may_amend: view.may_amend,
-            may_hand_in: view.may_amend && standing == Standing::Draft,
+            may_hand_in: view.may_hand_in,
             approve: view.may_approve.then(|| {
                 let day = DateInput::new(t, "day", t.s("news-approve-day"))
                     .whole(t.s("news-approve-day-hint"))

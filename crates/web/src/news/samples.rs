@@ -59,7 +59,8 @@ fn view(notice: Notice, (may_amend, may_approve, may_withdraw): (bool, bool, boo
         step(StepKind::SentBack, "A dátum hiányzik a második bekezdésből."),
         step(StepKind::HandedIn, ""),
     ];
-    View { notice, steps, may_amend, may_approve, may_withdraw }
+    let may_hand_in = may_amend && notice.handed_in_at.is_none();
+    View { notice, steps, may_amend, may_hand_in, may_approve, may_withdraw }
 }
 
 fn event(room: &SampleRoom) -> Event {

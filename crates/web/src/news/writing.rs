@@ -9,16 +9,17 @@ use axum::extract::{Path, Query};
 use http::StatusCode;
 use policy::{Action, Purpose};
 use serde::Deserialize;
-use vocabulary::{NoticeId, NoticeSource, Outcome};
+use vocabulary::{NoticeId, NoticeSource, Outcome, RefusalKind};
 
 use super::{compose, form, words};
 use crate::{
     forums::{errors_of, version},
     http::{Answer, Failed, Form, Signed, Visit, see_other},
+    language::Texts,
     shell::{
         ConflictField, ConflictInput, ConflictPage, Shell,
         components::{Actions, DateInput, DateParts, ErrorSummary, FieldErrors, Fields, TextArea, TextInput},
-        page, page_with,
+        form_page, page, page_with,
     },
     submit,
     tasks::words::today,
@@ -183,9 +184,23 @@ pub(super) async fn amend(signed: Signed, Path(id): Path<String>, form: Form) ->
     match done {
         Ok(to) => Ok(see_other(&to)),
         Err(failure) => {
+            // approved while somebody wrote: it does not change any more, and what they wrote is not lost
+            if failure.refusal().is_some_and(|refusal| refusal.kind == RefusalKind::NotFound) {
+                let read = app::read!(signed.store(), &ctx, |tx| news::view(tx, id).await)?;
+                if read.notice.approved_at.is_none() {
+                    return Err(failure.into());
+                }
+                let t = signed.visit.t();
+                let told = sides(t, &read.notice, &form.0);
+                return form_page::kept(
+                    &signed.visit,
+                    t.s("news-writing-approved"),
+                    format!("/news/{id}"),
+                    told,
+                );
+            }
             let notice = amendable(&signed, id).await?;
-            let conflict =
-                failure.refusal().is_some_and(|refusal| refusal.kind == vocabulary::RefusalKind::Conflict);
+            let conflict = form_page::is_conflict(failure.refusal());
             if conflict {
                 return page_with(StatusCode::CONFLICT, &conflicting(&signed.visit, &notice, &form.0));
             }
@@ -196,8 +211,8 @@ pub(super) async fn amend(signed: Signed, Path(id): Path<String>, form: Form) ->
     }
 }
 
-fn conflicting(visit: &Visit, notice: &Notice, sent: &Fields) -> ConflictPage {
-    let t = visit.t();
+/// The words as they stand and as they were sent.
+fn sides(t: Texts, notice: &Notice, sent: &Fields) -> Vec<ConflictField> {
     let theirs = form::fields_of_notice(notice);
     let names = [
         ("title_hu", ConflictInput::Line),
@@ -205,18 +220,23 @@ fn conflicting(visit: &Visit, notice: &Notice, sent: &Fields) -> ConflictPage {
         ("text_hu", ConflictInput::Lines),
         ("text_en", ConflictInput::Lines),
     ];
-    let fields = names.into_iter().map(|(name, input)| ConflictField {
+    let side = |(name, input): (&str, ConflictInput)| ConflictField {
         name: name.to_owned(),
         label: t.s(&format!("news-writing-{}", name.replace('_', "-"))).into_owned(),
         theirs: theirs.one(name).to_owned(),
         yours: sent.one(name).to_owned(),
         input,
-    });
+    };
+    names.into_iter().map(side).collect()
+}
+
+fn conflicting(visit: &Visit, notice: &Notice, sent: &Fields) -> ConflictPage {
+    let t = visit.t();
     let mut hidden = vec![("version".to_owned(), notice.version.to_string())];
     for part in ["dated-year", "dated-month", "dated-day"] {
         hidden.push((part.to_owned(), sent.one(part).to_owned()));
     }
     let home = format!("/news/{}", notice.id);
     let action = format!("{home}/words");
-    ConflictPage::new(visit, action, t.s("visits-plan-conflict"), hidden, fields.collect()).leave(home)
+    ConflictPage::new(visit, action, t.s("visits-plan-conflict"), hidden, sides(t, notice, sent)).leave(home)
 }

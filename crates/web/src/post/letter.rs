@@ -102,8 +102,9 @@ pub(super) fn invitation(desk: &Desk<'_>, mail: &Mail, found: &Invitation) -> Op
         starts: meeting.plan.starts_at,
         ends: meeting.plan.starts_at.plus_minutes(meeting.plan.length),
         summary: meeting.plan.title.of(mail.locale).to_owned(),
-        place: meeting.plan.place.clone(),
-        link: meeting.plan.link.clone(),
+        // what takes an entry out of a calendar names neither the place nor the way into the video
+        place: if cancelled { String::new() } else { meeting.plan.place.clone() },
+        link: if cancelled { String::new() } else { meeting.plan.link.clone() },
         cancelled,
     };
     let organizer = desk.from.email.to_string();

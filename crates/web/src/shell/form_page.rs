@@ -15,7 +15,7 @@ use super::{
     page_with,
 };
 use crate::{
-    http::{Answer, Failed, Visit, field_errors, see_other},
+    http::{Answer, Failed, Visit, field_errors, message, see_other},
     language::Texts,
 };
 
@@ -152,28 +152,65 @@ pub(crate) struct Both<'a> {
 
 /// Somebody else saved meanwhile: their texts beside this person's, everything else as this person sent it.
 pub(crate) fn both(visit: &Visit, of: Both<'_>) -> Answer {
+    both_with(visit, of, Vec::new())
+}
+
+/// The same with what is no text and must be seen all the same: a day, a choice. Its values go along as they were sent, unless the
+/// page lets them be changed.
+pub(crate) fn both_with(visit: &Visit, of: Both<'_>, more: Vec<ConflictField>) -> Answer {
     let t = visit.t();
     let (stem, by) = of.words;
+    let mut fields = sides(t, (stem, of.texts), of.theirs, of.yours);
+    fields.extend(more);
+    let changeable =
+        |name: &str| fields.iter().any(|field| field.name == name && field.input != ConflictInput::Shown);
     let mut hidden: Vec<(String, String)> = of
         .yours
         .clone()
         .into_pairs()
         .into_iter()
         .filter(|(name, _)| !["csrf", "once", "version"].contains(&name.as_str()))
-        .filter(|(name, _)| !of.texts.contains(&name.as_str()))
+        .filter(|(name, _)| !changeable(name))
         .collect();
     hidden.push(("version".to_owned(), of.version.to_string()));
-    let fields = of
-        .texts
-        .iter()
-        .map(|name| ConflictField {
-            name: (*name).to_owned(),
-            label: label(t, stem, name).into_owned(),
-            theirs: of.theirs.one(name).to_owned(),
-            yours: of.yours.one(name).to_owned(),
-            input: ConflictInput::Lines,
-        })
-        .collect();
     let shown = ConflictPage::new(visit, of.action, t.s(by), hidden, fields).leave(of.leave);
     page_with(StatusCode::CONFLICT, &shown)
+}
+
+/// Texts side by side.
+pub(crate) fn sides(
+    t: Texts,
+    (stem, texts): (&str, &[&'static str]),
+    theirs: &Fields,
+    yours: &Fields,
+) -> Vec<ConflictField> {
+    let side = |name: &&'static str| ConflictField {
+        name: (*name).to_owned(),
+        label: label(t, stem, name).into_owned(),
+        theirs: theirs.one(name).to_owned(),
+        yours: yours.one(name).to_owned(),
+        input: ConflictInput::Lines,
+    };
+    texts.iter().map(side).collect()
+}
+
+/// Something that two people changed and that is only shown.
+pub(crate) fn shown(label: impl Into<String>, theirs: String, yours: String) -> ConflictField {
+    let label = label.into();
+    ConflictField { name: "shown".to_owned(), label, theirs, yours, input: ConflictInput::Shown }
+}
+
+/// A refusal as a sentence.
+pub(crate) fn sentence(visit: &Visit, refusal: &Refusal) -> String {
+    message(visit.t(), visit.scene().zone(), refusal.key, &refusal.args)
+}
+
+/// What was written while its record moved on and cannot be saved there any more: nothing of it is lost.
+pub(crate) fn kept(
+    visit: &Visit,
+    by: impl Into<String>,
+    leave: impl Into<String>,
+    fields: Vec<ConflictField>,
+) -> Answer {
+    page_with(StatusCode::CONFLICT, &ConflictPage::kept(visit, by, fields).leave(leave))
 }

@@ -86,6 +86,8 @@ pub struct ConflictPage {
     fields: Vec<ConflictField>,
     /// The record, for whoever leaves what is saved as it is.
     leave: Option<String>,
+    /// Whether it can still be saved.
+    saves: bool,
 }
 
 impl ConflictPage {
@@ -99,7 +101,21 @@ impl ConflictPage {
         fields: Vec<ConflictField>,
     ) -> Self {
         let (action, by) = (action.into(), by.into());
-        Self { shell: visit.shell("shell-conflict"), action, by, hidden, fields, leave: None }
+        Self { shell: visit.shell("shell-conflict"), action, by, hidden, fields, leave: None, saves: true }
+    }
+
+    /// The page of what was written while its record moved on: it cannot be saved there any more, and can be copied.
+    pub(crate) fn kept(visit: &Visit, by: impl Into<String>, fields: Vec<ConflictField>) -> Self {
+        let shell = visit.shell("shell-kept");
+        Self {
+            shell,
+            action: String::new(),
+            by: by.into(),
+            hidden: vec![],
+            fields,
+            leave: None,
+            saves: false,
+        }
     }
 
     /// The way to the record without saving.
@@ -152,6 +168,18 @@ pub(crate) fn samples(room: &SampleRoom) -> Vec<Sample> {
         }],
     )
     .leave("/");
+    let kept = ConflictPage::kept(
+        &visit,
+        t.s("shell-conflict"),
+        vec![ConflictField {
+            name: "note".to_owned(),
+            label: t.s("shell-conflict-heading").into_owned(),
+            theirs: "Példa szöveg.".to_owned(),
+            yours: "Egy másik példa, két\nsorban.".to_owned(),
+            input: ConflictInput::Lines,
+        }],
+    )
+    .leave("/");
     let ending = |name, stem| Sample::new(name, &OutcomePage::new(&visit, stem));
     let yours = "Példa szöveg,\nkét sorban.".to_owned();
     let late = LatePage::new(&visit, vec![("text", t.s("shell-conflict-yours").into_owned(), yours)], "/");
@@ -169,5 +197,6 @@ pub(crate) fn samples(room: &SampleRoom) -> Vec<Sample> {
         ending("shell/too-many", "shell-toomany"),
         ending("shell/changed", "shell-changed"),
         Sample::new("shell/conflict", &conflict),
+        Sample::new("shell/kept", &kept),
     ]
 }

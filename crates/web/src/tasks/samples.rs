@@ -33,6 +33,7 @@ pub(crate) fn tasks(room: &SampleRoom) -> Vec<Task> {
         due: today.plus_days(*days),
         meeting: Some(MeetingId::nil()),
         item: None,
+        agreed: None,
         given_at: (*days < 30).then(|| room.now().plus_days(-40)),
         done_at: None,
         version: 1,

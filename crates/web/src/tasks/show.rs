@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::Path;
 use http::StatusCode;
 use policy::{Action, Purpose};
-use vocabulary::{Outcome, TaskId};
+use vocabulary::{Outcome, Refusal, RefusalKind, TaskId};
 
 use super::{form, words};
 use crate::{
@@ -16,11 +16,12 @@ use crate::{
     http::{Answer, Failed, Form, Signed, Visit, see_other},
     language::format,
     shell::{
-        Shell,
+        ConflictField, ConflictInput, Shell,
         components::{
             Actions, DateInput, DateParts, ErrorSummary, FieldErrors, Fields, Select, Status, TextArea,
             Timeline, TimelineMoment,
         },
+        form_page::{self, Both},
         page, page_with,
     },
     submit,
@@ -141,12 +142,38 @@ async fn set_done(signed: Signed, id: &str, form: Form, done: bool) -> Answer {
     match result {
         Ok(to) => Ok(see_other(&to)),
         Err(failure) => {
-            let errors = errors_of(&signed.visit, failure.into())?;
             let (view, names) = found(&signed, id).await?;
+            if let Some(refusal) = failure.refusal().filter(|refusal| refusal.fields.is_empty()) {
+                return overtaken(&signed.visit, &view, refusal, &form.0);
+            }
+            let errors = errors_of(&signed.visit, failure.into())?;
             let shown = ShowPage::new(&signed.visit, &view, &names, (&form.0, &errors));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }
+}
+
+/// A colleague was faster: where the task still waits for it, both notes side by side; otherwise the note is there to be copied.
+fn overtaken(visit: &Visit, view: &View, refusal: &Refusal, sent: &Fields) -> Answer {
+    let home = format!("/tasks/{}", view.task.id);
+    let done = view.task.done_at.is_some();
+    let stem = if done { "tasks-show-reopen" } else { "tasks-show-finish" };
+    let last = view.steps.first().map_or("", |step| step.note.as_str());
+    let theirs = Fields::of(&[("note", last)]);
+    if refusal.kind != RefusalKind::Conflict {
+        let told = form_page::sides(visit.t(), (stem, &["note"]), &theirs, sent);
+        return form_page::kept(visit, form_page::sentence(visit, refusal), home, told);
+    }
+    let of = Both {
+        action: format!("{home}/{}", if done { "open" } else { "done" }),
+        leave: home,
+        words: (stem, "tasks-conflict"),
+        theirs: &theirs,
+        yours: sent,
+        version: view.task.version,
+        texts: &["note"],
+    };
+    form_page::both(visit, of)
 }
 
 #[derive(Debug, Clone, Template)]
@@ -222,9 +249,37 @@ pub(super) async fn amend(signed: Signed, Path(id): Path<String>, form: Form) ->
         Err(failed) => {
             // whoever may not change it finds nothing here, whatever they sent
             let (view, names) = app::read!(signed.store(), &ctx, |tx| managed(tx, id).await)?;
+            if form_page::is_conflict(failed.refusal()) {
+                return conflicting(&signed.visit, &view, &names, &form.0);
+            }
             let errors = errors_of(&signed.visit, failed)?;
             let shown = OwnerPage::new(&signed.visit, &view, &names, (&form.0, &errors));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }
+}
+
+/// A colleague changed it meanwhile: both side by side.
+fn conflicting(visit: &Visit, view: &View, names: &BodyNames, sent: &Fields) -> Answer {
+    let t = visit.t();
+    let home = format!("/tasks/{}", view.task.id);
+    let owner = ConflictField {
+        name: "body".to_owned(),
+        label: t.s("tasks-show-body").into_owned(),
+        theirs: names.name(t.locale(), view.task.body).to_owned(),
+        yours: sent.one("body").to_owned(),
+        input: ConflictInput::Choice(body_options(visit, names)),
+    };
+    let yours = DateParts::of(sent, "due").whole().map_or_else(String::new, |day| format::day(t, day));
+    let due = form_page::shown(t.s("tasks-show-due"), format::day(t, view.task.due), yours);
+    let of = Both {
+        action: format!("{home}/owner"),
+        leave: home,
+        words: ("tasks-owner", "tasks-conflict"),
+        theirs: &Fields::empty(),
+        yours: sent,
+        version: view.task.version,
+        texts: &[],
+    };
+    form_page::both_with(visit, of, vec![owner, due])
 }

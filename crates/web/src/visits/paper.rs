@@ -120,6 +120,10 @@ pub(super) fn brief(t: Texts, briefing: &Briefing, names: &BodyNames, evaluator:
     if plan.evaluator.is_some() {
         sections.push(BriefSection {
             heading: word("visits-paper-open"),
+            paragraphs: (briefing.more > 0)
+                .then(|| t.a("visits-paper-more", &[("count", briefing.more)]))
+                .into_iter()
+                .collect(),
             table: Some(BriefTable {
                 head: vec![
                     word("visits-paper-number"),

@@ -4,12 +4,16 @@ use std::time::Instant;
 
 use app::{
     forums::{self, NewForum, Terms},
-    meetings::{self, Both, NewItem, Plan},
+    meetings::{self, Both, NewGuest, NewItem, Plan},
+    read,
+    tasks::NewTask,
     write,
 };
 use policy::Purpose;
 use testkit::{Casting, Page, Person, TestApp, on_both_engines, on_sqlite};
-use vocabulary::{ForumId, ForumKind, ItemKind, Locale, Mandate, MeetingMode, Role, SeatKind};
+use vocabulary::{
+    ForumId, ForumKind, ItemId, ItemKind, Locale, Mandate, MeetingId, MeetingMode, Role, SeatKind,
+};
 
 const MEMBER: Casting<'static> = Casting {
     kind: "ministry",
@@ -116,14 +120,18 @@ fn a_joint_session_goes_from_the_call_to_the_approved_paper() {
 
         // not approved before the comment is answered
         let minutes = desk.get(&format!("{address}/minutes")).await.sound();
-        let early = minutes.form("/approve").submit().await;
+        let early = minutes.form("/approve").set("why", "Everybody agreed.").submit().await;
         assert_eq!(early.status.as_u16(), 422);
         let comment = minutes.html();
         let comment = comment.split(&format!("{address}/comments/")).nth(1).unwrap();
         let comment = comment.split('"').next().unwrap();
         let answer = minutes.form(comment).set("answer", "not_accepted").set("reply", "They were not there.");
         let minutes = answer.submit().await.sound();
-        let _ = minutes.form("/approve").submit().await.sound();
+        // comments are still taken: whoever approves says why, and the readers see it
+        let unsaid = minutes.form("/approve").submit().await;
+        assert_eq!(unsaid.status.as_u16(), 422);
+        let approved = unsaid.form("/approve").set("why", "Everybody agreed.").submit().await.sound();
+        assert!(approved.says("Everybody agreed."));
         let read = lodge.get(&format!("{address}/minutes")).await.sound();
         assert!(read.says("Elhangzott egy szó."), "the observer's pages are in Hungarian");
         assert!(!read.says("Please name the police."), "comments are a word among members");
@@ -194,6 +202,238 @@ fn two_writers_of_one_item_keep_both_texts() {
         assert!(conflict.says("Az első szöveg."));
         let joined = conflict.form(&address).set("said_hu", "Az első és a második szöveg.").submit().await;
         assert!(joined.sound().html().contains("Az első és a második szöveg."));
+    }));
+}
+
+#[test]
+fn the_link_of_an_invitation_that_was_taken_back_shows_nothing_of_the_meeting() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(on_sqlite(async |app| {
+        let coordinator = app.cast(&Casting::COORDINATOR).await;
+        let forum = forum(app, &coordinator, "Minta", &[]).await;
+        let plan = |place: &str| Plan {
+            title: Both::new("Zárt ülés", "Closed session"),
+            mode: MeetingMode::InPerson,
+            starts_at: coordinator.ctx.now().plus_days(9),
+            length: 60,
+            place: place.to_owned(),
+            link: String::new(),
+        };
+        let guest = |name: &str| NewGuest {
+            name: name.to_owned(),
+            office: String::new(),
+            email: format!("{name}@pelda.invalid"),
+            locale: Locale::Hu,
+        };
+        let (id, gone, stays) = write!(app.store, &coordinator.ctx, |tx| {
+            let id = meetings::call(tx, &[forum], &plan("Első terem"), &[]).await?;
+            let gone = meetings::invite_guest(tx, id, &guest("zelda")).await?;
+            Ok((id, gone, meetings::invite_guest(tx, id, &guest("zoe")).await?))
+        })
+        .unwrap();
+        let job = app.ctx(policy::Actor::Job, Purpose::Administration);
+        let page = async |invitee| {
+            let found = read!(app.store, &job, |tx| meetings::invitation_to_send(tx, invitee).await).unwrap();
+            app.visitor().get(&format!("/attending/{}", found.link)).await.sound()
+        };
+        assert!(page(gone).await.says("Zárt ülés") && page(gone).await.says("Első terem"));
+        write!(app.store, &coordinator.ctx, |tx| {
+            meetings::withdraw_guest(tx, id, gone).await?;
+            meetings::change(tx, id, &plan("Második terem"), 1).await
+        })
+        .unwrap();
+        let shown = page(gone).await;
+        assert!(shown.says("Ezt a meghívót visszavonták."), "{}", shown.text());
+        let read = page(stays).await;
+        for word in ["Zárt ülés", "Második terem", "2026. 12."] {
+            assert!(read.says(word), "whoever is still invited reads {word}: {}", read.text());
+            assert!(!shown.says(word), "{word}: {}", shown.text());
+        }
+    }));
+}
+
+/// A forum in which the member sits, and a meeting of it with an item, in so many days.
+async fn called(
+    app: &TestApp,
+    coordinator: &Person,
+    member: &Person,
+    days: i64,
+) -> (ForumId, MeetingId, ItemId) {
+    let forum = forum(app, coordinator, "Minta", &[(member, SeatKind::Member)]).await;
+    let plan = Plan {
+        title: Both::new("Ülés", "Meeting"),
+        mode: MeetingMode::InPerson,
+        starts_at: coordinator.ctx.now().plus_days(days).plus_minutes(-60),
+        length: 60,
+        place: "Díszterem".to_owned(),
+        link: String::new(),
+    };
+    let item = NewItem {
+        kind: ItemKind::Law,
+        title: Both::new("Pont", "Item"),
+        body: None,
+        length: 10,
+        about: None,
+    };
+    write!(app.store, &coordinator.ctx, |tx| {
+        let id = meetings::call(tx, &[forum], &plan, std::slice::from_ref(&item)).await?;
+        Ok((forum, id, meetings::view(tx, id).await?.items[0].id))
+    })
+    .unwrap()
+}
+
+#[test]
+fn whoever_saves_second_finds_both_texts_whatever_form_it_was() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(on_sqlite(async |app| {
+        let coordinator = app.cast(&Casting::COORDINATOR).await;
+        let member = app.cast(&MEMBER).await;
+        let (_, held, item) = called(app, &coordinator, &member, 0).await;
+        let (forum, coming, planned) = called(app, &coordinator, &member, 9).await;
+        let new = NewTask {
+            body: member.body,
+            title_hu: "Névsor".to_owned(),
+            title_en: "List".to_owned(),
+            due: "2026-12-01".parse().unwrap(),
+        };
+        let (task, seat) = write!(app.store, &coordinator.ctx, |tx| {
+            let task = meetings::note_task(tx, (held, item), &new).await?;
+            Ok((task, forums::view(tx, forum).await?.seats[0].id))
+        })
+        .unwrap();
+        let (first, second) = (app.browse_as(&coordinator), app.browse_as(&coordinator));
+        let (early, late) = ("Az első szövege", "A második szövege");
+        for (address, action, field) in [
+            (format!("/meetings/{coming}/plan"), "/plan".to_owned(), "title_hu"),
+            (format!("/meetings/{coming}/agenda/{planned}"), planned.to_string(), "title_hu"),
+            (format!("/forums/{forum}/names"), "/names".to_owned(), "name_hu"),
+            (format!("/forums/{forum}/seats/{seat}"), "/terms".to_owned(), "letter"),
+        ] {
+            let theirs = first.get(&address).await.sound().form(&action).set(field, early);
+            let yours = second.get(&address).await.sound().form(&action).set(field, late);
+            let _ = theirs.submit().await.sound();
+            let conflict = yours.submit().await;
+            assert_eq!(conflict.status.as_u16(), 409, "{address}");
+            assert!(conflict.says(early), "{address}: {}", conflict.text());
+            let both = conflict.form(&action);
+            assert_eq!(both.value(field), Some(late), "{address}");
+            let saved = both.submit().await.sound();
+            assert!(saved.status.is_success(), "{address}");
+            assert!(first.get(&address).await.sound().html().contains(late), "{address}");
+        }
+
+        // a task: whose it is, and that it is done
+        let address = format!("/tasks/{task}");
+        let note = second.get(&address).await.sound().form("/done").set("note", late);
+        let owner = async |day: &str| {
+            first.get(&format!("{address}/owner")).await.sound().form("/owner").set("due-day", day)
+        };
+        let (theirs, yours) = (owner("8").await, owner("9").await);
+        let _ = theirs.submit().await.sound();
+        let conflict = yours.submit().await;
+        assert_eq!(conflict.status.as_u16(), 409);
+        assert!(conflict.says("2026. 12. 08.") && conflict.says("2026. 12. 09."), "{}", conflict.text());
+        let _ = conflict.form("/owner").submit().await.sound();
+        let conflict = note.submit().await;
+        assert_eq!(conflict.status.as_u16(), 409);
+        let again = conflict.form("/done");
+        assert_eq!(again.value("note"), Some(late));
+        let stale = second.get(&address).await.sound().form("/done").set("note", early);
+        let _ = again.submit().await.sound();
+        // it is done by now: the note of the slower one cannot be saved, and is not lost
+        let kept = stale.submit().await;
+        assert_eq!(kept.status.as_u16(), 409);
+        assert!(kept.html().contains(early) && kept.says(late), "{}", kept.text());
+        assert!(!kept.html().contains("/done"), "nothing is offered that cannot be done");
+    }));
+}
+
+#[test]
+fn what_was_written_while_the_minutes_were_approved_is_not_saved_and_not_lost() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(on_sqlite(async |app| {
+        let coordinator = app.cast(&Casting::COORDINATOR).await;
+        let (member, stranger) = (app.cast(&MEMBER).await, app.cast(&MEMBER).await);
+        let (_, id, item) = called(app, &coordinator, &member, 0).await;
+        let until = coordinator.ctx.now().plus_days(7).day_in("Europe/Budapest");
+        write!(app.store, &coordinator.ctx, |tx| {
+            meetings::say(tx, (id, item), &Both::new("Elhangzott.", "It was said."), 1).await?;
+            meetings::circulate(tx, id, until).await
+        })
+        .unwrap();
+        let (desk, table) = (app.browse_as(&coordinator), app.browse_as(&member));
+        let address = format!("/meetings/{id}/minutes/{item}");
+        let page = desk.get(&address).await.sound();
+        let said = page.form(&address).set("said_hu", "Két óra munkája.");
+        let position = page.form("/yields").set("what", "position").set("text_hu", "Egy álláspont.");
+        let minutes = table.get(&format!("/meetings/{id}/minutes")).await.sound();
+        let comment = minutes.form("/comments").set("text", "Egy észrevétel.");
+        let approve = desk.get(&format!("/meetings/{id}/minutes")).await.sound().form("/approve");
+        let _ = approve.set("why", "Mindenki hozzájárult.").submit().await.sound();
+        for (form, text) in
+            [(said, "Két óra munkája."), (position, "Egy álláspont."), (comment, "Egy észrevétel.")]
+        {
+            let kept = form.submit().await;
+            assert_eq!(kept.status.as_u16(), 409, "{text}");
+            assert!(kept.html().contains(text), "{text}: {}", kept.text());
+            assert!(kept.says("Az emlékeztetőt már jóváhagyták"), "{}", kept.text());
+        }
+        let now = desk.get(&format!("/meetings/{id}/minutes")).await.sound();
+        assert!(now.says("Elhangzott.") && !now.says("Két óra munkája."), "approved minutes do not change");
+        // whoever has no seat finds nothing, whatever they wrote
+        let blind = app.browse_as(&stranger);
+        let theirs = blind.get("/meetings").await.sound();
+        assert!(!theirs.html().contains(&id.to_string()));
+        assert_eq!(blind.get(&address).await.status.as_u16(), 404);
+    }));
+}
+
+#[test]
+fn two_who_keep_one_sheet_lose_nothing_and_see_both_where_it_is_the_same_line() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(on_sqlite(async |app| {
+        let coordinator = app.cast(&Casting::COORDINATOR).await;
+        let (member, embassy) = (app.cast(&MEMBER).await, app.cast(&EMBASSY).await);
+        let seats = [(&member, SeatKind::Member), (&embassy, SeatKind::Observer)];
+        let forum = forum(app, &coordinator, "Minta", &seats).await;
+        let plan = Plan {
+            title: Both::new("Ülés", "Meeting"),
+            mode: MeetingMode::Video,
+            starts_at: coordinator.ctx.now(),
+            length: 60,
+            place: String::new(),
+            link: String::new(),
+        };
+        let id =
+            write!(app.store, &coordinator.ctx, |tx| meetings::call(tx, &[forum], &plan, &[]).await).unwrap();
+        let address = format!("/meetings/{id}/attendance");
+        let (first, second) = (app.browse_as(&coordinator), app.browse_as(&coordinator));
+        let field = |what: &str, person: &Person| format!("{what}-{}", person.body);
+        let filled = |form: testkit::Form, person: &Person, names: &str| {
+            form.set(&field("presence", person), "in_room").set(&field("names", person), names)
+        };
+        let open = async |desk: &testkit::Visitor| desk.get(&address).await.sound().form("/attendance");
+        let (one, other, same) = (open(&first).await, open(&second).await, open(&second).await);
+        let _ = filled(one, &member, "Példa Anna").submit().await.sound();
+        let _ = filled(other, &embassy, "Próba Zelda").submit().await.sound();
+        let names = async || {
+            let sheet = open(&first).await;
+            let of = |person| sheet.value(&field("names", person)).unwrap_or_default().to_owned();
+            (of(&member), of(&embassy))
+        };
+        assert_eq!(names().await, ("Példa Anna".to_owned(), "Próba Zelda".to_owned()));
+        let conflict = filled(same, &member, "Minta Ottó").submit().await;
+        assert_eq!(conflict.status.as_u16(), 409);
+        assert!(conflict.says("Példa Anna") && !conflict.says("Próba Zelda"), "{}", conflict.text());
+        let both = conflict.form("/attendance");
+        assert_eq!(both.value(&field("names", &member)), Some("Minta Ottó"));
+        let _ = both.set(&field("names", &member), "Példa Anna, Minta Ottó").submit().await.sound();
+        assert_eq!(names().await, ("Példa Anna, Minta Ottó".to_owned(), "Próba Zelda".to_owned()));
+        // a slip is shown with everything that was filled in
+        let many = open(&first).await.set(&field("people", &member), "999");
+        let wrong = many.set(&field("names", &embassy), "Próba Zoé").submit().await;
+        assert_eq!(wrong.status.as_u16(), 422);
+        assert!(wrong.html().contains("Próba Zoé"), "nothing of it is lost");
     }));
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::{
     bodies,
     forums::{self, NewForum, Terms},
-    meetings::{self, Attendance, Both, NewItem, Plan},
+    meetings::{self, Attendance, Both, NewItem, Plan, SheetLine},
     news::{self, Material, NewEvent, Source},
     read,
     visits::{self, NewDelegate, NewPoint, NewVisit},
@@ -112,21 +112,23 @@ impl<'a> Records<'a> {
             for (item, (_, text)) in agenda.iter().zip(said) {
                 meetings::say(tx, (id, item.id), &both(text), 1).await?;
             }
-            let sheet: Vec<Attendance> = seats
+            let came = |body: &BodyId| Attendance {
+                body: *body,
+                presence: Presence::InRoom,
+                people: 1,
+                names: String::new(),
+            };
+            let sheet: Vec<SheetLine> = seats
                 .iter()
-                .map(|body| Attendance {
-                    body: *body,
-                    presence: Presence::InRoom,
-                    people: 1,
-                    names: String::new(),
-                })
+                .map(|body| SheetLine { body: *body, was: None, now: Some(came(body)) })
                 .collect();
             meetings::attend(tx, id, &sheet).await?;
             if !agreed.is_empty() {
                 meetings::note_position(tx, (id, agenda[0].id), &both(agreed)).await?;
             }
             meetings::circulate(tx, id, until).await?;
-            meetings::approve(tx, id).await?;
+            let seen = meetings::minutes(tx, id).await?.stamp();
+            meetings::approve(tx, id, (seen, "Everybody agreed.")).await?;
             Ok(id)
         })
         .unwrap()
@@ -413,7 +415,33 @@ async fn the_public_page_brings_no_script_and_no_cookie_and_shows_what_is_public
             assert!(atom.header("content-type").unwrap().starts_with("application/atom+xml"));
             assert_eq!(atom.html().matches("<entry>").count(), 1, "{}", atom.html());
             assert!(atom.html().contains(&format!("{home}/{public}</id>")));
+            let forged = app.visitor().with_header("host", "masik.pelda.invalid").get(feed).await;
+            assert_eq!(forged.html(), atom.html(), "one entry has one name, whatever it was asked by");
+            assert!(forged.html().contains(app.front.site()), "{}", forged.html());
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_written_while_a_notice_was_approved_is_not_saved_and_not_lost() {
+    on_sqlite(async |app| {
+        let world = World::gather(app).await;
+        let (id, number) = world.noticed(false).await;
+        let (writer, other) = (world.who("contributor"), world.who("other contributor"));
+        let desk = app.browse_as(writer);
+        let address = format!("/news/{id}/words");
+        let words = desk.get(&address).await.sound().form("/words").set("text_hu", "Két óra munkája.");
+        world.notice_handed_in(id).await;
+        let coordinator = &world.who("coordinator").ctx;
+        write!(app.store, coordinator, |tx| news::approve(tx, id, coordinator.now(), 2).await).unwrap();
+        let kept = words.submit().await;
+        assert_eq!(kept.status.as_u16(), 409);
+        assert!(kept.html().contains("Két óra munkája."), "{}", kept.text());
+        assert!(!kept.html().contains(&format!("action=\"{address}\"")), "it can be copied and not saved");
+        let public = app.visitor().get(&format!("/hu/hirek/{number}")).await.sound();
+        assert!(public.says("Egy mondat.") && !public.says("Két óra munkája."));
+        assert_eq!(app.browse_as(other).get(&address).await.status.as_u16(), 404, "it is none of theirs");
     })
     .await;
 }

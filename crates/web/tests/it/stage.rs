@@ -320,6 +320,7 @@ async fn meeting(world: &World<'_>, route: &RouteDef) -> Stage {
     let forum = if rest == "/new" { world.forum().await.0.to_string() } else { String::new() };
     let (body, which) = (world.who("officer").body.to_string(), met.position.to_string());
     let (written, length) = (met.written.to_string(), "15".to_owned());
+    let seen = world.stamp(met.meeting).await.to_string();
     let what = if rest.ends_with("/drop") { "position" } else { "task" };
     let mut said = form(&[
         ("forums", &forum),
@@ -335,6 +336,8 @@ async fn meeting(world: &World<'_>, route: &RouteDef) -> Stage {
         ("to", "down"),
         ("closing", "Intézkedés felelt rá."),
         ("item", &written),
+        ("seen", &seen),
+        ("why", "Mindenki hozzájárult."),
         ("text", "Észrevétel"),
         ("answer", "accepted"),
         ("said_hu", "Elhangzott."),
@@ -508,8 +511,17 @@ async fn visit(world: &World<'_>, route: &RouteDef) -> Stage {
 async fn notice(world: &World<'_>, route: &RouteDef) -> Stage {
     let withdraws = route.path.ends_with("/withdraw");
     let (id, _) = world.noticed(withdraws).await;
+    let decides = route.path.ends_with("/approve") || route.path.ends_with("/send-back");
+    if decides {
+        world.notice_handed_in(id).await;
+    }
+    let version = match (withdraws, decides) {
+        (true, _) => "3",
+        (_, true) => "2",
+        _ => "1",
+    };
     let said = [
-        ("version", if withdraws { "2" } else { "1" }),
+        ("version", version),
         ("title_hu", "Kitalált hír"),
         ("title_en", "Invented news"),
         ("text_hu", "Egy mondat."),

@@ -345,11 +345,18 @@ impl<'a> World<'a> {
                 meetings::circulate(tx, meeting, until).await?;
             }
             if minutes == MinutesState::Approved {
-                meetings::approve(tx, meeting).await?;
+                let seen = meetings::minutes(tx, meeting).await?.stamp();
+                meetings::approve(tx, meeting, (seen, "Mindenki hozzájárult.")).await?;
             }
             Ok(met)
         });
         met.unwrap()
+    }
+
+    /// What stands in minutes now, as whoever approves them has read it.
+    pub(crate) async fn stamp(&self, meeting: MeetingId) -> i64 {
+        let ctx = &self.who("coordinator").ctx;
+        read!(self.app.store, ctx, |tx| meetings::minutes(tx, meeting).await).unwrap().stamp()
     }
 
     /// A meeting to come to which the member is invited by name, and what the member's calendar replies.
@@ -485,11 +492,18 @@ impl<'a> World<'a> {
         })
         .unwrap();
         if approved {
+            self.notice_handed_in(id).await;
             let now = coordinator.ctx.now();
-            write!(self.app.store, &coordinator.ctx, |tx| news::approve(tx, id, now, 1).await).unwrap();
+            write!(self.app.store, &coordinator.ctx, |tx| news::approve(tx, id, now, 2).await).unwrap();
         }
         let view = read!(self.app.store, &coordinator.ctx, |tx| news::view(tx, id).await).unwrap();
         (id, view.notice.number)
+    }
+
+    /// The contributor's body hands its notice in.
+    pub(crate) async fn notice_handed_in(&self, id: NoticeId) {
+        let ctx = &self.who("contributor").ctx;
+        write!(self.app.store, ctx, |tx| news::hand_in(tx, id, 1).await).unwrap();
     }
 
     /// A plan with a measure that the contributor's body is responsible for, and that serves a recommendation.
