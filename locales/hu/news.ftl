@@ -1,4 +1,4 @@
-news-list-tab = Hírek
+news-list-tab = Közlemények
 news-list-heading = Közlemények
 news-list-purpose = Ami a nyilvánosságnak készül, és hogy hol tart.
 news-list-audience = A koordinátor hivatala minden közleményt lát, a közreműködő szerv a maga készítette közleményeket. Ami megjelent, azt mindenki.
@@ -8,11 +8,11 @@ news-list-public = A nyilvános oldal
 news-list-empty = Még nincs közlemény
 news-list-empty-text = Készítsen egyet itt, vagy jóváhagyott emlékeztetőből, látogatásból, eseményből.
 
-news-new-tab = Hírek
+news-new-tab = Közlemények
 news-new-heading = Közlemény készítése
 news-new-purpose = Kétnyelvű közlemény; csak a koordinátor jóváhagyása után lesz nyilvános.
 news-new-audience = A szerve és a koordinátor hivatala, amíg meg nem jelenik.
-news-words-tab = Hírek
+news-words-tab = Közlemények
 news-words-heading = A közlemény módosítása
 news-words-purpose = A még jóvá nem hagyott közlemény szövege.
 news-words-audience = A készítő szerv és a koordinátor hivatala, amíg meg nem jelenik.
@@ -26,7 +26,7 @@ news-writing-dated = Melyik napról szól
 news-writing-button = Tervezet mentése
 
 news-one-missing = Ezen a nyelven még nincs szöveg.
-news-one-tab = Hírek
+news-one-tab = Közlemények
 news-one-heading = Közlemény
 news-one-purpose = Egy közlemény, a szövege és az útja a nyilvános oldalig.
 news-one-audience = A készítő szerv és a koordinátor hivatala; megjelenése után mindenki.
@@ -122,14 +122,15 @@ news-public-published = Megjelent: { $day }
 news-public-feed = Hírfolyam (Atom)
 
 news-title-missing = Adja meg a címet.
-news-title-long = Legfeljebb 200 karakter
-news-text-long = Legfeljebb 20 000 karakter
+news-title-long = Legfeljebb 200 karakter.
+news-text-long = Legfeljebb 20 000 karakter.
 news-both-languages = Benyújtás és jóváhagyás előtt írja meg mindkét nyelven.
 news-embargo-long = Válasszon egy éven belüli napot.
 news-note-missing = Írja le, miért.
-news-note-long = Legfeljebb 1000 karakter
+news-note-long = Legfeljebb 1000 karakter.
 news-minutes-not-approved = Közlemény csak jóváhagyott emlékeztetőből készülhet.
 news-event-absent = Válasszon az események közül.
 news-event-kind-missing = Válassza ki a fajtáját.
 news-event-ends-before = Az utolsó nap ne legyen korábbi az elsőnél.
+news-day-missing = Adja meg a napot.
 news-organiser-missing = Adja meg, ki szervezi.

@@ -161,12 +161,18 @@ pub(super) async fn pdf(signed: Signed, Path(id): Path<String>) -> Answer {
     let title = plan.strategy.of.title.of(t.locale()).to_owned();
     let sections = parts((t, list::today(visit)), &names, &plan, &said)
         .into_iter()
-        .filter(|part| !part.rows.is_empty())
+        .filter(|part| part.pillar || !part.rows.is_empty())
         .map(|part| ReportSection {
             heading: part.words.clone(),
+            level: if part.pillar { 1 } else { 2 },
             text: String::new(),
             chart: None,
-            table: ReportTable { caption: part.words, head: head(t), rows: part.rows },
+            table: ReportTable {
+                caption: part.words,
+                head: head(t),
+                rows: part.rows,
+                shares: vec![22, 18, 0, 0, 30],
+            },
         })
         .collect();
     let today = format::day(t, list::today(visit));

@@ -121,6 +121,11 @@ impl Table {
         self
     }
 
+    /// Whether the keyboard must reach it: it may be wider than its place. Cards are, on desks that are hardly wider than a tablet.
+    fn scrolls(&self) -> bool {
+        !self.cards || self.columns.len() > 3
+    }
+
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     fn column_name(&self, place: &usize) -> &str {
         self.columns.get(*place).map_or("", |column| &column.name)
