@@ -61,6 +61,7 @@ meetings-item-kind-missing = Choose what the item is about.
 meetings-item-last-minutes = Approval of the minutes of the last meeting
 meetings-item-law = Changes of law
 meetings-item-length = Minutes
+meetings-item-lasts = Length
 meetings-item-minutes =
     { $count ->
         [one] { $count } minute

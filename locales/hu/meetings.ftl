@@ -61,6 +61,7 @@ meetings-item-kind-missing = Válassza ki, miről szól a pont.
 meetings-item-last-minutes = Az előző ülés emlékeztetőjének jóváhagyása
 meetings-item-law = Jogszabályi változások
 meetings-item-length = Perc
+meetings-item-lasts = Időtartam
 meetings-item-minutes =
     { $count ->
         [one] { $count } perc

@@ -26,7 +26,7 @@ pub(crate) const QUESTIONNAIRE: &[Section] = &[
             ),
             (
                 "4.",
-                "How are ministries and independent bodies co-ordinated?",
+                "How are ministries and independent bodies coordinated?",
                 "The mechanism met {n} times in {y}, once together with the roundtable.",
                 2,
             ),

@@ -78,3 +78,21 @@ async fn an_empty_meeting_names_all_that_it_needs() {
 async fn an_empty_table_is_one_answer_beside_its_field_and_no_cell_to_mend() {
     on_sqlite(async |app| names(app, "/recommendations/import", &[], &["file"]).await).await;
 }
+
+#[tokio::test]
+async fn an_answer_without_a_word_is_not_saved() {
+    on_sqlite(async |app| {
+        let world = World::gather(app).await;
+        let (id, _) = world.asked_of_the_office(false).await;
+        let office = app.browse_as(world.who("coordinator"));
+        let answer = format!("/requests/{id}/answer");
+        let form = office.get(&answer).await.sound().form(&answer).set("answer_hu", " ").set("answer_en", "");
+        let page = form.press("Mentés").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+        assert!(page.says("Írja meg a választ legalább az egyik nyelven."), "{}", page.text());
+        // whoever presses Enter in the search searches, and leaves the page for nothing
+        let found = page.form(&answer).set("words", "kitalált").submit().await.sound();
+        assert_eq!(found.path(), format!("/requests/{id}/bank"));
+    })
+    .await;
+}
