@@ -1,4 +1,4 @@
-accounts-again-audience = What you sent waits on this page and nowhere else, for an hour, and nobody can read it here. You alone can send it on.
+accounts-again-audience = What you sent waits on this page and nowhere else, for an hour, and nobody can read it here. Only you can send it on.
 accounts-again-heading = Sign in again
 accounts-again-purpose = Your session has ended. What you sent is not saved yet; once you have signed in you can send it.
 accounts-again-tab = Sign in
@@ -99,7 +99,7 @@ accounts-password-short = The password is too short. Use at least 12 characters.
 accounts-password-tab = Password
 accounts-place-list = Accounts
 accounts-place-own = Your account
-accounts-resume-audience = You alone see this page.
+accounts-resume-audience = Only you see this page.
 accounts-resume-button = Send it now
 accounts-resume-heading = You are signed in again
 accounts-resume-leave = Do not send it

@@ -4,7 +4,7 @@ home-place = Start
 home-index-tab = Start
 home-index-heading = Start
 home-index-purpose = From here you reach everything that is yours to do.
-home-index-audience = You alone see this page.
+home-index-audience = Only you see this page.
 home-index-empty = Nothing is assigned to you yet
 home-index-empty-next = Your body's administrator decides what you can work on.
 

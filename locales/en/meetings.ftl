@@ -61,6 +61,7 @@ meetings-item-kind-missing = Choose what the item is about.
 meetings-item-last-minutes = Approval of the minutes of the last meeting
 meetings-item-law = Changes of law
 meetings-item-length = Minutes
+meetings-item-lasts = Length
 meetings-item-minutes =
     { $count ->
         [one] { $count } minute
@@ -131,8 +132,8 @@ meetings-minutes-writing-audience = Only the coordinators of the body that calle
 meetings-minutes-writing-heading = Minutes
 meetings-minutes-writing-purpose = Write item by item what was said and what came of it.
 meetings-minutes-writing-tab = Minutes
-meetings-mode-both = In a room and by video
-meetings-mode-in-person = In a room
+meetings-mode-both = In person and by video
+meetings-mode-in-person = In person
 meetings-mode-missing = Choose where the meeting is held.
 meetings-mode-video = By video
 meetings-new-agenda = With which agenda does it start?
@@ -277,7 +278,7 @@ meetings-replies-answer = Answer
 meetings-replies-none = No answer yet
 meetings-replies-empty = Nobody was invited by mail
 meetings-replies-empty-text = Those who are named on a seat of the forum and have an account are invited when the meeting is called or changed.
-meetings-replies-file = Reply of a calendar
+meetings-replies-file = Calendar attachment of the reply (.ics)
 meetings-replies-file-hint = If a reply came to the institution's mailbox, save its calendar attachment (.ics) and choose it here. It is read and not kept.
 meetings-replies-paste = Or the text of the attachment
 meetings-replies-paste-hint = Open the attachment as text and paste it here.

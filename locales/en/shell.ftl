@@ -25,10 +25,10 @@ shell-what-next = What happens next
 shell-progress = Question { $place } of { $of }
 shell-to-start = To the start page
 # Before the title of a page with errors.
-shell-error-word = To mend
+shell-error-word = To correct
 shell-errors-title = { $count ->
-    [one] One answer needs to be mended
-   *[other] { $count } answers need to be mended
+    [one] One answer needs to be corrected
+   *[other] { $count } answers need to be corrected
 }
 
 # The four states of a task.
@@ -111,40 +111,40 @@ shell-print-by = Confidential. Printed by { $who }, { $when }
 shell-absent-tab = Not found
 shell-absent-heading = There is nothing here
 shell-absent-purpose = The address leads nowhere, or to something that is not yours to see.
-shell-absent-audience = You alone see this page.
+shell-absent-audience = Only you see this page.
 shell-not-found = There is nothing here
 shell-invalid = Something in the form cannot be taken.
 shell-fault-tab = Something went wrong
 shell-fault-heading = Something went wrong
 shell-fault-purpose = It is not your mistake. What was saved before is safe; what you sent just now may not be saved.
-shell-fault-audience = You alone see this page.
+shell-fault-audience = Only you see this page.
 shell-fault-label = Reference number
 shell-fault-number = If it happens again, tell the administrator the number { $number }. It says nothing about anyone.
 shell-foreign-tab = Send it again
 shell-foreign-heading = The form could not be checked
 shell-foreign-purpose = It was open for too long, or it did not come from a page of this program. Go back, load the page again and send it once more. Nothing was saved.
-shell-foreign-audience = You alone see this page.
+shell-foreign-audience = Only you see this page.
 shell-toolarge-tab = Too large
 shell-toolarge-heading = What you sent is too large
 shell-toolarge-purpose = A form holds up to one megabyte, a file up to 20 MB. Nothing was saved; go back and send less.
-shell-toolarge-audience = You alone see this page.
+shell-toolarge-audience = Only you see this page.
 shell-slow-tab = Took too long
 shell-slow-heading = This took too long
 shell-slow-purpose = It was given up after half a minute. Look whether it is saved before you send it again.
-shell-slow-audience = You alone see this page.
+shell-slow-audience = Only you see this page.
 shell-refused-tab = Cannot be done
 shell-refused-heading = This cannot be done now
 shell-refused-purpose = Nothing was changed.
-shell-refused-audience = You alone see this page.
+shell-refused-audience = Only you see this page.
 shell-refused-once = The form came without its own number, so it could be done twice. Load the page again and send it once more.
 shell-toomany-tab = Too many attempts
 shell-toomany-heading = Too many attempts
 shell-toomany-purpose = Wait a little, then try again.
-shell-toomany-audience = You alone see this page.
+shell-toomany-audience = Only you see this page.
 shell-changed-tab = Changed meanwhile
 shell-changed-heading = Somebody changed this meanwhile
 shell-changed-purpose = Nothing of yours was saved. Open the page again to see what is there now.
-shell-changed-audience = You alone see this page.
+shell-changed-audience = Only you see this page.
 shell-conflict-tab = Two texts
 shell-conflict-heading = Somebody saved this while you were writing
 shell-conflict-purpose = Both texts are kept here. Join them as they should be, then save.
@@ -184,10 +184,10 @@ shell-import-file-hint = An Excel workbook (XLSX; its first sheet) or a CSV file
 shell-import-table = Table, pasted instead of a file
 shell-import-columns = Columns
 shell-import-button = Add
-shell-import-report = Cells to mend
+shell-import-report = Cells to correct
 shell-import-mend = { $count ->
-    [one] Nothing was saved: one cell has to be mended
-   *[other] Nothing was saved: { $count } cells have to be mended
+    [one] Nothing was saved: one cell has to be corrected
+   *[other] Nothing was saved: { $count } cells have to be corrected
 }
 shell-import-head-row = Row
 shell-import-head-column = Column
@@ -197,6 +197,7 @@ shell-import-head-needed = Needed
 shell-import-needed = yes
 shell-import-optional = no
 shell-import-empty = A header and at least one row
+shell-import-nothing = Choose a file, or paste the table.
 shell-import-broken = Closed quotation marks; this line cannot be read
 shell-import-too-long = No more cells than the header has
 shell-import-column-unknown = One of the names listed below, each of them once

@@ -99,5 +99,5 @@ alerts-calendar-address = Naptárának címe
 alerts-calendar-make = Link készítése
 alerts-calendar-renew = Új link
 alerts-calendar-revoke = Link visszavonása
-alerts-calendar-name = Kerekasztal
+alerts-calendar-name = Roundtable
 alerts-calendar-task = Határidő: { $title }

@@ -1,10 +1,10 @@
 files-list-tab = Fájlok
 files-list-heading = Fájlok
 files-list-purpose = Az Ön szervének fájljai: alátámasztó dokumentumok és ülésanyagok. Soha ne töltsön fel semmit segített személyről vagy esetről.
-files-list-audience = Az Ön szerve. Ami valamit alátámaszt, azt az látja, aki azt olvashatja; az ülésanyagot az ülésen azok, akiknek szól.
+files-list-audience = Az Ön szerve. Az alátámasztó dokumentumot az is láthatja, aki megnyithatja, amit alátámaszt; az ülésanyagot az ülésen azok, akiknek szól.
 files-list-button = Feltöltés
 files-list-kept = Feltöltött fájlok
-files-list-taken = { $most } helyből { $taken } foglalt.
+files-list-taken = { $taken } foglalt, legfeljebb { $most } lehet.
 files-list-empty = Még nincs feltöltött fájl
 files-list-empty-text = Válasszon fent egy fájlt; utána alátámaszthat valamit, vagy ülésanyag lehet.
 files-list-used =

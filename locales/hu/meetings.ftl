@@ -61,6 +61,7 @@ meetings-item-kind-missing = Válassza ki, miről szól a pont.
 meetings-item-last-minutes = Az előző ülés emlékeztetőjének jóváhagyása
 meetings-item-law = Jogszabályi változások
 meetings-item-length = Perc
+meetings-item-lasts = Időtartam
 meetings-item-minutes =
     { $count ->
         [one] { $count } perc
@@ -277,7 +278,7 @@ meetings-replies-answer = Válasz
 meetings-replies-none = Még nem válaszolt
 meetings-replies-empty = Levélben senkit sem hívtak meg
 meetings-replies-empty-text = Az ülés összehívásakor vagy módosításakor azok kapnak meghívót, akiket a fórum egy helyére név szerint kijelöltek, és van fiókjuk.
-meetings-replies-file = Naptár válasza
+meetings-replies-file = A válasz naptármelléklete (.ics)
 meetings-replies-file-hint = Ha az intézmény postafiókjába válasz érkezett, mentse a naptármellékletét (.ics), és válassza ki itt. A program elolvassa, de nem őrzi meg.
 meetings-replies-paste = Vagy a melléklet szövege
 meetings-replies-paste-hint = Nyissa meg szövegként a mellékletet, és illessze be ide.

@@ -185,6 +185,7 @@ shell-import-head-needed = Kötelező
 shell-import-needed = igen
 shell-import-optional = nem
 shell-import-empty = Fejléc és legalább egy sor
+shell-import-nothing = Válasszon fájlt, vagy illessze be a táblázatot.
 shell-import-broken = Lezárt idézőjelek; ez a sor így nem olvasható
 shell-import-too-long = Nem több cella, mint a fejlécben
 shell-import-column-unknown = Az alább felsorolt oszlopnevek egyike, mindegyik egyszer

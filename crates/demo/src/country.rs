@@ -84,6 +84,8 @@ const PEOPLE: &[(usize, &str, &str, Role)] = &[
 pub struct Colleague {
     /// The account.
     pub account: AccountId,
+    /// The name, invented.
+    pub name: String,
     /// Its body.
     pub body: BodyId,
     /// The kind of the body in the pack.
@@ -205,12 +207,13 @@ pub(crate) async fn engage(stage: &Stage, people: &[Invited<'_>]) -> Outcome<Vec
         Ok(tokens)
     })?;
     let mut colleagues = Vec::new();
-    for (token, (_, _, _, role)) in tokens.iter().zip(people) {
+    for (token, (_, name, _, role)) in tokens.iter().zip(people) {
         let session: Option<Session> =
             read!(stage.store, &visitor, |tx| accounts::session(tx, &token.hash()).await)?;
         let session = session.ok_or_else(|| Fault::broken("a session of the demo"))?;
         colleagues.push(Colleague {
             account: session.account,
+            name: (*name).to_owned(),
             body: session.body,
             kind: session.body_kind,
             county: session.body_county,

@@ -75,7 +75,7 @@ pub(crate) async fn ask(stage: &Stage, country: &Country) -> Outcome<()> {
         place: "Kitaltváros".to_owned(),
         dated: stage.days_ago(5).day_in(app::time_zone()),
         due: parliament.due.plus_days(-3),
-        text: "Irodánkhoz kitalált megkeresés érkezett a magánháztartásokban dolgozók védelméről.\nKérem, hogy a válaszhoz szükséges adatokat és álláspontjukat a megjelölt határidőig szíveskedjenek megküldeni.".to_owned(),
+        text: "Hivatalunkhoz kitalált megkeresés érkezett a magánháztartásokban dolgozók védelméről.\nKérem, hogy a válaszhoz szükséges adatokat és álláspontjukat a megjelölt határidőig szíveskedjenek megküldeni.".to_owned(),
         signatory: "Képzelt Judit\nnemzeti koordinátor (kitalált)".to_owned(),
         addressees: [2, 12].into_iter().map(|place| country.body(place)).collect::<Outcome<_>>()?,
     };

@@ -153,7 +153,7 @@ const CAME: &[(usize, Presence, i64, &str)] = &[
     (11, Presence::InRoom, 3, "Képzelt Judit"),
     (12, Presence::InRoom, 2, "Kitalált Vilma, Mesebeli Ödön"),
     (14, Presence::InRoom, 1, "Próba Erzsébet"),
-    (15, Presence::ByVideo, 1, "Minta Ottó"),
+    (15, Presence::ByVideo, 1, "Minta Gáspár"),
     (16, Presence::InRoom, 1, "Mesebeli Zoltán"),
     (0, Presence::InRoom, 1, "Példa Elemér"),
     (2, Presence::ByVideo, 1, "Képzelt Emese"),

@@ -218,7 +218,7 @@ async fn visit(
         NewDelegate {
             side: Side::Host,
             body: Some(country.body(11)?),
-            name: "Kitalált Vilma".to_owned(),
+            name: "Képzelt Judit".to_owned(),
             office: both(["nemzeti koordinátor", "national coordinator"]),
         },
         NewDelegate {

@@ -26,11 +26,11 @@ pub(crate) const QUESTIONNAIRE: &[Section] = &[
             ),
             (
                 "4.",
-                "How are ministries and independent bodies co-ordinated?",
+                "How are ministries and independent bodies coordinated?",
                 "The mechanism met {n} times in {y}, once together with the roundtable.",
                 2,
             ),
-            ("5.", "Which resources does the co-ordinator have?", "The office had {n} posts in {y}.", 4),
+            ("5.", "Which resources does the coordinator have?", "The office had {n} posts in {y}.", 4),
             ("6.", "How is civil society involved?", "{n} organisations sat in the roundtable in {y}.", 17),
             (
                 "7.",
@@ -141,7 +141,7 @@ pub(crate) const QUESTIONNAIRE: &[Section] = &[
             (
                 "22.",
                 "How quickly is a place found?",
-                "The median is published by the co-ordinator; {n} offices were on duty at night in {y}.",
+                "The median is published by the coordinator; {n} offices were on duty at night in {y}.",
                 2,
             ),
             ("23.", "Which help do men receive?", "In {y} {n} places were open to men.", 6),

@@ -9,7 +9,7 @@ use app::{
 use vocabulary::{Fault, ForumId, ForumKind, Outcome, Role, SeatKind, SeatPart};
 
 use crate::{
-    country::{Country, purpose_of},
+    country::{Colleague, Country, purpose_of},
     stage::Stage,
 };
 
@@ -28,7 +28,7 @@ const MECHANISM: &[Chair] = &[
     Chair(at::COORDINATOR, Some(("Képzelt Judit", "nemzeti koordinátor")), None),
     Chair(at::MINISTRY, Some(("Kitalált Vilma", "főosztályvezető")), None),
     Chair(14, Some(("Próba Erzsébet", "osztályvezető")), Some(400)),
-    Chair(15, Some(("Minta Ottó", "csoportvezető ügyész")), None),
+    Chair(15, Some(("Minta Gáspár", "csoportvezető ügyész")), None),
     Chair(16, Some(("Mesebeli Zoltán", "alezredes")), Some(-35)),
     Chair(0, Some(("Példa Elemér", "áldozatvédelmi referens")), None),
     Chair(2, Some(("Képzelt Emese", "felügyelő")), None),
@@ -109,20 +109,22 @@ pub(crate) async fn set(stage: &Stage, country: &Country) -> Outcome<Vec<ForumId
                     letter: Some(format!("MINTA/{}-1", 100 + place)),
                 };
                 let seat = forums::seat(tx, forum, country.body(*body)?, &terms).await?;
+                let body = country.body(*body)?;
+                let colleague =
+                    country.colleagues.iter().find(|one| one.body == body && one.role != Role::Administrator);
+                let account = |one: &Colleague| Who::Account(one.account);
+                let themselves =
+                    colleague.filter(|one| who.is_some_and(|(name, _)| name == one.name.as_str()));
                 if let Some((name, office)) = who {
-                    let who = Who::Official((*name).to_owned());
+                    let who = themselves.map_or_else(|| Who::Official((*name).to_owned()), account);
                     let part = SeatPart::Representative;
                     let naming = Naming { part, who, office: (*office).to_owned() };
                     forums::name(tx, (forum, seat), &naming).await?;
                 }
-                // whoever works here for that body stands in, and is invited by mail
-                let body = country.body(*body)?;
-                if let Some(colleague) =
-                    country.colleagues.iter().find(|one| one.body == body && one.role != Role::Administrator)
-                {
-                    let who = Who::Account(colleague.account);
+                // whoever works here for that body stands in, and is invited by mail; nobody stands in for themselves
+                if let Some(colleague) = colleague.filter(|_| themselves.is_none()) {
                     let part = SeatPart::Alternate;
-                    let naming = Naming { part, who, office: String::new() };
+                    let naming = Naming { part, who: account(colleague), office: String::new() };
                     forums::name(tx, (forum, seat), &naming).await?;
                 }
             }

@@ -24,6 +24,9 @@ pub struct ReportTable {
     pub head: Vec<String>,
     /// Rows, each as long as the head.
     pub rows: Vec<Vec<String>>,
+    /// Of a table of words, the share of the width that each column takes, zero where it is as wide as its words. Empty where the
+    /// columns after the first hold numbers.
+    pub shares: Vec<u8>,
 }
 
 /// A heading with what stands under it.
@@ -31,6 +34,8 @@ pub struct ReportTable {
 pub struct ReportSection {
     /// Heading.
     pub heading: String,
+    /// Its level: 1, or 2 under the section before it.
+    pub level: u8,
     /// A paragraph; may be empty.
     pub text: String,
     /// A chart, always beside its table.

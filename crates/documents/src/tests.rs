@@ -165,9 +165,11 @@ fn report() -> Report {
         caption: "Caption".to_owned(),
         head: head.iter().map(|&word| word.to_owned()).collect(),
         rows: rows.iter().map(|row| row.iter().map(|&word| word.to_owned()).collect()).collect(),
+        shares: vec![],
     };
     let section = |heading: &str, text: &str, chart, table| ReportSection {
         heading: heading.to_owned(),
+        level: 1,
         text: text.to_owned(),
         chart,
         table,
@@ -199,6 +201,23 @@ fn a_report_becomes_a_tagged_pdf_with_all_its_words_in_both_languages() {
     let data = serde_json::to_value(report()).unwrap();
     let words = typesetting::words(include_str!("templates/report.typ"), &data, Locale::En).unwrap();
     for word in ["Inwords", "Between1and2.", "#panic()isonlyaword", "A+B", "−1.5", "Seed", "Withoutrows"] {
+        assert!(words.contains(word), "{word} is missing in {words}");
+    }
+}
+
+#[test]
+fn a_table_of_words_and_a_section_under_another_are_set_too() {
+    let mut deep = report();
+    let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+    let rows = vec![words(&["I.1.2 A measure", "A minister", "2026", "late", "A long account of it."])];
+    let head = words(&["Measure", "Responsible", "Deadline", "Stands", "Said"]);
+    let table = ReportTable { caption: "Measures".to_owned(), head, rows, shares: vec![22, 18, 0, 0, 30] };
+    let heading = "I.1 An objective".to_owned();
+    deep.sections.push(ReportSection { heading, level: 2, text: String::new(), chart: None, table });
+    deep.pdf(Locale::Hu).unwrap();
+    let data = serde_json::to_value(deep).unwrap();
+    let words = typesetting::words(include_str!("templates/report.typ"), &data, Locale::Hu).unwrap();
+    for word in ["I.1Anobjective", "I.1.2Ameasure", "Aminister", "Alongaccountofit."] {
         assert!(words.contains(word), "{word} is missing in {words}");
     }
 }

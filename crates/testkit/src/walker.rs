@@ -131,6 +131,13 @@ impl Walker {
         self.looks().await;
     }
 
+    /// Opens what is folded away under these words.
+    pub async fn unfolds(&self, words: Said<'_>) {
+        let words = quoted(self.words(words));
+        let summary = self.the(&format!("//summary[normalize-space({SAID})={words}]")).await;
+        self.browser.touch(&summary).await;
+    }
+
     /// Presses a button whose words begin so; what follows may be there for readers of the screen alone.
     pub async fn presses_what_begins(&self, words: Said<'_>) {
         let words = quoted(self.words(words));

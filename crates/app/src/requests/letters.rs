@@ -18,14 +18,14 @@ const MOST_ADDRESSEES: usize = 200;
 
 async fn unwritten(tx: &mut Tx, new: &NewLetter) -> Outcome<Vec<FieldRefusal>> {
     let mut wrong = Vec::new();
-    for (field, text, most) in [
-        ("file_number", &new.file_number, LINE),
-        ("subject", &new.subject, LINE),
-        ("place", &new.place, LINE),
-        ("text", &new.text, LONGEST),
+    for (field, text, most, missing) in [
+        ("file_number", &new.file_number, LINE, "requests-file-number-missing"),
+        ("subject", &new.subject, LINE, "requests-subject-missing"),
+        ("place", &new.place, LINE, "requests-place-missing"),
+        ("text", &new.text, LONGEST, "requests-text-missing"),
     ] {
         if text.trim().is_empty() {
-            wrong.push(refused(field, "requests-text-missing"));
+            wrong.push(refused(field, missing));
         } else if text.chars().count() > most {
             wrong.push(refused(field, "requests-text-long"));
         }

@@ -62,9 +62,12 @@ fn today(tx: &Tx) -> Day {
 
 fn unasked(new: &NewRequest, today: Day) -> Vec<FieldRefusal> {
     let mut wrong = Vec::new();
-    for (field, text, most) in [("subject", &new.subject, LINE), ("question", &new.question, LONGEST)] {
+    for (field, text, most, missing) in [
+        ("subject", &new.subject, LINE, "requests-subject-missing"),
+        ("question", &new.question, LONGEST, "requests-question-missing"),
+    ] {
         if text.trim().is_empty() {
-            wrong.push(refused(field, "requests-text-missing"));
+            wrong.push(refused(field, missing));
         } else if text.chars().count() > most {
             wrong.push(refused(field, "requests-text-long"));
         }
@@ -136,6 +139,9 @@ pub async fn answer(tx: &mut Tx, id: InquiryId, new: &Answer, version: i64) -> O
     let permit = tx.permit(Action::ManageInquiry, id).await?;
     if one(tx, id).await?.line.state != InquiryState::Open {
         return Err(Refusal::rule("requests-approved-already").into());
+    }
+    if new.hu.trim().is_empty() && new.en.trim().is_empty() {
+        return Err(Refusal::field("answer_hu", "requests-answer-missing").into());
     }
     let wrong = [("answer_hu", &new.hu), ("answer_en", &new.en)]
         .into_iter()

@@ -91,6 +91,7 @@ fn pdf(result: &Estimate, words: &Words) -> Result<Vec<u8>, Sentence> {
     let chart = |svg: String, key: &str| Some(Chart { svg, description: words.word(key) });
     let section = |key: &str, text: String, chart, head: &[&str], rows| ReportSection {
         heading: words.word(key),
+        level: 1,
         text,
         chart,
         table: ReportTable {
@@ -100,6 +101,7 @@ fn pdf(result: &Estimate, words: &Words) -> Result<Vec<u8>, Sentence> {
                 .map(|key| if key.ends_with('%') { (*key).to_owned() } else { words.word(key) })
                 .collect(),
             rows,
+            shares: vec![],
         },
     };
     let mut sections = Vec::new();

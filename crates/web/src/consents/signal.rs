@@ -46,9 +46,10 @@ fn report(pack: &Pack, known: &Known<'_>) -> Result<Report, vocabulary::Failure>
     let by_hand = |key: &str| row(key, LINE.to_owned());
     let section = |key: &str, rows: Vec<Vec<String>>| ReportSection {
         heading: word(key),
+        level: 1,
         text: String::new(),
         chart: None,
-        table: ReportTable { caption: word(key), head: vec![], rows },
+        table: ReportTable { caption: word(key), head: vec![], rows, shares: vec![] },
     };
     let (signal, session) = (known.signal, known.session);
     let kind = pack.body_kind(&signal.body_kind).ok_or_else(|| Fault::broken("a body of an unknown kind"))?;

@@ -104,12 +104,18 @@ impl AnswerPage {
             .hint(t.s("evaluations-answer-text-hint"))
             .filled(fields, errors);
         let second = Some(("save".to_owned(), t.s("evaluations-answer-save").into_owned()));
-        let shell = visit
+        let purpose = match (found.may.write, found.may.approve) {
+            (true, _) => "evaluations-answer-purpose",
+            (false, true) => "evaluations-answer-purpose-approve",
+            (false, false) => "evaluations-answer-purpose-read",
+        };
+        let mut shell = visit
             .shell("evaluations-answer")
             .heading(t.a("evaluations-question-heading-of", &[("number", line.row.number.as_str())]))
             .caption(line.title.of(t.locale()))
             .back("/answers")
             .errors(errors);
+        shell.purpose = t.s(purpose).into_owned();
         let zone = visit.scene().zone();
         Self {
             summary: errors.summary(t),

@@ -188,7 +188,7 @@ fn steps_table(visit: &Visit, found: &Cycle) -> Option<Table> {
         .iter()
         .map(|step| {
             let shown =
-                |day: Option<vocabulary::Day>| day.map_or_else(|| "–".to_owned(), |day| format::day(t, day));
+                |day: Option<vocabulary::Day>| day.map_or_else(String::new, |day| format::day(t, day));
             let (key, shape) = match (step.done_on, step.due) {
                 (Some(_), _) => ("evaluations-step-done", Shape::Done),
                 (None, Some(due)) if due < today && found.line.closed_at.is_none() => {

@@ -135,7 +135,7 @@ fn values(t: Texts, found: &Comparison) -> Table {
 fn sides(t: Texts, figures: [&Figure; 2]) -> Table {
     let source = |figure: &Figure| match figure.of.origin {
         figures::Origin::Typed => figure.of.source.clone(),
-        figures::Origin::Closed(..) => t.s("figures-source").into_owned(),
+        figures::Origin::Closed(..) => t.s("figures-origin").into_owned(),
     };
     let row = |key: &str, words: &dyn Fn(&Figure) -> String| {
         let cells = figures.iter().map(|figure| Cell::text(words(figure)));

@@ -29,7 +29,9 @@ pub(super) fn number(text: &str) -> Option<i64> {
 
 /// A figure. What an amended one is computed from stays, so the verb does not read it.
 pub(super) fn figure(fields: &Fields) -> Result<NewFigure, Refusal> {
-    let mut wrong = Vec::new();
+    let needed = ["title_hu", "title_en", "definition_hu", "definition_en"];
+    let empty = needed.into_iter().filter(|name| fields.one(name).trim().is_empty());
+    let mut wrong: Vec<FieldRefusal> = empty.map(|name| refused(name, "figures-text-missing")).collect();
     let counted = Counted::parse(fields.one("counted"));
     if counted.is_none() {
         wrong.push(refused("counted", "figures-counted-missing"));
@@ -44,6 +46,11 @@ pub(super) fn figure(fields: &Fields) -> Result<NewFigure, Refusal> {
             Origin::Typed
         }
     };
+    // what an amended one is computed from is not in the form
+    let new = fields.one("version").is_empty();
+    if new && origin == Origin::Typed && fields.one("source").trim().is_empty() {
+        wrong.push(refused("source", "figures-source-missing"));
+    }
     if !wrong.is_empty() {
         return Err(Refusal::fields(wrong));
     }

@@ -91,8 +91,8 @@ pub(super) fn cell(t: Texts, figure: &Figure, shown: Shown) -> Cell {
 /// Who says so: the source of a value, or that it was computed here.
 pub(crate) fn source(t: Texts, figure: &Figure, stated: &Stated, invented: bool) -> String {
     match figure.of.origin {
-        Origin::Closed(..) if invented => t.s("figures-source-invented").into_owned(),
-        Origin::Closed(..) => t.s("figures-source").into_owned(),
+        Origin::Closed(..) if invented => t.s("figures-origin-invented").into_owned(),
+        Origin::Closed(..) => t.s("figures-origin").into_owned(),
         Origin::Typed => stated.source.clone(),
     }
 }

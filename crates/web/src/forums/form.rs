@@ -30,10 +30,17 @@ pub(super) fn new_forum(fields: &Fields) -> Result<NewForum, Failed> {
     if kind.is_none() {
         wrong.push(refused("kind", "forums-kind-missing"));
     }
+    for name in ["name_hu", "name_en"] {
+        if fields.one(name).trim().is_empty() {
+            wrong.push(refused(name, "forums-name-missing"));
+        }
+    }
     if runs.is_err() {
         wrong.push(refused("runs", "forums-runs-missing"));
     }
-    let (Some(kind), Ok(runs)) = (kind, runs) else { return Err(Refusal::fields(wrong).into()) };
+    let (Some(kind), Ok(runs), true) = (kind, runs, wrong.is_empty()) else {
+        return Err(Refusal::fields(wrong).into());
+    };
     let text = |name: &str| fields.one(name).to_owned();
     let county = given(fields, "county");
     Ok(NewForum { kind, name_hu: text("name_hu"), name_en: text("name_en"), county, runs })

@@ -125,7 +125,8 @@ pub(super) async fn call(signed: Signed, form: Form) -> Answer {
     let ctx = signed.ctx(Purpose::Coordination);
     let chosen = form::forums(&form.0);
     let proposed = form.0.one("agenda") != "empty";
-    let done = match form::plan(&form.0, signed.visit.scene().zone()) {
+    let plan = form::with_forums(&chosen, form::plan(&form.0, signed.visit.scene().zone()));
+    let done = match plan {
         Ok(plan) => submit!(signed, &ctx, form.once(), |tx| {
             let items = if proposed {
                 form::items(&meetings::propose(tx, &chosen, plan.starts_at).await?)

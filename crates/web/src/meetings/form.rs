@@ -7,8 +7,8 @@ use app::{
     tasks::NewTask,
 };
 use vocabulary::{
-    BodyId, CommentAnswer, Day, FieldRefusal, ForumId, ItemKind, MeetingMode, Moment, Outcome, Presence,
-    Refusal,
+    BodyId, CommentAnswer, Day, Failure, FieldRefusal, ForumId, ItemKind, MeetingMode, Moment, Outcome,
+    Presence, Refusal,
 };
 
 use super::words;
@@ -37,8 +37,10 @@ pub(super) fn plan(fields: &Fields, zone: &str) -> Outcome<Plan> {
     let time = time(fields.one("time"));
     let length = fields.one("length").parse::<i64>().ok();
     let mut wrong = Vec::new();
-    if mode.is_none() {
-        wrong.push(refused("mode", "meetings-mode-missing"));
+    for field in ["title_hu", "title_en"] {
+        if fields.one(field).trim().is_empty() {
+            wrong.push(refused(field, "meetings-title-missing"));
+        }
     }
     if day.is_none() {
         wrong.push(refused("day", "meetings-day-missing"));
@@ -49,9 +51,15 @@ pub(super) fn plan(fields: &Fields, zone: &str) -> Outcome<Plan> {
     if length.is_none() {
         wrong.push(refused("length", "meetings-length-range"));
     }
+    if mode.is_none() {
+        wrong.push(refused("mode", "meetings-mode-missing"));
+    }
+    if mode != Some(MeetingMode::Video) && fields.one("place").trim().is_empty() {
+        wrong.push(refused("place", "meetings-place-missing"));
+    }
     let starts_at = day.zip(time).and_then(|(day, (hour, minute))| day.at(hour, minute, zone));
     match (mode, starts_at, length) {
-        (Some(mode), Some(starts_at), Some(length)) => Ok(Plan {
+        (Some(mode), Some(starts_at), Some(length)) if wrong.is_empty() => Ok(Plan {
             title: both(fields, "title_hu", "title_en"),
             mode,
             starts_at,
@@ -61,6 +69,15 @@ pub(super) fn plan(fields: &Fields, zone: &str) -> Outcome<Plan> {
         }),
         _ => Err(Refusal::fields(wrong).into()),
     }
+}
+
+/// What is missing of the plan of a new meeting, and that no forum was chosen for it.
+pub(super) fn with_forums(chosen: &[ForumId], plan: Outcome<Plan>) -> Outcome<Plan> {
+    let Err(Failure::Refused(mut refusal)) = plan else { return plan };
+    if chosen.is_empty() {
+        refusal.fields.insert(0, refused("forums", "meetings-forums-missing"));
+    }
+    Err(refusal.into())
 }
 
 /// What a plan's form says before anybody changed it.

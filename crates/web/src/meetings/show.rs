@@ -171,12 +171,12 @@ fn agenda(visit: &Visit, view: &View, names: &BodyNames) -> Option<Table> {
                 named,
                 Cell::text(format::clock_time(zone, at)),
                 Cell::text(t.a("meetings-item-minutes", &[("count", item.length)])),
-                Cell::text(item.body.map_or("–", |body| names.name(t.locale(), body))),
+                Cell::text(item.body.map_or("", |body| names.name(t.locale(), body))),
             ])
         })
         .collect();
     let columns =
-        ["title", "time", "length", "owner"].map(|name| Column::new(t.s(&format!("meetings-item-{name}"))));
+        ["title", "time", "lasts", "owner"].map(|name| Column::new(t.s(&format!("meetings-item-{name}"))));
     (!rows.is_empty()).then(|| Table::new(t.s("meetings-show-agenda"), columns.to_vec(), rows))
 }
 

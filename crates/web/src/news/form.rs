@@ -32,7 +32,7 @@ pub(super) fn source(meeting: &str, visit: &str, event: &str) -> Source {
 /// The words and the day of a notice; texts are checked by the verb.
 pub(super) fn notice(fields: &Fields) -> Outcome<(Day, Words)> {
     let dated = DateParts::of(fields, "dated").whole();
-    let dated = dated.ok_or_else(|| Refusal::field("dated", "meetings-day-missing"))?;
+    let dated = dated.ok_or_else(|| Refusal::field("dated", "news-day-missing"))?;
     let words =
         Words { title: both(fields, "title_hu", "title_en"), text: both(fields, "text_hu", "text_en") };
     Ok((dated, words))
@@ -61,7 +61,7 @@ pub(super) fn public_from(fields: &Fields, now: Moment, zone: &str) -> Outcome<M
     if parts.is_empty() && clock.is_empty() {
         return Ok(now);
     }
-    let day = parts.whole().ok_or_else(|| Refusal::field("day", "meetings-day-missing"))?;
+    let day = parts.whole().ok_or_else(|| Refusal::field("day", "news-day-missing"))?;
     if clock.is_empty() {
         return Ok(day.begins_in(zone));
     }
@@ -82,10 +82,14 @@ pub(super) fn event(fields: &Fields) -> Outcome<NewEvent> {
         }
     };
     unless(kind.is_some(), "kind", "news-event-kind-missing");
-    unless(starts_on.is_some(), "starts_on", "meetings-day-missing");
-    unless(ends_on.is_some() || starts_on.is_none(), "ends_on", "meetings-day-missing");
+    let said = |field: &str| !fields.one(field).trim().is_empty();
+    unless(said("title_hu"), "title_hu", "news-title-missing");
+    unless(said("title_en"), "title_en", "news-title-missing");
+    unless(said("organiser_hu") || said("organiser_en"), "organiser_hu", "news-organiser-missing");
+    unless(starts_on.is_some(), "starts_on", "news-day-missing");
+    unless(ends_on.is_some() || starts_on.is_none(), "ends_on", "news-day-missing");
     match (kind, starts_on.zip(ends_on)) {
-        (Some(kind), Some((starts_on, ends_on))) => Ok(NewEvent {
+        (Some(kind), Some((starts_on, ends_on))) if wrong.is_empty() => Ok(NewEvent {
             kind,
             title: both(fields, "title_hu", "title_en"),
             organiser: both(fields, "organiser_hu", "organiser_en"),

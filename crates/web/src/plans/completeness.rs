@@ -7,16 +7,20 @@ use app::{
 use askama::Template;
 use axum::extract::Path;
 use policy::Purpose;
-use vocabulary::{Covered, Refusal, StrategyId, pack::Pack};
+use vocabulary::{
+    Covered, Refusal, StrategyId,
+    pack::{Pack, PlanElement},
+};
 
 use crate::{
     http::{Answer, Failed, Form, Signed, Visit},
+    language::Texts,
     recommendations::words::mark,
     referrals::id_in,
     shell::{
         Shell,
         components::{
-            Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Figure, SummaryStrip, TextInput,
+            Actions, Choice, Choices, ErrorSummary, FieldErrors, Fields, Figure, SummaryStrip, TextArea,
         },
         form_page::answered,
         page,
@@ -28,9 +32,10 @@ use crate::{
 #[derive(Debug, Clone)]
 struct Element {
     duty: String,
-    source: String,
+    /// Only where it is not the one that stands above the form.
+    source: Option<String>,
     covered: Choices,
-    note: TextInput,
+    note: TextArea,
 }
 
 /// The page.
@@ -40,6 +45,8 @@ pub(super) struct CompletenessPage {
     shell: Shell,
     summary: ErrorSummary,
     strip: SummaryStrip,
+    /// The source of the first element and of all that share it.
+    common: Option<String>,
     action: String,
     elements: Vec<Element>,
     actions: Actions,
@@ -51,6 +58,13 @@ const fn covered_key(covered: Covered) -> &'static str {
         Covered::Partly => "plans-covered-partly",
         Covered::No => "plans-covered-no",
     }
+}
+
+/// Where an element stands, and how far that was checked.
+fn source_of(t: Texts, pack: &Pack, element: &PlanElement) -> String {
+    let source = pack.source(&element.basis.source);
+    let source = source.map_or_else(String::new, |source| source.title.of(t.locale()).to_owned());
+    format!("{source} ({})", t.s(mark(element.basis.mark)))
 }
 
 impl CompletenessPage {
@@ -67,23 +81,26 @@ impl CompletenessPage {
         };
         let all = i64::try_from(pack.plan_elements.len()).unwrap_or(0);
         let answered = i64::try_from(checks.len()).unwrap_or(0);
+        let common = pack.plan_elements.first().map(|element| source_of(t, pack, element));
         let elements = pack
             .plan_elements
             .iter()
             .map(|element| {
                 let name = format!("covered-{}", element.code);
                 let choices = Covered::ALL.iter().map(|one| Choice::new(one.code(), t.s(covered_key(*one))));
-                let source = pack.source(&element.basis.source);
-                let source = source.map_or_else(String::new, |source| source.title.of(t.locale()).to_owned());
+                let source = source_of(t, pack, element);
                 let duty = if element.duty { "plans-element-must" } else { "plans-element-may" };
                 let text = element.text.of(t.locale()).to_owned();
                 let covered = Choices { inline: true, ..Choices::one(name, text, choices.collect()) };
                 Element {
                     duty: t.s(duty).into_owned(),
-                    source: format!("{source} ({})", t.s(mark(element.basis.mark))),
+                    source: Some(source).filter(|source| common.as_ref() != Some(source)),
                     covered: covered.filled(sent, errors),
-                    note: TextInput::new(format!("note-{}", element.code), t.s("plans-check-note-label"))
-                        .filled(sent, errors),
+                    note: TextArea {
+                        rows: 2,
+                        ..TextArea::new(format!("note-{}", element.code), t.s("plans-check-note-label"))
+                            .filled(sent, errors)
+                    },
                 }
             })
             .collect();
@@ -97,6 +114,7 @@ impl CompletenessPage {
                 Figure::new(t.n(all - answered), t.s("plans-covered-open")),
             ]),
             action: format!("{back}/completeness"),
+            common,
             elements,
             actions: Actions::new(t.s("plans-save")).leave(back.clone(), t.s("shell-back")),
             shell: visit.shell("plans-completeness").caption(title).back(back).errors(errors),

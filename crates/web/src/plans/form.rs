@@ -40,9 +40,19 @@ pub(super) fn title(fields: &Fields) -> Title {
     Title { hu: fields.one("title_hu").to_owned(), en: fields.one("title_en").to_owned() }
 }
 
+/// Names the texts that are empty, so that one report holds all that is missing.
+fn missing(fields: &Fields, needed: &[(&str, &'static str)], wrong: &mut Vec<FieldRefusal>) {
+    let empty = needed.iter().filter(|(field, _)| fields.one(field).trim().is_empty());
+    wrong.extend(empty.map(|(field, key)| refused(field, key)));
+}
+
+const TITLES: [(&str, &str); 2] = [("title_hu", "plans-title-missing"), ("title_en", "plans-title-missing")];
+
 /// A strategy.
 pub(super) fn strategy(fields: &Fields) -> Result<NewStrategy, Refusal> {
     let mut wrong = Vec::new();
+    missing(fields, &TITLES, &mut wrong);
+    missing(fields, &[("source", "plans-source-missing")], &mut wrong);
     let since = day(fields, "since", &mut wrong);
     let since = needed(since, "since", &mut wrong);
     let until = day(fields, "until", &mut wrong);
@@ -70,11 +80,11 @@ pub(super) fn heading(fields: &Fields) -> Result<NewHeading, Refusal> {
 /// A measure.
 pub(super) fn measure(fields: &Fields) -> Result<NewMeasure, Refusal> {
     let mut wrong = Vec::new();
-    let deadline = day(fields, "deadline", &mut wrong);
     let heading = fields.one("heading").parse();
     if heading.is_err() {
         wrong.push(refused("heading", "plans-heading-missing"));
     }
+    missing(fields, &TITLES, &mut wrong);
     let portfolio = fields.one("portfolio").parse();
     if portfolio.is_err() {
         wrong.push(refused("portfolio", "plans-portfolio-missing"));
@@ -88,6 +98,7 @@ pub(super) fn measure(fields: &Fields) -> Result<NewMeasure, Refusal> {
             }
         }
     }
+    let deadline = day(fields, "deadline", &mut wrong);
     let (Ok(heading), Ok(portfolio), true) = (heading, portfolio, wrong.is_empty()) else {
         return Err(Refusal::fields(wrong));
     };

@@ -106,7 +106,10 @@ impl ImplementationPage {
         let tables = parts((t, list::today(visit)), names, plan, said)
             .into_iter()
             .map(|part| {
-                let columns = head(t).into_iter().map(Column::new).collect();
+                let mut columns: Vec<Column> = head(t).into_iter().map(Column::new).collect();
+                if let Some(said) = columns.last_mut() {
+                    said.long = true;
+                }
                 let rows: Vec<Row> = part
                     .rows
                     .into_iter()
@@ -152,6 +155,26 @@ pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
     page(&ImplementationPage::new(&signed.visit, &names, &plan, &said))
 }
 
+/// The sections of the file. A pillar whose measures lie under its objectives keeps its heading.
+fn sections(t: Texts, parts: Vec<Part>) -> Vec<ReportSection> {
+    parts
+        .into_iter()
+        .filter(|part| part.pillar || !part.rows.is_empty())
+        .map(|part| ReportSection {
+            heading: part.words.clone(),
+            level: if part.pillar { 1 } else { 2 },
+            text: String::new(),
+            chart: None,
+            table: ReportTable {
+                caption: part.words,
+                head: head(t),
+                rows: part.rows,
+                shares: vec![22, 18, 0, 0, 30],
+            },
+        })
+        .collect()
+}
+
 /// The same as PDF.
 pub(super) async fn pdf(signed: Signed, Path(id): Path<String>) -> Answer {
     let (plan, said, names) = load(&signed, id_in(&id)?).await?;
@@ -159,16 +182,7 @@ pub(super) async fn pdf(signed: Signed, Path(id): Path<String>) -> Answer {
     let t = Texts::for_files(visit.t().locale());
     let statuses: Vec<_> = plan.measures.iter().map(|line| line.status).collect();
     let title = plan.strategy.of.title.of(t.locale()).to_owned();
-    let sections = parts((t, list::today(visit)), &names, &plan, &said)
-        .into_iter()
-        .filter(|part| !part.rows.is_empty())
-        .map(|part| ReportSection {
-            heading: part.words.clone(),
-            text: String::new(),
-            chart: None,
-            table: ReportTable { caption: part.words, head: head(t), rows: part.rows },
-        })
-        .collect();
+    let sections = sections(t, parts((t, list::today(visit)), &names, &plan, &said));
     let today = format::day(t, list::today(visit));
     let report = Report {
         intro: t.s("plans-implementation-purpose").into_owned(),
@@ -184,4 +198,29 @@ pub(super) async fn pdf(signed: Signed, Path(id): Path<String>) -> Answer {
         title,
     };
     Ok(press::download(Paper::Report(Box::new(report), t.locale()), "implementation.pdf").await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use vocabulary::Locale;
+
+    use super::*;
+
+    #[test]
+    fn a_pillar_keeps_its_heading_and_an_objective_stands_under_it() {
+        let part = |words: &str, pillar, rows: &[&str]| Part {
+            words: words.to_owned(),
+            pillar,
+            rows: rows.iter().map(|row| vec![(*row).to_owned(); 5]).collect(),
+            links: vec![],
+        };
+        let parts = vec![
+            part("I. Prevention", true, &[]),
+            part("I.1 Training", false, &["I.1.1"]),
+            part("I.2 Nothing yet", false, &[]),
+        ];
+        let made = sections(Texts::for_files(Locale::En), parts);
+        let made: Vec<(&str, u8)> = made.iter().map(|one| (one.heading.as_str(), one.level)).collect();
+        assert_eq!(made, [("I. Prevention", 1), ("I.1 Training", 2)]);
+    }
 }

@@ -87,12 +87,10 @@ fn strategies(t: Texts, caption: String, found: &[Strategy]) -> Table {
     let rows = found
         .iter()
         .map(|one| {
-            let since = format::day(t, one.of.since);
-            let until = one.of.until.map(|day| format::day(t, day)).unwrap_or_default();
             Row(vec![
                 Cell::link(format!("/plans/{}", one.id), one.of.title.of(t.locale())),
                 Cell::text(one.of.source.clone()),
-                Cell::text(t.a("plans-in-force", &[("since", since), ("until", until)])),
+                Cell::text(words::in_force(t, one.of.since, one.of.until)),
                 Cell::text(t.n(one.measures)),
                 Cell::text(t.n(one.done)),
                 Cell::text(t.n(one.late)),

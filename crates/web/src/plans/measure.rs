@@ -160,11 +160,10 @@ fn responsible(t: Texts, names: &Names, found: &Measure) -> Option<Table> {
         .responsible
         .iter()
         .map(|(portfolio, body, since, until)| {
-            let until = until.map(|day| format::day(t, day)).unwrap_or_default();
             Row(vec![
                 Cell::text(names.name(t, *body)),
                 Cell::text(portfolio.of(t.locale())),
-                Cell::text(t.a("plans-in-force", &[("since", format::day(t, *since)), ("until", until)])),
+                Cell::text(words::in_force(t, *since, *until)),
             ])
         })
         .collect();

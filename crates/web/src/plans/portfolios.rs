@@ -8,10 +8,10 @@ use axum::extract::Path;
 use policy::Purpose;
 use vocabulary::{Mandate, PortfolioId, Refusal};
 
-use super::{STEM, form, may_plan};
+use super::{STEM, form, may_plan, words};
 use crate::{
     http::{Answer, Failed, Form, Signed, Visit},
-    language::{format, sorted_by_name},
+    language::sorted_by_name,
     referrals::{id_in, words::Names},
     shell::{
         components::{Actions, Cell, Column, FieldErrors, Fields, Row, Table},
@@ -35,11 +35,10 @@ pub(super) fn list_page(
         .iter()
         .flat_map(|one| {
             one.holders.iter().map(|(body, since, until)| {
-                let until = until.map(|day| format::day(t, day)).unwrap_or_default();
                 Row(vec![
                     Cell::link(format!("/portfolios/{}", one.id), one.name.of(t.locale())),
                     Cell::text(names.name(t, *body)),
-                    Cell::text(t.a("plans-in-force", &[("since", format::day(t, *since)), ("until", until)])),
+                    Cell::text(words::in_force(t, *since, *until)),
                 ])
             })
         })

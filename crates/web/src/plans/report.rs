@@ -26,7 +26,9 @@ pub(super) fn report_page(visit: &Visit, found: &Measure, sent: (&Fields, &Field
     let make = Maker { t, stem: STEM, sent };
     let back = format!("/measures/{}", found.line.id);
     let statuses = MeasureStatus::ALL.iter().map(|one| Choice::new(one.code(), t.s(words::status_key(*one))));
-    let risks = Risk::ALL.iter().map(|one| Choice::new(one.code(), t.s(words::risk_key(*one))));
+    // in a list the word stands alone; here it answers a question
+    let risk = |one: Risk| t.s(&format!("plans-risk-answer-{}", one.code().replace('_', "-"))).into_owned();
+    let risks = Risk::ALL.iter().map(|one| Choice::new(one.code(), risk(*one)));
     FormPage {
         shell: visit
             .shell("plans-report")
@@ -55,11 +57,10 @@ async fn load(signed: &Signed, id: MeasureId) -> Result<Measure, Failed> {
     if found.reporting { Ok(found) } else { Err(Refusal::not_found().into()) }
 }
 
-/// The form, with how far the measure was.
+/// The form. No answer is given beforehand: how far it was in the last quarter is not how far it is.
 pub(super) async fn ask(signed: Signed, Path(id): Path<String>) -> Answer {
     let found = load(&signed, id_in(&id)?).await?;
-    let fields = Fields::of(&[("status", found.line.status.code()), ("risk", found.line.risk.code())]);
-    page(&report_page(&signed.visit, &found, (&fields, &FieldErrors::none())))
+    page(&report_page(&signed.visit, &found, (&Fields::empty(), &FieldErrors::none())))
 }
 
 /// Gives the report.

@@ -4,7 +4,7 @@ use app::{figures::Quarter, plans::MeasureLine};
 use vocabulary::{Day, MeasurePart, MeasureStatus, Risk, pack::Mark};
 
 use crate::{
-    language::Texts,
+    language::{Texts, format},
     shell::components::{Figure, Shape, Status},
 };
 
@@ -55,7 +55,16 @@ pub(super) fn standing(t: Texts, line: &MeasureLine, today: Day) -> Status {
     Status::new(t.s(status_key(line.status)), shape)
 }
 
-/// `2026, third quarter` in the reader's language.
+/// From when until when; nothing is said of an end that is not known.
+pub(super) fn in_force(t: Texts, since: Day, until: Option<Day>) -> String {
+    let since = format::day(t, since);
+    match until {
+        Some(until) => t.a("plans-in-force", &[("since", since), ("until", format::day(t, until))]),
+        None => t.a("plans-in-force-open", &[("since", since)]),
+    }
+}
+
+/// A quarter in the reader's language.
 pub(crate) fn quarter(t: Texts, quarter: Quarter) -> String {
     t.a(
         "plans-quarter",

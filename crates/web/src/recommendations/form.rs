@@ -47,20 +47,20 @@ pub(super) fn said(fields: &Fields) -> Result<Said, Refusal> {
     if kind.is_none() {
         wrong.push(refused("kind", "recommendations-kind-missing"));
     }
-    let voice = Voice::parse(fields.one("voice"));
-    if voice.is_none() {
-        wrong.push(refused("voice", "recommendations-voice-missing"));
-    }
     let (evaluator, own_word) = fields.one("evaluator").split_once('.').unwrap_or_default();
     if evaluator.is_empty() {
         wrong.push(refused("evaluator", "recommendations-evaluator-missing"));
     }
-    if fields.one("source").is_empty() {
-        wrong.push(refused("source", "recommendations-source-missing"));
+    let voice = Voice::parse(fields.one("voice"));
+    if voice.is_none() {
+        wrong.push(refused("voice", "recommendations-voice-missing"));
     }
     let year = fields.one("year").parse().unwrap_or(0);
     if year == 0 {
         wrong.push(refused("year", "recommendations-year-range"));
+    }
+    if fields.one("source").is_empty() {
+        wrong.push(refused("source", "recommendations-source-missing"));
     }
     if fields.one("original").is_empty() {
         wrong.push(refused("original", "recommendations-text-missing"));

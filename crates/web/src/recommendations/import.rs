@@ -94,8 +94,31 @@ fn is_text(text: &Text, cell: &str) -> bool {
     text.all().any(|(_, words)| same(words, cell))
 }
 
+/// Says of a cell what the verb says of the field, so that one report holds all that is to be mended.
+fn says(cells: &mut Cells<'_>, code: &str, key: &str) {
+    let problem = Problem::new(cells.row.line, COLUMNS.name(cells.t, code), cells.t.s(key));
+    cells.problems.push(problem);
+}
+
 /// One row. What cannot be read becomes a problem, and a value that the command can carry so far.
 fn imported(pack: &Pack, cells: &mut Cells<'_>) -> Imported {
+    let cell = cells.cell("evaluator");
+    let evaluator =
+        pack.evaluators.iter().find(|known| same(&known.code, cell) || is_text(&known.name, cell));
+    if evaluator.is_none() {
+        cells.wrong("evaluator");
+    }
+    let year = cells.cell("year").parse().unwrap_or(0);
+    if !(2000..=2100).contains(&year) {
+        says(cells, "year", "recommendations-year-range");
+    }
+    for (code, key) in
+        [("source", "recommendations-source-missing"), ("text", "recommendations-text-missing")]
+    {
+        if cells.cell(code).is_empty() {
+            says(cells, code, key);
+        }
+    }
     let kind = cells.one_of(
         "kind",
         RecommendationKind::ALL,
@@ -111,9 +134,6 @@ fn imported(pack: &Pack, cells: &mut Cells<'_>) -> Imported {
         |yes| if yes { ("yes", "shell-yes") } else { ("no", "shell-no") },
         false,
     );
-    let cell = cells.cell("evaluator");
-    let evaluator =
-        pack.evaluators.iter().find(|known| same(&known.code, cell) || is_text(&known.name, cell));
     let own = cells.given("strength");
     let own_word = own.as_ref().and_then(|cell| {
         let word = evaluator?.words.iter().find(|word| same(&word.code, cell) || is_text(&word.text, cell));
@@ -125,13 +145,16 @@ fn imported(pack: &Pack, cells: &mut Cells<'_>) -> Imported {
     let language = cells.given("language").unwrap_or_else(|| "en".to_owned());
     let language =
         pack.languages.iter().find(|known| same(&known.code, &language) || is_text(&known.name, &language));
+    if language.is_none() {
+        cells.wrong("language");
+    }
     let said = Said {
         kind,
         voice,
         confidential,
         evaluator: evaluator.map(|known| known.code.clone()).unwrap_or_default(),
         own_word,
-        year: cells.cell("year").parse().unwrap_or(0),
+        year,
         source: cells.cell("source").to_owned(),
         paragraph: cells.cell("paragraph").to_owned(),
         address: cells.given("address"),
@@ -186,6 +209,10 @@ mod tests {
             read(text).unwrap_err(),
             [(2, "Kind".to_owned()), (2, "Written or oral".to_owned()), (4, String::new())]
         );
+        let none_right = "evaluator,year,source,text,kind\nnobody,24,,,wish\n";
+        let named: Vec<String> =
+            read(none_right).unwrap_err().into_iter().map(|(_, column)| column).collect();
+        assert_eq!(named, ["Evaluator", "Year", "Source", "Text", "Kind"], "one report holds them all");
         assert_eq!(read("evaluator,year,colour\n").unwrap_err().len(), 3, "one unknown, two missing");
         assert_eq!(read("").unwrap_err().len(), 1);
     }

@@ -101,6 +101,7 @@ impl ShowPage {
         if let Some(day) = found.sent_on {
             facts.push(fact("requests-field-sent-on", format::day(t, day)));
         }
+        let answered = !(found.answer.hu.is_empty() && found.answer.en.is_empty());
         let answers = [("hu", &found.answer.hu), ("en", &found.answer.en)];
         Self {
             summary: errors.summary(t),
@@ -113,7 +114,7 @@ impl ShowPage {
                 .map(|(lang, text)| (lang, text.clone()))
                 .collect(),
             state: line.state,
-            own: own.then(|| Notice::info(t.s("requests-own"), t.s("requests-own-text"))),
+            own: (own && answered).then(|| Notice::info(t.s("requests-own"), t.s("requests-own-text"))),
             letters: letters(t, &home, sent_letters),
             id: line.id.to_string(),
             version: found.version,

@@ -21,6 +21,8 @@ use crate::{
 
 /// Rows of the report that are shown.
 const MOST: usize = 100;
+/// The line of the one problem that there is where neither a file nor a text came.
+const NOTHING: u64 = 0;
 
 /// The columns that a table may have.
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +113,9 @@ pub(crate) async fn read(t: Texts, form: &Form) -> Outcome<Result<Read, Vec<Prob
         Some(file) => file.read(read_table_file).await?.map_err(|problem: FileProblem| {
             vec![Problem::new(problem.place.row.max(1), "", file_fault(t, problem.fault))]
         }),
+        None if form.0.one("table").trim().is_empty() => {
+            Err(vec![Problem::new(NOTHING, "", t.s("shell-import-nothing"))])
+        }
         None => of_text(t, form.0.one("table")),
     })
 }
@@ -243,7 +248,10 @@ impl ImportPage {
         let t = visit.t();
         let stem = of.columns.stem;
         let mut errors = FieldErrors::none();
-        if !problems.is_empty() {
+        let nothing = problems.iter().find(|problem| problem.line == NOTHING);
+        if let Some(problem) = nothing {
+            errors.add("file", problem.expected.clone());
+        } else if !problems.is_empty() {
             let field = if of_file { "file" } else { "table" };
             errors.add(field, t.a("shell-import-mend", &[("count", problems.len())]));
         }
@@ -279,7 +287,7 @@ impl ImportPage {
             shell: visit.shell(&format!("{stem}-import")).back(of.back.clone()).errors(&errors),
             summary: errors.summary(t),
             action: of.action,
-            report: (!problems.is_empty()).then_some(report),
+            report: (!problems.is_empty() && nothing.is_none()).then_some(report),
             file: FileInput::new("file", t.s("shell-import-file"), ".xlsx,.csv,.txt")
                 .hint(t.s("shell-import-file-hint"))
                 .refused(&errors),

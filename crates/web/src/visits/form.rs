@@ -31,24 +31,36 @@ pub(super) fn visit(fields: &Fields) -> Outcome<NewVisit> {
             wrong.push(refused(field, key));
         }
     };
+    let said = |field: &str| !fields.one(field).trim().is_empty();
+    for (field, key) in [
+        ("title_hu", "visits-title-missing"),
+        ("title_en", "visits-title-missing"),
+        ("partner_hu", "visits-partner-missing"),
+        ("partner_en", "visits-partner-missing"),
+    ] {
+        unless(said(field), field, key);
+    }
     unless(initiator.is_some(), "initiator", "visits-initiator-missing");
-    unless(mode.is_some(), "mode", "meetings-mode-missing");
+    unless(mode.is_some(), "mode", "visits-mode-missing");
     unless(host.is_some(), "host", "visits-host-missing");
-    unless(starts_on.is_some(), "starts_on", "meetings-day-missing");
-    unless(ends_on.is_some() || starts_on.is_none(), "ends_on", "meetings-day-missing");
+    unless(starts_on.is_some(), "starts_on", "visits-day-missing");
+    unless(ends_on.is_some() || starts_on.is_none(), "ends_on", "visits-day-missing");
+    unless(mode == Some(MeetingMode::Video) || said("place"), "place", "visits-place-missing");
     match (initiator, mode, host, starts_on.zip(ends_on)) {
-        (Some(initiator), Some(mode), Some(host), Some((starts_on, ends_on))) => Ok(NewVisit {
-            title: both(fields, "title_hu", "title_en"),
-            evaluator: Some(fields.one("evaluator").to_owned()).filter(|code| !code.is_empty()),
-            partner: both(fields, "partner_hu", "partner_en"),
-            initiator,
-            mode,
-            host,
-            starts_on,
-            ends_on,
-            place: fields.one("place").to_owned(),
-            about: both(fields, "about_hu", "about_en"),
-        }),
+        (Some(initiator), Some(mode), Some(host), Some((starts_on, ends_on))) if wrong.is_empty() => {
+            Ok(NewVisit {
+                title: both(fields, "title_hu", "title_en"),
+                evaluator: Some(fields.one("evaluator").to_owned()).filter(|code| !code.is_empty()),
+                partner: both(fields, "partner_hu", "partner_en"),
+                initiator,
+                mode,
+                host,
+                starts_on,
+                ends_on,
+                place: fields.one("place").to_owned(),
+                about: both(fields, "about_hu", "about_en"),
+            })
+        }
         _ => Err(Refusal::fields(wrong).into()),
     }
 }

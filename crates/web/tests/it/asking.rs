@@ -24,7 +24,7 @@ async fn whoever_wrote_the_answer_is_told_that_somebody_else_approves_it() {
         let _ = form.press("Mentés").await.sound();
         let refused = stale.form(&format!("{home}/approval")).submit().await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.says("A választ Ön írta, ezért az iroda egy másik munkatársa hagyja jóvá."));
+        assert!(refused.says("A választ Ön írta, ezért a hivatal egy másik munkatársa hagyja jóvá."));
         let page = one.get(&home).await.sound();
         let page = page.form(&format!("{home}/approval")).submit().await.sound();
         assert!(page.says("jóváhagyva"), "{}", page.text());

@@ -232,7 +232,7 @@ async fn a_figure_is_typed_put_beside_another_one_and_explained() {
         let page = wrong.form(&against).set("number", "2").submit().await.sound();
         assert!(page.says("Két mutató") && page.says("miért") && page.says("30"), "{}", page.text());
         assert!(page.says("171") && page.says("201"));
-        assert!(page.says("Még senki sem adott meg okot."));
+        assert!(page.says("Még senki sem adott meg indokot."));
         let there = page.path();
         let form = page.form(&there).set("text_hu", "Kitalált ok").set("text_en", "Invented reason");
         let unsourced = form.submit().await;
@@ -242,7 +242,7 @@ async fn a_figure_is_typed_put_beside_another_one_and_explained() {
 
         let ministry = app.browse_as(&app.cast(&Casting::CONTRIBUTOR).await);
         let seen = ministry.get(&there).await.sound();
-        assert!(seen.says("Kitalált ok") && !seen.says("Ok felvétele"));
+        assert!(seen.says("Kitalált ok") && !seen.says("Indok felvétele"));
         assert_eq!(ministry.get("/picture").await.status, StatusCode::NOT_FOUND);
         let officer = app.browse_as(&app.cast(&Casting::OFFICER).await);
         assert_eq!(officer.get(&there).await.status, StatusCode::NOT_FOUND);

@@ -11,6 +11,7 @@ mod administration;
 mod asking;
 mod coordinating;
 mod door;
+mod emptied;
 mod ended;
 mod evaluating;
 mod files;

@@ -85,7 +85,7 @@ async fn a_measure_is_reported_from_the_mails_link() {
         walker
             .writes(["Mi történt a negyedévben?", "What was done in the quarter?"], "Kitalált előrehaladás.")
             .await;
-        walker.chooses(["jó úton", "on track"]).await;
+        walker.chooses(["nincs, jó úton halad", "no, on track"]).await;
         walker.presses(["Beküldés", "Send"]).await;
         walker.reads(["Kitalált előrehaladás."; 2]).await;
         // and it waits no more

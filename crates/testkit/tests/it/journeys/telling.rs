@@ -111,10 +111,10 @@ async fn a_video_consultation_goes_from_its_record_to_the_briefing_pack_and_a_no
         walker.presses(["Mentés", "Save"]).await;
         walker.reads(["Kitalált konzultáció", "Invented consultation"]).await;
         let visit = walker.browser.path().await;
-        let heading = ["Kérdés vagy elhangzott szó felvétele", "Note what is asked or was said"];
-        walker.picks(["Mi ez", "What it is"], ["Kérdés", "Question"]).await;
-        walker.writes(["Magyarul", "In Hungarian"], "Hány áldozat?").await;
-        walker.writes(["Angolul", "In English"], "How many victims?").await;
+        let heading = ["Kérdés vagy elhangzottak felvétele", "Note what is asked or was said"];
+        walker.picks(["Fajta", "Kind"], ["Kérdés", "Question"]).await;
+        walker.writes(["Szöveg magyarul", "Text in Hungarian"], "Hány áldozat?").await;
+        walker.writes(["Szöveg angolul", "Text in English"], "How many victims?").await;
         walker.presses_under(heading, ["Felvétel", "Add"]).await;
         walker.reads(["Hány áldozat?", "How many victims?"]).await;
         if web::packs::PAPER {

@@ -13,7 +13,7 @@ use super::{
 const TOUR: Said<'static> = ["Öt perc a koordinátor székében", "Five minutes in the coordinator's chair"];
 const REGISTERED: Said<'static> =
     ["Nyilvántartott áldozatok, negyedévenként", "Registered victims by quarter"];
-const MOVED: Said<'static> = ["Egy adat megváltozott", "A figure has moved"];
+const MOVED: Said<'static> = ["Egy mutató megváltozott", "A figure has moved"];
 
 /// Goes to the next stop by the strip.
 async fn goes_on(walker: &Walker, heading: Said<'_>) {
@@ -43,7 +43,7 @@ async fn walked(walker: &Walker, app: &TestApp) {
     let reply = walker.browser.path().await;
     walker.reads(["DOCX"; 2]).await;
 
-    goes_on(walker, ["Az adat", "The figure"]).await;
+    goes_on(walker, ["A mutató", "The figure"]).await;
     walker.reads(REGISTERED).await;
     let before = walker.text().await;
     walker.presses(["171 vagy 201: miért", "171 or 201: why"]).await;
@@ -56,10 +56,10 @@ async fn walked(walker: &Walker, app: &TestApp) {
         walker.reads([year; 2]).await;
     }
     walker.reads(REGISTERED).await;
-    walker.presses(["Amit semmi nem fed le", "What nothing covers"]).await;
+    walker.presses(["Mi vár gazdára?", "What nobody has taken on"]).await;
     walker.reads(["magánháztartás", "private households"]).await;
 
-    goes_on(walker, ["02:10, menekültügyi hatóság", "02:10 at the asylum office"]).await;
+    goes_on(walker, ["Hajnali 2:10, menekültügyi hivatal", "02:10 at the asylum office"]).await;
     conversing::opens_a_case(walker).await;
     placing::asks_for_a_place(walker).await;
     walker.goes_to("/sent").await;
@@ -75,16 +75,17 @@ async fn walked(walker: &Walker, app: &TestApp) {
     walker.goes_to(&referral).await;
     walker.reads(["Megvan a férőhely", "A place is confirmed"]).await;
 
-    goes_on(walker, ["A koordinátor, az ügy és az adat", "The coordinator, the case and the figure"]).await;
+    goes_on(walker, ["A koordinátor, az eset és a mutató", "The coordinator, the case and the figure"]).await;
     walker.reads(NOTHING_HERE).await;
     walker.presses(["A hónapok lezárása", "Close the months"]).await;
-    walker.presses(["Lezárás", "Close"]).await;
+    walker.unfolds(["Lezárás", "Close"]).await;
+    walker.presses(["E hónapok végleges lezárása", "Close these months for good"]).await;
     walker.presses(["Ismét a 17. kérdés", "Question 17 again"]).await;
     walker.reads(MOVED).await;
     walker.goes_to(&reply).await;
     walker.reads(MOVED).await;
     walker.goes_to("/tour").await;
-    walker.presses(["Az élő adat", "The live figure"]).await;
+    walker.presses(["Az élő mutató", "The live figure"]).await;
     assert_ne!(walker.text().await, before, "the figure moved");
 
     walker.goes_to("/tour").await;

@@ -23,6 +23,8 @@ pub struct Column {
     pub name: String,
     /// Whether it holds numbers, which are set to the right.
     pub number: bool,
+    /// Whether it holds sentences, which take the whole width of a card.
+    pub long: bool,
     /// The address that sorts by it, and how it is sorted now.
     pub sort: Option<(String, Sorted)>,
 }
@@ -30,12 +32,17 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), number: false, sort: None }
+        Self { name: name.into(), number: false, long: false, sort: None }
     }
 
     /// A column of numbers.
     pub fn number(name: impl Into<String>) -> Self {
         Self { number: true, ..Self::new(name) }
+    }
+
+    /// A column of sentences.
+    pub fn long(name: impl Into<String>) -> Self {
+        Self { long: true, ..Self::new(name) }
     }
 
     /// Offers to sort by it.
@@ -121,6 +128,11 @@ impl Table {
         self
     }
 
+    /// Whether the keyboard must reach it: it may be wider than its place. Cards are, on desks that are hardly wider than a tablet.
+    fn scrolls(&self) -> bool {
+        !self.cards || self.columns.len() > 3
+    }
+
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     fn column_name(&self, place: &usize) -> &str {
         self.columns.get(*place).map_or("", |column| &column.name)
@@ -129,6 +141,11 @@ impl Table {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     fn is_number(&self, place: &usize) -> bool {
         self.columns.get(*place).is_some_and(|column| column.number)
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
+    fn is_long(&self, place: &usize) -> bool {
+        self.columns.get(*place).is_some_and(|column| column.long)
     }
 }
 
