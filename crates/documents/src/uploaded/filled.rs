@@ -6,6 +6,7 @@
 
 use super::questionnaire::{Item, Mark, lone_number, typed_mark};
 use super::{FileFault, FileProblem, Kind, Package, Place, paragraphs, sheets};
+use crate::table::{Table, read_table_file};
 
 /// How many words of a question without its number tell which one it is.
 const TELLING: usize = 4;
@@ -49,13 +50,21 @@ pub struct Filled {
     pub strange: Vec<Place>,
 }
 
-/// Reads a filled questionnaire from a DOCX or XLSX, whichever the content is.
+/// Reads a filled questionnaire from a DOCX, an XLSX or a table as text, whichever the content is.
 ///
 /// # Errors
 /// What is wrong with the file as a whole. A file that answers none of the questions is no error: it gives no answers.
 pub fn read_filled(bytes: &[u8], asked: &[AskedQuestion<'_>]) -> Result<Filled, FileProblem> {
-    let package = Package::open(bytes).map_err(FileProblem::whole)?;
     let mut reading = Reading::of(asked);
+    let package = match Package::open(bytes) {
+        Ok(package) => package,
+        // a table as text, as spreadsheets save it
+        Err(FileFault::OtherKind) => {
+            reading.table(&read_table_file(bytes)?);
+            return Ok(reading.filled);
+        }
+        Err(fault) => return Err(FileProblem::whole(fault)),
+    };
     match package.kind() {
         Kind::Docx => {
             let (_, items) = paragraphs::items(&package).map_err(FileProblem::whole)?;
@@ -243,6 +252,17 @@ impl Reading {
             self.goes_on(&cells.join(" | "));
         }
         false
+    }
+
+    fn table(&mut self, table: &Table) {
+        for row in &table.rows {
+            let cells: Vec<String> = (0..table.header.len())
+                .map(|column| row.cell(column).to_owned())
+                .filter(|cell| !cell.is_empty())
+                .collect();
+            self.row(&cells, &Place { row: row.line, ..Place::default() }, true);
+            self.close();
+        }
     }
 
     fn document(&mut self, items: &[Item]) {

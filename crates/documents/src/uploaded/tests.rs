@@ -452,6 +452,8 @@ fn answers_in_a_workbook_stand_in_the_cells_behind_their_questions() {
     let (answers, strange) = filled(&bytes, &[STEPS, WHOM]);
     assert_eq!(answers, [(0, "A guide.\nsince May".to_owned()), (1, String::new())]);
     assert_eq!(strange, [3], "a number alone does not make an answer ours");
+    let text = "Szám;Kérdés;Válasz\n17.;\"Which steps were taken for asylum seekers?\";\"Két\nsor.\"\n";
+    assert_eq!(filled(text.as_bytes(), &[WHOM, STEPS]).0, [(1, "Két\nsor.".to_owned())]);
     let nothing = read_filled(&bytes, &[]).unwrap();
     assert!(nothing.answers.is_empty() && nothing.strange.len() == 3);
     assert_eq!(read_filled(b"PK", &[STEPS]).unwrap_err().fault, FileFault::OtherKind);

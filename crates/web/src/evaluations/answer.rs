@@ -258,7 +258,7 @@ pub(super) async fn write(signed: Signed, Path(id): Path<String>, form: Form) ->
             let shown = ConflictPage::new(&signed.visit, home.clone(), by, hidden, fields).leave(home);
             page_with(StatusCode::CONFLICT, &shown)
         }
-        Err(failure) if is_absent(&failure) => {
+        Err(failure) if is_absent(&failure) && super::answers(&signed.session) => {
             // whoever may read it and not write it any more was overtaken, and gets the words back
             let own = load(&signed, id).await?.own;
             let t = signed.visit.t();

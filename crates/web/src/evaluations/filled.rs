@@ -60,7 +60,7 @@ impl FilledPage {
             action: format!("/answers/filled/{id}"),
             due: first.and_then(|line| line.due).map(|due| due_by(t, due)),
             open: t.n(i64::try_from(open).unwrap_or(i64::MAX)),
-            file: FileInput::new("file", t.s("evaluations-filled-file"), ".docx,.xlsx")
+            file: FileInput::new("file", t.s("evaluations-filled-file"), ".docx,.xlsx,.csv")
                 .hint(t.s("evaluations-filled-file-hint"))
                 .refused(errors),
             actions: Actions::new(t.s("evaluations-filled-read")).leave("/answers", t.s("shell-back")),

@@ -146,7 +146,7 @@ async fn answers_that_came_back_in_a_file_are_looked_through_before_they_are_sav
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.says("Válassza ki a kitöltött fájlt."));
         for (bytes, words) in [
-            (b"\x89PNG\r\n\x1a\n".to_vec(), "Más fajta fájl"),
+            (b"\x89PNG\r\n\x1a\n".to_vec(), "Másfajta fájl"),
             (came_back("17.", "Egészen más kérdés?", "Válasz"), "egyetlen olyan kérdést sem"),
         ] {
             let wrong = page.form(&form).submit_with_file("file", "lap.docx", &bytes).await;
