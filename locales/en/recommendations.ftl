@@ -219,4 +219,6 @@ recommendations-repeats-absent = No recommendation has this number
 recommendations-year-repeated = Another recommendation repeats this one and must stay the later of the two.
 recommendations-repeats-later = Only an earlier recommendation can be repeated
 recommendations-same-itself = Write the number of another recommendation
+recommendations-import-known = Stands in the register already, as number { $number }.
+recommendations-import-twice = Stands in an earlier row already.
 recommendations-reference-twice = This reference stands in an earlier row already

@@ -218,4 +218,6 @@ recommendations-repeats-absent = Ilyen számú ajánlás nincs
 recommendations-year-repeated = Egy másik ajánlás ezt ismétli, annak kell a későbbinek maradnia.
 recommendations-repeats-later = Csak korábbi ajánlást ismételhet
 recommendations-same-itself = Egy másik ajánlás számát írja be
+recommendations-import-known = Már szerepel a nyilvántartásban, { $number }. számon.
+recommendations-import-twice = Már szerepel egy korábbi sorban.
 recommendations-reference-twice = Ez a hivatkozás már szerepel egy korábbi sorban
