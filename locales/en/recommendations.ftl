@@ -220,3 +220,5 @@ recommendations-year-repeated = Another recommendation repeats this one and must
 recommendations-repeats-later = Only an earlier recommendation can be repeated.
 recommendations-same-itself = Write the number of another recommendation.
 recommendations-reference-twice = This reference stands in an earlier row already.
+recommendations-import-known = Stands in the register already, as number { $number }.
+recommendations-import-twice = Stands in an earlier row already.

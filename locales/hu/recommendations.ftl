@@ -219,3 +219,5 @@ recommendations-year-repeated = Egy másik ajánlás ezt ismétli, annak kell a 
 recommendations-repeats-later = Csak korábbi ajánlást ismételhet.
 recommendations-same-itself = Egy másik ajánlás számát írja be.
 recommendations-reference-twice = Ez a hivatkozás már szerepel egy korábbi sorban.
+recommendations-import-known = Már szerepel a nyilvántartásban, { $number }. számon.
+recommendations-import-twice = Már szerepel egy korábbi sorban.

@@ -107,18 +107,17 @@ pub(super) fn unvalued(figure: &Figure, new: &NewValue, today: Day) -> Vec<Field
     if long(&new.note, LONGEST) {
         wrong.push(refused("note", "figures-text-long"));
     }
-    let own = (!new.source.trim().is_empty()).then_some(new.address.as_ref());
-    if is_withheld(figure.of.unit, figure.of.address.as_ref(), (new.amount, own)) {
+    // a value without a source of its own is published where its figure is
+    let published = if new.source.trim().is_empty() { &figure.of.address } else { &new.address };
+    if is_withheld(figure.of.unit, new.amount, published.as_ref()) {
         wrong.push(refused("amount", "figures-few-unpublished"));
     }
     wrong
 }
 
-/// Whether a value must not stand here: one to four people, unpublished. A value without a source of its own is published where its
-/// figure is.
-fn is_withheld(unit: Unit, figure: Option<&String>, (amount, own): (i64, Option<Option<&String>>)) -> bool {
-    let few = protect::alone(amount).count().is_none();
-    unit == Unit::People && few && own.unwrap_or(figure).is_none()
+/// Whether a value must not stand here: one to four people, published nowhere.
+fn is_withheld(unit: Unit, amount: i64, published: Option<&String>) -> bool {
+    unit == Unit::People && protect::alone(amount).count().is_none() && published.is_none()
 }
 
 pub(super) fn sound(wrong: Vec<FieldRefusal>) -> Outcome<()> {
@@ -173,8 +172,8 @@ pub async fn amend(tx: &mut Tx, id: FigureId, new: &NewFigure, version: i64) -> 
     // what was recorded under another unit, or while the source could be read, is held to the same rule
     for row in tx.rows(&store::VALUES, args![id]).await? {
         let (source, address): (String, Option<String>) = (row.get("source")?, row.maybe("address")?);
-        let own = (!source.is_empty()).then_some(address.as_ref());
-        if is_withheld(unit, new.address.as_ref(), (row.get("amount")?, own)) {
+        let published = if source.is_empty() { &new.address } else { &address };
+        if is_withheld(unit, row.get("amount")?, published.as_ref()) {
             let field = if unit == stands.of.unit { "address" } else { "unit" };
             return Err(Refusal::field(field, "figures-few-unpublished").into());
         }

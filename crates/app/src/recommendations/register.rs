@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ::store::{Entry, Tx, args};
 use policy::{Action, Permit};
-use vocabulary::{FieldRefusal, Outcome, RecommendationId, Refusal};
+use vocabulary::{Arg, FieldRefusal, Outcome, RecommendationId, Refusal};
 
 use super::{
     model::{Imported, Said},
@@ -29,7 +29,7 @@ pub async fn register(tx: &mut Tx, said: &Said) -> Outcome<RecommendationId> {
     add(tx, &permit, said, (number, repeats)).await
 }
 
-/// Puts a whole table into the register, or nothing of it. What is wrong is named by its place: `3.year` is the year of the
+/// Puts a whole table into the register, or nothing of it: a row that stands there already is wrong as well. What is wrong is named by its place: `3.year` is the year of the
 /// fourth row. Returns how many were added.
 pub async fn import(tx: &mut Tx, rows: &[Imported]) -> Outcome<usize> {
     let permit = may_register(tx).await?;
@@ -64,6 +64,15 @@ pub async fn import(tx: &mut Tx, rows: &[Imported]) -> Outcome<usize> {
                 args: vec![],
             });
         }
+        if rows.iter().take(place).any(|earlier| is_same(&earlier.said, &row.said)) {
+            refused.push(FieldRefusal {
+                field: "original".to_owned(),
+                key: "recommendations-import-twice",
+                args: vec![],
+            });
+        } else {
+            refused.extend(known_already(tx, &row.said).await?);
+        }
         if refused.is_empty() && wrong.is_empty() {
             let id = add(tx, &permit, &row.said, (number, repeats)).await?;
             if let Some(reference) = &row.reference {
@@ -80,6 +89,24 @@ pub async fn import(tx: &mut Tx, rows: &[Imported]) -> Outcome<usize> {
         );
     }
     if wrong.is_empty() { Ok(rows.len()) } else { Err(Refusal::fields(wrong).into()) }
+}
+
+/// Whether two rows say the same in the same place.
+fn is_same(one: &Said, other: &Said) -> bool {
+    let place =
+        |said: &Said| (said.evaluator.clone(), said.year, said.source.clone(), said.paragraph.clone());
+    one.original == other.original && place(one) == place(other)
+}
+
+/// That a row stands in the register already, with its number there: a table that is brought in twice doubles nothing.
+async fn known_already(tx: &mut Tx, said: &Said) -> Outcome<Option<FieldRefusal>> {
+    let values = args![said.evaluator, said.year, said.source, said.paragraph, said.original];
+    let Some(row) = tx.row(&store::SAME, values).await? else { return Ok(None) };
+    Ok(Some(FieldRefusal {
+        field: "original".to_owned(),
+        key: "recommendations-import-known",
+        args: vec![("number", Arg::Number(row.get("number")?))],
+    }))
 }
 
 /// Corrects what was said; `version` is the one that the editor saw.

@@ -41,6 +41,8 @@ store::statements! {
     BY_NUMBER = "SELECT id, year, number, cluster FROM recommendations WHERE number = $1";
     /// The number of one.
     NUMBER = "SELECT number FROM recommendations WHERE id = $1";
+    /// The one that says the same in the same place: evaluator, year, source, paragraph and text.
+    SAME = "SELECT number FROM recommendations WHERE evaluator = $1 AND year = $2 AND source = $3 AND paragraph = $4 AND original = $5 ORDER BY number LIMIT 1";
     /// Those that repeat one.
     REPEATED_BY = "SELECT year, number FROM recommendations WHERE repeats = $1";
     /// All that repeat each other, from any of them.

@@ -534,8 +534,11 @@ fn a_table_of_values_is_taken_as_a_whole_and_says_which_rows_say_something_else_
         assert_eq!(import(&again[..3], Clash::Refuse).await.unwrap(), 0);
         // a table that says how far it was compared, or where it can be read, says something new
         let compared = NewValue { mark: Mark::Verified, ..value(2020, 188) };
-        assert_eq!(wrong(&[compared.clone()], Clash::Refuse).await[0].1, "figures-import-conflict");
-        assert_eq!(import(&[compared.clone()], Clash::Replace).await.unwrap(), 1);
+        assert_eq!(
+            wrong(std::slice::from_ref(&compared), Clash::Refuse).await[0].1,
+            "figures-import-conflict"
+        );
+        assert_eq!(import(std::slice::from_ref(&compared), Clash::Replace).await.unwrap(), 1);
         assert_eq!(import(&[compared], Clash::Refuse).await.unwrap(), 0);
         let sourced = |address: &str| NewValue {
             source: "Kitalált jelentés, 2.".to_owned(),

@@ -427,7 +427,7 @@ fn a_table_is_taken_as_a_whole_or_not_at_all_and_says_which_cell() {
         let mut rows = vec![row("a", Some("1"), 2019), row("b", Some("a"), 2020), row("c", None, 2021)];
         rows[2].said.year = 1812;
         rows.push(row("d", Some("c"), 2021));
-        rows.push(row("a", Some("nothing"), 2021));
+        rows.push(row("a", Some("nothing"), 2022));
         let failure = office.import(&rows).await.unwrap_err();
         let fields: Vec<String> =
             failure.refusal().unwrap().fields.iter().map(|field| field.field.clone()).collect();
@@ -438,11 +438,23 @@ fn a_table_is_taken_as_a_whole_or_not_at_all_and_says_which_cell() {
         rows[2].said.year = 2021;
         assert_eq!(office.import(&rows).await.unwrap(), 3);
         assert_eq!(office.seen(&office.coordinator, Standing::All).await, [4, 3, 2, 1]);
+        // brought in again with one more row, and that one twice: nothing is doubled, and each row says why
+        let more = row("e", None, 2024);
+        let again = [rows[0].clone(), more.clone(), Imported { reference: None, ..more.clone() }];
+        let failure = office.import(&again).await.unwrap_err();
+        let told: Vec<(&str, &str)> =
+            failure.refusal().unwrap().fields.iter().map(|one| (one.field.as_str(), one.key)).collect();
+        assert_eq!(
+            told,
+            [("0.original", "recommendations-import-known"), ("2.original", "recommendations-import-twice")]
+        );
+        assert_eq!(office.seen(&office.coordinator, Standing::All).await, [4, 3, 2, 1]);
+        assert_eq!(office.import(&[more]).await.unwrap(), 1, "what is new is taken");
         let filter = Filter::default();
         let page = read!(office.here.store, &office.coordinator.ctx, |tx| {
             recommendations::list(tx, &filter, None).await
         });
-        let b = page.unwrap().lines[1].id;
+        let b = page.unwrap().lines[2].id;
         let found = office.view(&office.coordinator, b).await.unwrap();
         let history: Vec<i64> = found.history.iter().map(|line| line.number).collect();
         assert_eq!(history, [3, 2, 1], "rows repeat rows, and what was there before");
@@ -457,8 +469,12 @@ fn a_table_is_taken_as_a_whole_or_not_at_all_and_says_which_cell() {
 fn the_register_is_read_fifty_at_a_time_without_a_gap_or_a_line_twice() {
     on_both(async |here| {
         let office = Office::open(here).await;
-        let rows: Vec<Imported> =
-            (0..120).map(|place| Imported { reference: None, ..row("", None, 2_000 + place % 27) }).collect();
+        let rows: Vec<Imported> = (0..120)
+            .map(|place| {
+                let said = Said { paragraph: place.to_string(), ..said(2_000 + place % 27) };
+                Imported { reference: None, repeats: None, said }
+            })
+            .collect();
         office.import(&rows).await.unwrap();
         let (mut after, mut seen) = (None, Vec::new());
         loop {
