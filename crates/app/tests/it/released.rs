@@ -162,7 +162,7 @@ fn a_question_with_evidence_under_it_is_neither_taken_back_nor_removed() {
         write!(store, &desk.writer.ctx, |tx| evaluations::prove_own(tx, answer, &line("Kitalált")).await)
             .unwrap();
         let back =
-            write!(store, office, |tx| { evaluations::unask(tx, id, &questions, &[desk.writer.body]).await });
+            write!(store, office, |tx| evaluations::unask(tx, id, &questions, &[desk.writer.body]).await);
         assert_eq!(back.unwrap(), 2, "the two that nobody has begun");
         write!(store, office, |tx| evaluations::prove(tx, (id, questions[1]), &line("Másik")).await).unwrap();
         let remove =
