@@ -202,7 +202,3 @@ shell-import-broken = Closed quotation marks; this line cannot be read
 shell-import-too-long = No more cells than the header has
 shell-import-column-unknown = One of the names listed below, each of them once
 shell-import-column-missing = This column is needed too
-shell-kept-tab = Your text
-shell-kept-heading = Your text could not be saved any more
-shell-kept-purpose = What you wrote stands here. Copy it before you leave this page.
-shell-kept-audience = You alone see this page.

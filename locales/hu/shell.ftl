@@ -190,7 +190,3 @@ shell-import-broken = Lezárt idézőjelek; ez a sor így nem olvasható
 shell-import-too-long = Nem több cella, mint a fejlécben
 shell-import-column-unknown = Az alább felsorolt oszlopnevek egyike, mindegyik egyszer
 shell-import-column-missing = Ez az oszlop is kell
-shell-kept-tab = Az Ön szövege
-shell-kept-heading = A szövegét már nem lehetett menteni
-shell-kept-purpose = Amit írt, itt áll. Másolja ki, mielőtt elhagyja ezt az oldalt.
-shell-kept-audience = Ezt az oldalt csak Ön látja.

@@ -3,8 +3,9 @@
 use store::{Statement, statements};
 
 /// What relates an actor to a file. Its own body opens it to others, and nobody else: by tying it to a measure or to a recommendation
-/// that is no draft, or as a paper for a seat; whoever tied it on keeps it no longer than that. What is tied to an answer is the coordinator's to read once that is released, and never of a
-/// body that stands for the evaluator. The account does not matter; it is named because placeholders have no gaps.
+/// that is no draft, or as a paper for a seat; whoever tied it on keeps it no longer than that. What is tied to an answer is the
+/// coordinator's to read once that is released, and never of a body that stands for the evaluator; nor are papers of an item about
+/// evaluations while one of that evaluator runs. The account does not matter; it is named because placeholders have no gaps.
 pub(crate) const RELATIONS: Statement = Statement {
     name: "files::RELATIONS",
     sql: "WITH ties AS (SELECT l.borne_out, l.record, a.body AS tied_by, f.body AS owner FROM files f \
@@ -26,8 +27,10 @@ pub(crate) const RELATIONS: Statement = Statement {
           UNION ALL SELECT 'released' FROM meeting_papers p WHERE p.file = $1 \
           UNION ALL SELECT 'convener' FROM meeting_papers p JOIN meetings m ON m.id = p.meeting WHERE p.file = $1 AND m.body = $3 \
           UNION ALL SELECT 'seat' FROM meeting_papers p JOIN meeting_forums f ON f.meeting = p.meeting JOIN seats s ON s.forum = f.forum \
+            JOIN agenda_items i ON i.id = p.item \
             WHERE p.file = $1 AND s.body = $3 AND s.ended_at IS NULL AND (p.paper_for = 'everybody' OR s.kind = 'member') \
-            AND (p.forum IS NULL OR p.forum = s.forum)",
+            AND (p.forum IS NULL OR p.forum = s.forum) AND NOT (i.kind = 'evaluations' AND EXISTS (SELECT 1 FROM evaluation_representatives r \
+              JOIN evaluations v ON v.evaluator = r.evaluator WHERE r.body = $3 AND v.closed_at IS NULL))",
 };
 
 // what refers to a file: evidence that its own body tied, and papers; what others tied it to is theirs to lose
@@ -71,6 +74,7 @@ statements! {
     DROP_PAPER = "DELETE FROM meeting_papers WHERE meeting = $1 AND item = $2 AND file = $3";
     /// Takes every paper from an item that is removed.
     DROP_PAPERS = "DELETE FROM meeting_papers WHERE item = $1";
-    /// The papers of a meeting that are for a seat of a body, or all of them; in the order of the agenda.
-    PAPERS = "SELECT p.item, p.paper_for, p.forum, f.id, f.name, f.kind, f.size, f.body, f.handed_in_at FROM meeting_papers p JOIN files f ON f.id = p.file JOIN agenda_items i ON i.id = p.item WHERE p.meeting = $1 AND ($3 OR EXISTS (SELECT 1 FROM meeting_forums m JOIN seats s ON s.forum = m.forum WHERE m.meeting = p.meeting AND s.body = $2 AND s.ended_at IS NULL AND (p.paper_for = 'everybody' OR s.kind = 'member') AND (p.forum IS NULL OR p.forum = s.forum))) ORDER BY i.place, p.added_at, f.id LIMIT 200";
+    /// The papers of a meeting that are for a seat of a body, without those that are not for whoever stands for an evaluator, or all of
+    /// them; in the order of the agenda.
+    PAPERS = "SELECT p.item, p.paper_for, p.forum, f.id, f.name, f.kind, f.size, f.body, f.handed_in_at FROM meeting_papers p JOIN files f ON f.id = p.file JOIN agenda_items i ON i.id = p.item WHERE p.meeting = $1 AND ($3 OR (EXISTS (SELECT 1 FROM meeting_forums m JOIN seats s ON s.forum = m.forum WHERE m.meeting = p.meeting AND s.body = $2 AND s.ended_at IS NULL AND (p.paper_for = 'everybody' OR s.kind = 'member') AND (p.forum IS NULL OR p.forum = s.forum)) AND NOT (i.kind = 'evaluations' AND EXISTS (SELECT 1 FROM evaluation_representatives r JOIN evaluations v ON v.evaluator = r.evaluator WHERE r.body = $2 AND v.closed_at IS NULL)))) ORDER BY i.place, p.added_at, f.id LIMIT 200";
 }

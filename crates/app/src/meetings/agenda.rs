@@ -2,15 +2,18 @@
 
 use ::store::{Entry, Tx, args};
 use policy::{Action, Permit};
-use vocabulary::{BodyId, ForumId, ForumKind, ItemId, MeetingId, MinutesState, Moment, Outcome, Refusal};
+use vocabulary::{
+    BodyId, ForumId, ForumKind, Id, ItemId, MeetingId, MinutesState, Moment, Outcome, Refusal, kinds,
+};
 
 use super::{
     calling::standing,
-    model::{Both, Item, Meeting, NewItem, Problem, Proposal},
+    model::{Both, Item, Meeting, NewItem, Problem},
+    proposals::{Proposal, Why},
     rules::{self, Open},
     store,
 };
-use crate::{files, forums, tasks};
+use crate::{evaluations, files, forums, plans, tasks};
 
 /// What the agenda of a meeting of these forums at this moment would be.
 pub async fn propose(tx: &mut Tx, forums: &[ForumId], at: Moment) -> Outcome<Vec<Proposal>> {
@@ -28,6 +31,23 @@ pub async fn propose(tx: &mut Tx, forums: &[ForumId], at: Moment) -> Outcome<Vec
     }
     open.tasks = open_tasks(tx, forums, at).await?.len();
     open.problems = open_problems(tx, forums, at).await?.len();
+    let day = at.day_in(crate::time_zone());
+    // what runs and what is late is the national coordinator's to know, and stands on no agenda of anybody else
+    if tx.may(Action::ListEvaluations, Id::<kinds::Evaluation>::nil()).await? {
+        for line in evaluations::running(tx).await? {
+            open.evaluations.push(Why::Evaluation {
+                title: Both::new(&line.of.title.hu, &line.of.title.en),
+                days: line.of.deadline.map(|deadline| deadline.number() - day.number()),
+                silent: line.progress.silent,
+            });
+        }
+    }
+    if tx.may(Action::ManagePlans, Id::<kinds::Strategy>::nil()).await? {
+        let late = plans::strategies(tx).await?.into_iter().filter(|plan| plan.late > 0);
+        open.plans = late
+            .map(|plan| Why::Plan { title: Both::new(&plan.of.title.hu, &plan.of.title.en), late: plan.late })
+            .collect();
+    }
     Ok(rules::proposal(&open))
 }
 

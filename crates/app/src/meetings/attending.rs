@@ -8,7 +8,7 @@ use vocabulary::{BodyId, FieldRefusal, MeetingId, MinutesState, Outcome, Presenc
 
 use super::{
     calling::standing,
-    model::{Attendance, Chair, SheetLine},
+    model::{Attendance, Chair},
     store,
 };
 
@@ -16,6 +16,24 @@ use super::{
 const MOST: i64 = 200;
 /// The longest list of their names.
 const NAMES: usize = 4_000;
+
+/// A line of the sheet as somebody sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetLine {
+    /// The body.
+    pub body: BodyId,
+    /// What stood there when they opened the sheet; nothing where nothing did.
+    pub was: Option<Attendance>,
+    /// What is to stand there.
+    pub now: Option<Attendance>,
+}
+
+impl SheetLine {
+    /// Whether they changed it.
+    pub fn is_changed(&self) -> bool {
+        self.was != self.now
+    }
+}
 
 pub(super) fn line(row: &Row, body: BodyId) -> Outcome<Option<Attendance>> {
     let Some(presence) = row.maybe_code("presence", Presence::parse)? else { return Ok(None) };

@@ -3,7 +3,7 @@
 //! calendar, which whoever runs the meeting puts in.
 //!
 //! **Invariant:** an answer counts for the time and place that it was given to. A link answers for the person whose mail it
-//! stands in and opens nothing but when, where and what the meeting is called; it opens nothing once the invitation was taken
+//! stands in and opens nothing but when, where, how and what the meeting is called; it opens nothing once the invitation was taken
 //! back, or once its seat ended or is somebody else's.
 
 use ::store::{Entry, Row, Tx, args};

@@ -2,7 +2,9 @@
 
 use ::store::{Entry, Tx, args};
 use policy::{Action, Permit};
-use vocabulary::{Arg, CommentAnswer, CommentId, Day, ItemId, MeetingId, MinutesState, Outcome, Refusal};
+use vocabulary::{
+    Arg, CommentAnswer, CommentId, Day, FieldRefusal, ItemId, MeetingId, MinutesState, Outcome, Refusal,
+};
 
 use super::{
     calling::standing,
@@ -125,20 +127,24 @@ pub async fn approve(tx: &mut Tx, meeting: MeetingId, (seen, early): (i64, &str)
     let today = tx.ctx().now().day_in(crate::time_zone());
     let awaited = stands.comments_until.filter(|until| *until >= today);
     let early = awaited.map(|_| early.trim().to_owned());
-    let waiting: i64 = tx.the_row(&store::UNANSWERED, args![meeting]).await?.get("n")?;
-    if waiting > 0 {
-        return Err(Refusal::rule("meetings-comments-unanswered").with("count", Arg::Number(waiting)).into());
+    let waiting = tx.rows(&store::UNANSWERED, args![meeting]).await?;
+    if let Some(first) = waiting.first() {
+        let first: CommentId = first.get("id")?;
+        let count = Arg::Number(i64::try_from(waiting.len()).unwrap_or(i64::MAX));
+        let wrong = FieldRefusal {
+            field: format!("reply-{first}"),
+            key: "meetings-comments-unanswered",
+            args: vec![("count", count)],
+        };
+        return Err(Refusal::fields(vec![wrong]).into());
     }
     let found = reading::written(tx, stands).await?;
     if found.stamp() != seen {
         return Err(Refusal::conflict().into());
     }
-    let titles: Vec<Both> =
-        found.tasks.iter().map(|task| Both::new(&task.title_hu, &task.title_en)).collect();
-    let positions = found.positions.iter().map(|agreed| &agreed.text);
-    let problems = found.problems.iter().map(|problem| &problem.text);
-    if !rules::in_both_languages(&found.items, positions.chain(problems).chain(&titles)) {
-        return Err(Refusal::rule("meetings-minutes-one-language").into());
+    let half = rules::in_one_language(&found);
+    if !half.is_empty() {
+        return Err(Refusal::fields(half).into());
     }
     match early.as_deref() {
         Some("") => return Err(Refusal::field("why", "meetings-approve-why-missing").into()),

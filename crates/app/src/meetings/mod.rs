@@ -21,6 +21,7 @@ mod guests;
 mod inviting;
 mod minutes;
 mod model;
+mod proposals;
 mod reading;
 mod rules;
 mod store;
@@ -31,7 +32,7 @@ use ::store::{Feature, migration};
 use policy::Resource;
 
 pub use agenda::{add_item, change_item, move_item, propose, remove_item};
-pub use attending::{attend, chairs};
+pub use attending::{SheetLine, attend, chairs};
 pub use calling::{call, call_off, change};
 pub use guests::{ADDRESS_KEPT_DAYS, forget_addresses, guests, invite_guest, withdraw_guest};
 pub(crate) use inviting::seats_changed;
@@ -39,8 +40,9 @@ pub use inviting::{invitation, invitation_to_send, note_reply, replies, reply_by
 pub use minutes::{answer, approve, circulate, comment, say};
 pub use model::{
     After, Agreed, Attendance, Both, Chair, Comment, Guest, Invitation, Invited, Item, May, Meeting, Minutes,
-    NewGuest, NewItem, Page, Part, Plan, Problem, Proposal, Reply, SheetLine, View,
+    NewGuest, NewItem, Page, Part, Plan, Problem, Reply, View,
 };
+pub use proposals::{Proposal, Why};
 pub use reading::{list, minutes, next, view};
 pub(crate) use reading::{position, positions, seen};
 pub(crate) use waiting::waiting;

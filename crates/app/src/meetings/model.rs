@@ -80,17 +80,6 @@ pub struct NewItem {
     pub about: Option<MeetingId>,
 }
 
-/// What an agenda is proposed from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Proposal {
-    /// What the item would be about.
-    pub kind: ItemKind,
-    /// Minutes of time.
-    pub length: i64,
-    /// The meeting whose minutes wait for approval.
-    pub about: Option<MeetingId>,
-}
-
 /// A meeting as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meeting {
@@ -218,24 +207,6 @@ pub struct Attendance {
     pub people: i64,
     /// Their names, as they stand on the sheet; may be empty.
     pub names: String,
-}
-
-/// A line of the sheet as somebody sends it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetLine {
-    /// The body.
-    pub body: BodyId,
-    /// What stood there when they opened the sheet; nothing where nothing did.
-    pub was: Option<Attendance>,
-    /// What is to stand there.
-    pub now: Option<Attendance>,
-}
-
-impl SheetLine {
-    /// Whether they changed it.
-    pub fn is_changed(&self) -> bool {
-        self.was != self.now
-    }
 }
 
 /// A body at the table, with its line of the sheet where there is one.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use ::store::{Tx, args};
 use policy::Action;
 use vocabulary::{
-    BodyId, CommentAnswer, ForumId, Id, MeetingId, MeetingState, MinutesState, Moment, Outcome, PositionId,
-    Refusal,
+    BodyId, CommentAnswer, ForumId, Id, Mandate, MeetingId, MeetingState, MinutesState, Moment, Outcome,
+    PositionId, Refusal,
 };
 
 use super::{
@@ -123,6 +123,11 @@ pub async fn view(tx: &mut Tx, meeting: MeetingId) -> Outcome<View> {
         let readable = readable(tx, found_by.chain(open.iter().filter_map(|task| task.meeting))).await?;
         problems.retain(|problem| readable.contains(&problem.meeting));
         open.retain(|task| task.meeting.is_some_and(|meeting| readable.contains(&meeting)));
+        // a body that observes may stand for whoever asks about them: it sees here what it owes itself
+        if tx.ctx().actor.has_mandate(Mandate::Observe) {
+            let own = tx.ctx().actor.body();
+            open.retain(|task| Some(task.body) == own);
+        }
     }
     Ok(View { meeting: found, items, attendance, problems, tasks: open, may })
 }

@@ -1,8 +1,11 @@
 //! What an agenda is proposed from, and when minutes may be approved. Pure.
 
-use vocabulary::{FieldRefusal, ItemKind, MeetingId, MeetingMode, Outcome, Refusal};
+use vocabulary::{Arg, FieldRefusal, ItemKind, MeetingId, MeetingMode, Outcome, Refusal};
 
-use super::model::{Both, Item, Minutes, Plan, Proposal};
+use super::{
+    model::{Both, Minutes, Plan},
+    proposals::{Proposal, Why},
+};
 
 /// The longest meeting: two days.
 const LONGEST: i64 = 2 * 24 * 60;
@@ -24,28 +27,35 @@ pub(super) struct Open {
     pub(super) problems: usize,
     /// Whether the mechanism of a county meets.
     pub(super) county: bool,
+    /// The evaluations that run.
+    pub(super) evaluations: Vec<Why>,
+    /// The plans of which measures are late.
+    pub(super) plans: Vec<Why>,
 }
 
 /// The agenda of a template, with what is open put where it belongs: behind the opening, before the reports.
 pub(super) fn proposal(open: &Open) -> Vec<Proposal> {
-    let item = |kind, length| Proposal { kind, length, about: None };
+    let item = |kind, length| Proposal { kind, length, about: None, why: Vec::new() };
+    let count = |open: usize| i64::try_from(open).unwrap_or(i64::MAX);
     let mut items = vec![item(ItemKind::Opening, 5)];
     for meeting in &open.unapproved {
-        items.push(Proposal { kind: ItemKind::LastMinutes, length: 5, about: Some(*meeting) });
+        items.push(Proposal { about: Some(*meeting), ..item(ItemKind::LastMinutes, 5) });
     }
     if open.tasks > 0 {
-        items.push(item(ItemKind::TasksDue, 15));
+        let why = vec![Why::Tasks(count(open.tasks))];
+        items.push(Proposal { why, ..item(ItemKind::TasksDue, 15) });
     }
     if open.problems > 0 {
-        items.push(item(ItemKind::OpenProblems, 15));
+        let why = vec![Why::Problems(count(open.problems))];
+        items.push(Proposal { why, ..item(ItemKind::OpenProblems, 15) });
     }
     if open.county {
         items.push(item(ItemKind::County, 20));
     } else {
-        items.push(item(ItemKind::Evaluations, 20));
+        items.push(Proposal { why: open.evaluations.clone(), ..item(ItemKind::Evaluations, 20) });
         items.push(item(ItemKind::Law, 10));
     }
-    items.push(item(ItemKind::Plan, 20));
+    items.push(Proposal { why: open.plans.clone(), ..item(ItemKind::Plan, 20) });
     items.push(item(ItemKind::Trends, 15));
     items.push(item(ItemKind::Funding, 10));
     items.push(item(ItemKind::Events, 10));
@@ -114,9 +124,33 @@ pub(super) fn check_item(title: &Both, length: i64) -> Outcome<()> {
     if wrong.is_empty() { Ok(()) } else { Err(Refusal::fields(wrong).into()) }
 }
 
-/// Whether every text stands in both languages: minutes are approved in both or not at all.
-pub(super) fn in_both_languages<'a>(items: &'a [Item], yields: impl Iterator<Item = &'a Both>) -> bool {
-    !items.iter().map(|item| &item.said).chain(yields).any(Both::is_half)
+/// What stands in one language alone, by the item under which it stands: minutes are approved in both languages or not at all.
+pub(super) fn in_one_language(minutes: &Minutes) -> Vec<FieldRefusal> {
+    let mut wrong: Vec<FieldRefusal> = Vec::new();
+    for (number, item) in (1_i64..).zip(&minutes.items) {
+        let positions = minutes.positions.iter().filter(|agreed| agreed.item == item.id);
+        let problems = minutes.problems.iter().filter(|problem| problem.item == item.id);
+        let tasks = minutes.tasks.iter().filter(|task| task.item == Some(item.id));
+        let half: Vec<Both> = std::iter::once(item.said.clone())
+            .chain(positions.map(|agreed| agreed.text.clone()))
+            .chain(problems.map(|problem| problem.text.clone()))
+            .chain(tasks.map(|task| Both::new(&task.title_hu, &task.title_en)))
+            .filter(Both::is_half)
+            .collect();
+        let mut say = |key, args| wrong.push(FieldRefusal { field: format!("item-{}", item.id), key, args });
+        for (lacks, key) in [
+            (half.iter().any(|text| text.hu.is_empty()), "meetings-minutes-lacks-hu"),
+            (half.iter().any(|text| text.en.is_empty()), "meetings-minutes-lacks-en"),
+        ] {
+            if lacks {
+                say(key, vec![("number", Arg::Number(number))]);
+            }
+        }
+    }
+    if let Some(first) = wrong.first().map(|first| first.field.clone()) {
+        wrong.insert(0, FieldRefusal { field: first, key: "meetings-minutes-one-language", args: vec![] });
+    }
+    wrong
 }
 
 impl Minutes {
@@ -168,7 +202,7 @@ mod tests {
             assert!(!nothing.contains(&kind), "{kind:?}");
         }
         let everything =
-            Open { unapproved: vec![Id::nil(), Id::nil()], tasks: 1, problems: 1, county: false };
+            Open { unapproved: vec![Id::nil(), Id::nil()], tasks: 1, problems: 1, ..Open::default() };
         let full = kinds(&everything);
         assert_eq!(
             full.get(..5),

@@ -106,8 +106,8 @@ statements! {
     COMMENTS = "SELECT id, item, body, text, made_at, answer, reply FROM minutes_comments WHERE meeting = $1 ORDER BY made_at, id";
     /// Answers a comment, if nobody else did meanwhile.
     ANSWER = "UPDATE minutes_comments SET answer = $3, reply = $4, answered_at = $5 WHERE id = $1 AND meeting = $2 AND answer IS NULL";
-    /// How many comments are not answered.
-    UNANSWERED = "SELECT COUNT(*) AS n FROM minutes_comments WHERE meeting = $1 AND answer IS NULL";
+    /// The comments that are not answered, the oldest first.
+    UNANSWERED = "SELECT id FROM minutes_comments WHERE meeting = $1 AND answer IS NULL ORDER BY made_at, id";
     /// Notes a position.
     POSITION = "INSERT INTO meeting_positions (id, meeting, item, text_hu, text_en) VALUES ($1, $2, $3, $4, $5)";
     /// The positions of a meeting.

@@ -176,6 +176,7 @@ pub struct Step {
 }
 
 /// A notice with what the actor may do with it.
+#[expect(clippy::struct_excessive_bools, reason = "each is the answer to a question of its own")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
     /// The notice.

@@ -1,6 +1,7 @@
 //! Files: whole after their way through pieces, opened by their own body alone, gone when they are removed.
 
 use app::{
+    evaluations,
     evidence::{self, New, Target},
     files::{self, NewFile},
     forums, meetings,
@@ -281,6 +282,33 @@ fn a_paper_for_members_is_missing_for_an_observer_and_every_paper_for_a_body_wit
             files::add_paper(tx, (meeting, item), others, (PaperFor::Members, None)).await
         });
         assert_eq!(refused(taken), "files-known-gone", "nobody opens what is another body's");
+    });
+}
+
+#[test]
+fn a_paper_about_evaluations_is_missing_for_a_body_that_stands_for_an_evaluator_of_a_running_one() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let ((meeting, _), [for_members, for_all]) = with_papers(&table).await;
+        let sees = async |who: &Person| papers(&table, who, meeting).await.unwrap();
+        let office = &table.coordinator.ctx;
+        write!(table.here.store, office, |tx| evaluations::represent(tx, "tip", &[table.observer.body])
+            .await)
+        .unwrap();
+        assert_eq!(sees(&table.observer).await, [for_all], "nothing runs about which it could learn");
+        let begun = write!(table.here.store, office, |tx| {
+            evaluations::open(tx, &crate::evaluations::new(2027, None)).await
+        })
+        .unwrap();
+        assert!(sees(&table.observer).await.is_empty());
+        assert!(is_absent(open(&table.here, &table.observer, for_all).await));
+        for reads in [&table.member, &table.coordinator] {
+            assert_eq!(sees(reads).await, [for_members, for_all], "a seat that stands for nobody reads on");
+            assert!(open(&table.here, reads, for_all).await.is_ok());
+        }
+        write!(table.here.store, office, |tx| evaluations::close(tx, begun).await).unwrap();
+        assert_eq!(sees(&table.observer).await, [for_all]);
+        assert!(open(&table.here, &table.observer, for_all).await.is_ok());
     });
 }
 

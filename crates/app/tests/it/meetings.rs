@@ -167,7 +167,12 @@ fn approved_minutes_do_not_change_and_wait_for_every_answer_and_both_languages()
         answer(CommentAnswer::Partly, "Az első mondatba került.").await.unwrap();
         let seen = table.minutes(&table.member, id).await.unwrap().comments[0].answer.clone();
         assert_eq!(seen, Some((CommentAnswer::Partly, "Az első mondatba került.".to_owned())));
-        assert_eq!(refused(table.approve(id).await), "meetings-minutes-one-language");
+        let half = table.approve(id).await.unwrap_err();
+        let fields: Vec<_> =
+            half.refusal().unwrap().fields.iter().map(|one| (one.field.clone(), one.key)).collect();
+        let here = format!("item-{item}");
+        let lacks = [(here.clone(), "meetings-minutes-one-language"), (here, "meetings-minutes-lacks-en")];
+        assert_eq!(fields, lacks, "it says where, and which language is missing");
         table.write((id, item), &both("Elhangzott.", "It was said."), 2).await.unwrap();
         table.approve(id).await.unwrap();
 
@@ -349,8 +354,10 @@ fn an_agenda_is_proposed_with_the_minutes_tasks_and_problems_that_are_open() {
             meetings::call(tx, &[table.forum], &plan(table.now().plus_days(1)), &[]).await
         })
         .unwrap();
-        let seen = table.view(&table.observer, next).await.unwrap();
+        let seen = table.view(&table.member, next).await.unwrap();
         assert_eq!((seen.tasks.len(), seen.problems.len()), (1, 1), "what is open stands beside the agenda");
+        let seen = table.view(&table.observer, next).await.unwrap();
+        assert_eq!((seen.tasks.len(), seen.problems.len()), (0, 1), "what others owe is not for an observer");
         let problem = (ids.0, seen.problems[0].id);
         let close = async |who: &Person, how: &str| {
             write!(table.here.store, &who.ctx, |tx| meetings::close_problem(tx, problem, how).await)
@@ -359,6 +366,38 @@ fn an_agenda_is_proposed_with_the_minutes_tasks_and_problems_that_are_open() {
         assert_eq!(refused(close(&table.coordinator, " ").await), "meetings-closing-missing");
         close(&table.coordinator, "Intézkedés felelt rá.").await.unwrap();
         assert!(!has(&kinds().await, ItemKind::OpenProblems));
+    });
+}
+
+#[test]
+fn a_proposed_agenda_names_the_evaluations_that_run_and_the_plans_that_are_late() {
+    on_both(async |here| {
+        let table = Table::set(here).await;
+        let office = &table.coordinator.ctx;
+        let soon = table.now().plus_days(1);
+        let why = async |kind: ItemKind| {
+            let found =
+                read!(table.here.store, office, |tx| meetings::propose(tx, &[table.forum], soon).await);
+            found.unwrap().into_iter().find(|item| item.kind == kind).unwrap().why
+        };
+        assert!(why(ItemKind::Evaluations).await.is_empty(), "nothing runs");
+        assert!(why(ItemKind::Plan).await.is_empty(), "nothing is late");
+        let new = crate::evaluations::new(2027, None);
+        let rows = app::evaluations::pasted("1. Kitalált kérdés?");
+        write!(table.here.store, office, |tx| {
+            let id = app::evaluations::open(tx, &new).await?;
+            app::evaluations::add_rows(tx, id, &rows).await?;
+            let round = app::evaluations::round(tx, id).await?;
+            let questions: Vec<_> = round.rows.iter().map(|row| row.id).collect();
+            app::evaluations::ask(tx, id, &questions, &[table.member.body]).await
+        })
+        .unwrap();
+        let expected = meetings::Why::Evaluation {
+            title: both("Kitalált értékelés", "Invented evaluation"),
+            days: Some(8),
+            silent: 1,
+        };
+        assert_eq!(why(ItemKind::Evaluations).await, [expected]);
     });
 }
 
@@ -479,7 +518,7 @@ fn a_joint_agenda_shows_what_stayed_open_in_those_forums_alone_in_which_the_read
             meetings::call(tx, &[table.forum, other], &soon, &[item(ItemKind::OpenProblems)]).await
         })
         .unwrap();
-        for sees in [&table.coordinator, &table.member, &table.observer] {
+        for sees in [&table.coordinator, &table.member] {
             let view = table.view(sees, joint).await.unwrap();
             assert_eq!((view.tasks.len(), view.problems.len()), (1, 1), "they may read those minutes");
         }

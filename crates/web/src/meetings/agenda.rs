@@ -96,7 +96,8 @@ impl AgendaPage {
             summary: errors.summary(t),
             action: format!("{home}/agenda"),
             lines: lines.collect(),
-            ends: t.a("meetings-agenda-ends", &[("time", format::clock_time(zone, ends))]),
+            ends: words::beyond(visit, &view.meeting, &view.items)
+                .unwrap_or_else(|| t.a("meetings-agenda-ends", &[("time", format::clock_time(zone, ends))])),
             kind: Select::new("kind", t.s("meetings-item-kind"), kinds.collect()).filled(fields, errors),
             title_hu: text("title_hu", "meetings-item-title-hu").hint(t.s("meetings-item-title-hint")),
             title_en: text("title_en", "meetings-item-title-en"),

@@ -26,6 +26,8 @@ pub(super) struct AnswerPage {
     summary: ErrorSummary,
     standing: Status,
     facts: Vec<(String, String)>,
+    /// The way into the video, for whoever is invited.
+    link: Option<String>,
     action: String,
     /// Nothing once the meeting is over or was called off, or the invitation was taken back.
     form: Option<(Choices, Actions)>,
@@ -50,12 +52,15 @@ impl AnswerPage {
                 summary: FieldErrors::none().summary(t),
                 standing: Status::new(t.s("meetings-respond-withdrawn"), Shape::Barred),
                 facts: Vec::new(),
+                link: None,
                 action: String::new(),
                 form: None,
                 closed: "meetings-guest-withdrawn",
             };
         }
         let mut facts = vec![(t.s("meetings-show-when").into_owned(), words::when(visit, meeting))];
+        let mode = t.s(words::mode_key(meeting.plan.mode)).into_owned();
+        facts.push((t.s("meetings-show-mode").into_owned(), mode));
         if !meeting.plan.place.is_empty() {
             facts.push((t.s("meetings-show-place").into_owned(), meeting.plan.place.clone()));
         }
@@ -72,6 +77,8 @@ impl AnswerPage {
             summary: errors.summary(t),
             standing: words::standing(visit, meeting),
             facts,
+            link: Some(meeting.plan.link.clone())
+                .filter(|link| !link.is_empty() && meeting.state == MeetingState::Called),
             action: format!("/attending/{}", found.link),
             form: open.then(|| {
                 (

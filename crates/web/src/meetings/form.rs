@@ -102,11 +102,11 @@ pub(super) fn forums(fields: &Fields) -> Vec<ForumId> {
     chosen.into_iter().collect()
 }
 
-/// The items of a proposed agenda, with the titles of their kinds.
+/// The items of a proposed agenda, with the titles of their kinds and what is open about each.
 pub(super) fn items(proposals: &[Proposal]) -> Vec<NewItem> {
     let item = |proposal: &Proposal| NewItem {
         kind: proposal.kind,
-        title: words::item_title(proposal.kind),
+        title: words::proposed_title(proposal),
         body: None,
         length: proposal.length,
         about: proposal.about,

@@ -17,7 +17,7 @@ use super::{
     calling::id_of,
     form,
     words::{self, TaskLine, Told},
-    writing::{MovedOn, moved_on},
+    writing::moved_on,
 };
 use crate::{
     forums::{errors_of, words::BodyNames},
@@ -48,6 +48,7 @@ struct CommentLine {
 /// An item as it is read.
 #[derive(Debug, Clone)]
 struct ItemLine {
+    id: String,
     number: usize,
     title: Told,
     owner: String,
@@ -91,6 +92,8 @@ pub(super) struct MinutesPage {
     answers: Vec<(&'static str, String)>,
     comment: Option<CommentForm>,
     early: Option<String>,
+    /// Where an item is added, as long as there is none about which something could be written.
+    add_item: Option<String>,
     step: Step,
 }
 
@@ -141,6 +144,8 @@ impl MinutesPage {
                 button: t.s("meetings-comment-button").into_owned(),
             }),
             early: minutes.early.clone(),
+            add_item: (minutes.items.is_empty() && minutes.may.write && minutes.may.manage)
+                .then(|| format!("{home}/agenda")),
             step: step(visit, minutes, sent),
             home,
         }
@@ -150,7 +155,7 @@ impl MinutesPage {
 fn step(visit: &Visit, minutes: &Minutes, (fields, errors): Sent<'_>) -> Step {
     let t = visit.t();
     match minutes.meeting.minutes {
-        MinutesState::Draft if minutes.may.write => {
+        MinutesState::Draft if minutes.may.write && !minutes.items.is_empty() => {
             let mut fields = fields.clone();
             if DateParts::of(&fields, "until").is_empty() && errors.is_empty() {
                 DateParts::put(&mut fields, "until", task_words::today(visit).plus_days(14));
@@ -194,6 +199,7 @@ fn item_line(
     let problems = minutes.problems.iter().filter(|problem| problem.item == item.id);
     let positions = minutes.positions.iter().filter(|agreed| agreed.item == item.id);
     ItemLine {
+        id: item.id.to_string(),
         number,
         title: Told::new(t, &item.title),
         owner: item.body.map_or_else(String::new, |body| names.name(t.locale(), body).to_owned()),
@@ -284,7 +290,7 @@ pub(super) async fn comment(signed: Signed, Path(id): Path<String>, form: Form) 
             let Some(by) = moved_on(&signed, id, &failure).await? else { return Err(failure.into()) };
             let texts = ("meetings-comment", &["text"][..]);
             let told = form_page::sides(signed.visit.t(), texts, &Fields::empty(), &form.0);
-            form_page::kept(&signed.visit, by.says, format!("/meetings/{id}"), told)
+            form_page::kept(&signed.visit, by, format!("/meetings/{id}"), told)
         }
         Err(failure) => again(&signed, id, &form, failure).await,
     }
@@ -311,26 +317,17 @@ pub(super) async fn answer(
         Err(failure) => {
             let mut moved = moved_on(&signed, ids.0, &failure).await?;
             if moved.is_none() && form_page::is_conflict(failure.refusal()) {
-                let says = signed.visit.t().s("meetings-answer-conflict").into_owned();
-                moved = Some(MovedOn { says, minutes: Some(load(&signed, ids.0).await?.0) });
+                moved = Some(signed.visit.t().s("meetings-answer-conflict").into_owned());
             }
             if let Some(by) = moved {
-                let theirs = answered_with(by.minutes.as_ref(), ids.1);
                 let texts = ("meetings-answer", &["reply"][..]);
-                let told = form_page::sides(signed.visit.t(), texts, &theirs, &form.0);
-                return form_page::kept(&signed.visit, by.says, format!("/meetings/{}/minutes", ids.0), told);
+                let told = form_page::sides(signed.visit.t(), texts, &Fields::empty(), &form.0);
+                return form_page::kept(&signed.visit, by, format!("/meetings/{}/minutes", ids.0), told);
             }
             may_write(&signed, ids.0).await?;
             Err(failure.into())
         }
     }
-}
-
-/// What a comment was answered with.
-fn answered_with(minutes: Option<&Minutes>, comment: CommentId) -> Fields {
-    let found = minutes.and_then(|minutes| minutes.comments.iter().find(|one| one.id == comment));
-    let reply = found.and_then(|one| one.answer.as_ref()).map_or("", |(_, reply)| reply.as_str());
-    Fields::of(&[("reply", reply)])
 }
 
 /// Whoever may not write the minutes finds nothing here, whatever they sent.

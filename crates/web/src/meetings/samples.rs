@@ -228,6 +228,8 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
     let list = |meetings: Vec<Meeting>, next| Page { meetings, next };
     let after = Some(After(room.now(), MeetingId::nil()));
     let seen = view(&coming, items(false), manages, true);
+    let mut long = seen.clone();
+    long.meeting.plan.length = 30;
     let papers = crate::files::sample_papers(room, &seen);
     let some = papers.get(..1).unwrap_or_default();
     let fields = form::fields_of(&coming.plan, "Europe/Budapest");
@@ -305,6 +307,7 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
         Sample::new("meetings/plan", &PlanPage::new(&runs, &coming, (&fields, &none))),
         Sample::new("meetings/plan/error", &PlanPage::new(&runs, &coming, (&fields, &plan_errors))),
         Sample::new("meetings/show", &ShowPage::new(&runs, &seen, &papers, &names)),
+        Sample::new("meetings/show/long", &ShowPage::new(&runs, &long, &papers, &names)),
         Sample::new(
             "meetings/show/member",
             &ShowPage::new(&member, &view(&past, items(true), reads, false), some, &names),
@@ -328,6 +331,10 @@ pub(super) fn all(room: &SampleRoom) -> Vec<Sample> {
             &SheetPage::new(&runs, (&past, &chairs), &answered, &names, Some((&empty, &sheet_errors))),
         ),
         Sample::new("meetings/minutes/draft", &page(&runs, &drafted, &none)),
+        Sample::new(
+            "meetings/minutes/empty",
+            &page(&runs, &Minutes { items: vec![], tasks: vec![], ..drafted.clone() }, &none),
+        ),
         Sample::new("meetings/minutes/comments", &page(&runs, &sent(MinutesState::Comments, manages), &none)),
         Sample::new(
             "meetings/minutes/member",

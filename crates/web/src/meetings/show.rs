@@ -53,6 +53,7 @@ pub(super) struct ShowPage {
     link: Option<String>,
     minutes: Option<String>,
     agenda: Option<Table>,
+    beyond: Option<String>,
     papers: PapersPart,
     tasks: Vec<TaskLine>,
     problems: Vec<OpenProblem>,
@@ -115,6 +116,7 @@ impl ShowPage {
             .back("/meetings");
         Self {
             papers: PapersPart::new(&shell, view, papers),
+            beyond: words::beyond(visit, meeting, &view.items),
             shell,
             standing: words::standing(visit, meeting),
             minutes_standing: (begun && standing && view.may.read).then(|| words::minutes(t, meeting)),

@@ -1,7 +1,7 @@
 //! Words of meetings in the reader's language.
 
 use app::{
-    meetings::{Both, Meeting},
+    meetings::{Both, Item, Meeting, Proposal, Why},
     tasks::Task,
 };
 use vocabulary::{
@@ -71,6 +71,57 @@ pub(super) const fn attending_key(answer: Attending) -> &'static str {
 pub(super) fn item_title(kind: ItemKind) -> Both {
     let of = |locale| Texts::for_files(locale).s(kind_key(kind)).into_owned();
     Both { hu: of(Locale::Hu), en: of(Locale::En) }
+}
+
+/// The longest title of an item.
+const TITLE: usize = 200;
+
+/// What a proposed item is called: its kind, and what is open about it as far as it fits.
+pub(super) fn proposed_title(proposal: &Proposal) -> Both {
+    let of = |locale| {
+        let t = Texts::for_files(locale);
+        let mut title = t.s(kind_key(proposal.kind)).into_owned();
+        let mut sign = ": ";
+        for why in &proposal.why {
+            let more = why_words(t, why);
+            if title.chars().count() + sign.len() + more.chars().count() <= TITLE {
+                title.push_str(sign);
+                title.push_str(&more);
+                sign = "; ";
+            }
+        }
+        title
+    };
+    Both { hu: of(Locale::Hu), en: of(Locale::En) }
+}
+
+fn why_words(t: Texts, why: &Why) -> String {
+    match why {
+        Why::Tasks(count) => t.a("meetings-why-tasks", &[("count", *count)]),
+        Why::Problems(count) => t.a("meetings-why-problems", &[("count", *count)]),
+        Why::Evaluation { title, days, silent } => {
+            let key = match days {
+                Some(days) if *days < 0 => "meetings-why-evaluation-late",
+                Some(_) => "meetings-why-evaluation",
+                None => "meetings-why-evaluation-open",
+            };
+            let days = t.n(days.unwrap_or_default().abs());
+            let title = title.of(t.locale()).to_owned();
+            t.a(key, &[("title", title), ("days", days), ("silent", t.n(*silent))])
+        }
+        Why::Plan { title, late } => {
+            t.a("meetings-why-plan", &[("title", title.of(t.locale()).to_owned()), ("late", t.n(*late))])
+        }
+    }
+}
+
+/// When an agenda that takes longer than its meeting ends, in a sentence.
+pub(super) fn beyond(visit: &Visit, meeting: &Meeting, items: &[Item]) -> Option<String> {
+    let (t, zone) = (visit.t(), visit.scene().zone());
+    let sum: i64 = items.iter().map(|item| item.length).sum();
+    let at = |minutes: i64| format::clock_time(zone, meeting.plan.starts_at.plus_minutes(minutes));
+    let words = [("time", at(sum)), ("planned", at(meeting.plan.length))];
+    (sum > meeting.plan.length).then(|| t.a("meetings-agenda-beyond", &words))
 }
 
 /// The forums that meet.

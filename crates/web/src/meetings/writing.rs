@@ -216,12 +216,9 @@ pub(super) async fn say(signed: Signed, Path((id, item)): Path<(String, String)>
         }
         Err(failure) => {
             if let Some(by) = moved_on(&signed, ids.0, &failure).await? {
-                let minutes = by.minutes.as_ref();
-                let item = minutes.and_then(|minutes| minutes.items.iter().find(|item| item.id == ids.1));
-                let theirs = item.map_or_else(Fields::empty, stored);
                 let texts = ("meetings-writing", &["said_hu", "said_en"][..]);
-                let told = form_page::sides(signed.visit.t(), texts, &theirs, &form.0);
-                return form_page::kept(&signed.visit, by.says, format!("/meetings/{}", ids.0), told);
+                let told = form_page::sides(signed.visit.t(), texts, &Fields::empty(), &form.0);
+                return form_page::kept(&signed.visit, by, format!("/meetings/{}", ids.0), told);
             }
             let errors = errors_of(&signed.visit, failure.into())?;
             writing(&signed, ids, Some((&form.0, errors)), None).await
@@ -233,32 +230,20 @@ fn is_conflict(failure: &Failure) -> bool {
     form_page::is_conflict(failure.refusal())
 }
 
-/// Why minutes take no more words.
-pub(super) struct MovedOn {
-    /// In a sentence.
-    pub(super) says: String,
-    /// The minutes as they stand, where they were approved.
-    pub(super) minutes: Option<Minutes>,
-}
-
-/// Whether the minutes moved on while somebody wrote: they were approved, the meeting was called off, or no more comments are
+/// Why minutes take no more words, in a sentence, where they moved on while somebody wrote: they were approved, the meeting was called off, or no more comments are
 /// taken. Asked after a refusal, so that nothing that was written is lost. Whoever may not read the minutes learns nothing.
-pub(super) async fn moved_on(signed: &Signed, id: MeetingId, failure: &Failure) -> Outcome<Option<MovedOn>> {
+pub(super) async fn moved_on(signed: &Signed, id: MeetingId, failure: &Failure) -> Outcome<Option<String>> {
     let Some(refusal) = failure.refusal() else { return Ok(None) };
     match refusal.kind {
-        RefusalKind::Rule => {
-            let says = form_page::sentence(&signed.visit, refusal);
-            Ok(Some(MovedOn { says, minutes: None }))
-        }
+        RefusalKind::Rule => Ok(Some(form_page::sentence(&signed.visit, refusal))),
         RefusalKind::NotFound => {
             let ctx = signed.ctx(Purpose::Coordination);
-            let found = app::read!(signed.store(), &ctx, |tx| {
+            let approved = app::read!(signed.store(), &ctx, |tx| {
                 let view = meetings::view(tx, id).await?;
-                let approved = view.meeting.minutes == MinutesState::Approved;
-                if approved && view.may.read { meetings::minutes(tx, id).await.map(Some) } else { Ok(None) }
+                Ok(view.may.read && view.meeting.minutes == MinutesState::Approved)
             });
             let says = || signed.visit.t().s("meetings-minutes-approved-already").into_owned();
-            Ok(found.ok().flatten().map(|minutes| MovedOn { says: says(), minutes: Some(minutes) }))
+            Ok(approved.unwrap_or(false).then(says))
         }
         RefusalKind::Conflict | RefusalKind::Invalid | RefusalKind::TooMany => Ok(None),
     }
@@ -306,7 +291,7 @@ pub(super) async fn add(signed: Signed, Path((id, item)): Path<(String, String)>
             if let Some(by) = moved_on(&signed, ids.0, &failure).await? {
                 let texts = ("meetings-writing", &["text_hu", "text_en"][..]);
                 let told = form_page::sides(signed.visit.t(), texts, &Fields::empty(), &form.0);
-                return form_page::kept(&signed.visit, by.says, format!("/meetings/{}", ids.0), told);
+                return form_page::kept(&signed.visit, by, format!("/meetings/{}", ids.0), told);
             }
             // whoever may not write them finds nothing here, whatever they sent
             written(&signed, ids.0).await?;

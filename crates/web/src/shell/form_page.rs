@@ -7,7 +7,7 @@ use http::StatusCode;
 use vocabulary::{Refusal, RefusalKind};
 
 use super::{
-    ConflictField, ConflictInput, ConflictPage, Shell,
+    ConflictField, ConflictInput, ConflictPage, LatePage, Shell,
     components::{
         Actions, Choice, Choices, DateInput, ErrorSummary, FieldErrors, Fields, Select, Table, TextArea,
         TextInput,
@@ -212,5 +212,15 @@ pub(crate) fn kept(
     leave: impl Into<String>,
     fields: Vec<ConflictField>,
 ) -> Answer {
-    page_with(StatusCode::CONFLICT, &ConflictPage::kept(visit, by, fields).leave(leave))
+    let texts = fields.iter().map(|field| {
+        let word =
+            |options: &[(String, String)]| options.iter().find(|(code, _)| *code == field.yours).cloned();
+        let yours = match &field.input {
+            ConflictInput::Choice(options) => word(options).map(|(_, word)| word).unwrap_or_default(),
+            ConflictInput::Lines | ConflictInput::Line | ConflictInput::Shown => field.yours.clone(),
+        };
+        (field.name.as_str(), field.label.clone(), yours)
+    });
+    let shown = LatePage::new(visit, texts.collect(), leave).by(by);
+    page_with(StatusCode::CONFLICT, &shown)
 }

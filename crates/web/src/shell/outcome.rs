@@ -86,8 +86,6 @@ pub struct ConflictPage {
     fields: Vec<ConflictField>,
     /// The record, for whoever leaves what is saved as it is.
     leave: Option<String>,
-    /// Whether it can still be saved.
-    saves: bool,
 }
 
 impl ConflictPage {
@@ -101,21 +99,7 @@ impl ConflictPage {
         fields: Vec<ConflictField>,
     ) -> Self {
         let (action, by) = (action.into(), by.into());
-        Self { shell: visit.shell("shell-conflict"), action, by, hidden, fields, leave: None, saves: true }
-    }
-
-    /// The page of what was written while its record moved on: it cannot be saved there any more, and can be copied.
-    pub(crate) fn kept(visit: &Visit, by: impl Into<String>, fields: Vec<ConflictField>) -> Self {
-        let shell = visit.shell("shell-kept");
-        Self {
-            shell,
-            action: String::new(),
-            by: by.into(),
-            hidden: vec![],
-            fields,
-            leave: None,
-            saves: false,
-        }
+        Self { shell: visit.shell("shell-conflict"), action, by, hidden, fields, leave: None }
     }
 
     /// The way to the record without saving.
@@ -131,6 +115,8 @@ impl ConflictPage {
 #[template(path = "shell/late.html")]
 pub struct LatePage {
     shell: Shell,
+    /// What happened meanwhile, in a sentence; may be empty.
+    by: String,
     /// Labels and texts.
     texts: Vec<TextArea>,
     /// Where the record stands as it is now.
@@ -146,7 +132,15 @@ impl LatePage {
             area.value = text;
             TextArea { rows: 10, ..area }
         };
-        Self { shell: visit.shell("shell-late"), texts: texts.map(area).collect(), leave: leave.into() }
+        let texts = texts.map(area).collect();
+        Self { shell: visit.shell("shell-late"), by: String::new(), texts, leave: leave.into() }
+    }
+
+    /// What happened meanwhile, in a sentence.
+    #[must_use]
+    pub(crate) fn by(mut self, by: impl Into<String>) -> Self {
+        self.by = by.into();
+        self
     }
 }
 
@@ -168,18 +162,6 @@ pub(crate) fn samples(room: &SampleRoom) -> Vec<Sample> {
         }],
     )
     .leave("/");
-    let kept = ConflictPage::kept(
-        &visit,
-        t.s("shell-conflict"),
-        vec![ConflictField {
-            name: "note".to_owned(),
-            label: t.s("shell-conflict-heading").into_owned(),
-            theirs: "Példa szöveg.".to_owned(),
-            yours: "Egy másik példa, két\nsorban.".to_owned(),
-            input: ConflictInput::Lines,
-        }],
-    )
-    .leave("/");
     let ending = |name, stem| Sample::new(name, &OutcomePage::new(&visit, stem));
     let yours = "Példa szöveg,\nkét sorban.".to_owned();
     let late = LatePage::new(&visit, vec![("text", t.s("shell-conflict-yours").into_owned(), yours)], "/");
@@ -197,6 +179,5 @@ pub(crate) fn samples(room: &SampleRoom) -> Vec<Sample> {
         ending("shell/too-many", "shell-toomany"),
         ending("shell/changed", "shell-changed"),
         Sample::new("shell/conflict", &conflict),
-        Sample::new("shell/kept", &kept),
     ]
 }
