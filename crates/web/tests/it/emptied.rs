@@ -49,7 +49,7 @@ async fn an_empty_figure_names_all_that_it_needs() {
 #[tokio::test]
 async fn an_empty_forum_names_all_that_it_needs() {
     on_sqlite(async |app| {
-        names(app, "/forums/new", &["runs"], &["kind", "name_hu", "name_en", "runs"]).await
+        names(app, "/forums/new", &["runs"], &["kind", "name_hu", "name_en", "runs"]).await;
     })
     .await;
 }
