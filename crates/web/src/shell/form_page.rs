@@ -212,15 +212,17 @@ pub(crate) fn kept(
     leave: impl Into<String>,
     fields: Vec<ConflictField>,
 ) -> Answer {
-    let texts = fields.iter().map(|field| {
-        let word =
-            |options: &[(String, String)]| options.iter().find(|(code, _)| *code == field.yours).cloned();
-        let yours = match &field.input {
+    let told = fields.into_iter().map(|field| {
+        let ConflictField { name, label, yours, input, .. } = field;
+        let word = |options: Vec<(String, String)>| options.into_iter().find(|(code, _)| *code == yours);
+        let text = match input {
             ConflictInput::Choice(options) => word(options).map(|(_, word)| word).unwrap_or_default(),
-            ConflictInput::Lines | ConflictInput::Line | ConflictInput::Shown => field.yours.clone(),
+            ConflictInput::Lines | ConflictInput::Line | ConflictInput::Shown => yours,
         };
-        (field.name.as_str(), field.label.clone(), yours)
+        (name, label, text)
     });
+    let told: Vec<(String, String, String)> = told.collect();
+    let texts = told.iter().map(|(name, label, text)| (name.as_str(), label.clone(), text.clone()));
     let shown = LatePage::new(visit, texts.collect(), leave).by(by);
     page_with(StatusCode::CONFLICT, &shown)
 }
