@@ -570,13 +570,7 @@ async fn plan(world: &World<'_>, route: &RouteDef) -> Stage {
     };
     let evidence = world.borne_out(Target::measure(planned.measure)).await.to_string();
     let values = [("id", id), ("recommendation", planned.recommendation.to_string()), ("evidence", evidence)];
-    let said = match rest {
-        "/answers/filled/{id}" => {
-            vec![("file=lap.csv", "Szám;Kérdés;Válasz\n17.;Kitalált kérdés?;Kitalált válasz a fájlból\n")]
-        }
-        _ if route.path.ends_with("/evidence") => LINE.to_vec(),
-        _ => said.to_vec(),
-    };
+    let said = if route.path.ends_with("/evidence") { LINE.to_vec() } else { said.to_vec() };
     Stage::new(route, &values, form(&said))
 }
 
@@ -669,7 +663,13 @@ async fn evaluation(world: &World<'_>, route: &RouteDef) -> Stage {
         ("edition", "1".to_owned()),
         ("evidence", evidence),
     ];
-    let said = if route.path.ends_with("/evidence") { LINE.to_vec() } else { said.to_vec() };
+    let said = match rest {
+        "/answers/filled/{id}" => {
+            vec![("file=lap.csv", "Szám;Kérdés;Válasz\n17.;Kitalált kérdés?;Kitalált válasz a fájlból\n")]
+        }
+        _ if route.path.ends_with("/evidence") => LINE.to_vec(),
+        _ => said.to_vec(),
+    };
     Stage::new(route, &values, form(&said))
 }
 
