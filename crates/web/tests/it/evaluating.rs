@@ -165,6 +165,7 @@ async fn answers_that_came_back_in_a_file_are_looked_through_before_they_are_sav
         let own = format!("/answers/{}", evaluated.answer);
         assert!(!body.get(&own).await.sound().html().contains("a fájlból"), "nothing is saved before");
 
+        let elsewhere = page.form(&form).submit_with_file("file", "lap.docx", &filled).await.sound();
         let save = format!("{form}/save");
         let field = format!("text-{}", evaluated.answer);
         let kept =
@@ -172,7 +173,7 @@ async fn answers_that_came_back_in_a_file_are_looked_through_before_they_are_sav
         assert!(kept.says("tervezet"), "{}", kept.text());
         assert!(body.get(&own).await.sound().html().contains("Átnézve, a fájlból"));
         // the page that was looked through is old now: the second is told and finds both texts
-        let late = looked.form(&save).set(&field, "Későn").press("Mentés tervezetként").await;
+        let late = elsewhere.form(&save).set(&field, "Későn").press("Mentés tervezetként").await;
         assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(late.says("Ezt a választ időközben megváltoztatták.") && late.says("Átnézve, a fájlból"));
         assert!(late.html().contains("Későn"));

@@ -452,6 +452,8 @@ async fn recommendation(world: &World<'_>, route: &RouteDef) -> Stage {
     let [(id, _), (_, other)] = world.recommended().await;
     let evidence = world.borne_out(Target::recommendation(id)).await;
     let lead = world.who("contributor").body.to_string();
+    // what is there already is not taken in a second time
+    let table = format!("evaluator;year;source;text\ngreta;2024;Kitalált jelentés;Kitalált kérés {id}");
     let said = [
         ("version", "2"),
         ("kind", if route.path.ends_with("/evidence") { "training" } else { "ask" }),
@@ -464,7 +466,7 @@ async fn recommendation(world: &World<'_>, route: &RouteDef) -> Stage {
         ("position", "accepted"),
         ("lead", &lead),
         ("same_as", &other.to_string()),
-        ("table", "evaluator;year;source;text\ngreta;2024;Kitalált jelentés;Kitalált kérés"),
+        ("table", &table),
     ];
     let values = [("id", id.to_string()), ("evidence", evidence.to_string())];
     Stage::new(route, &values, form(&[&said[..], LINE.get(1..).unwrap_or_default()].concat()))
