@@ -60,7 +60,9 @@ async fn pieces(tx: &mut Tx, target: Target, known: &mut Known) -> Outcome<Vec<P
     }
     // how much more a piece bears out tells of drafts and of answers that were not released
     if pieces.iter().any(|piece| piece.bears > 1) && !whose(tx).await?.1 {
-        pieces.iter_mut().for_each(|piece| piece.bears = 1);
+        for piece in &mut pieces {
+            piece.bears = 1;
+        }
     }
     Ok(pieces)
 }
