@@ -9,6 +9,8 @@ use std::process::Command;
 use vocabulary::Locale;
 
 use crate::docx::tests::{brief, full_brief, letter, list, minutes, reply};
+#[cfg(feature = "pdf")]
+use crate::tests::report;
 
 /// A folder of this test, emptied.
 fn folder(name: &str) -> PathBuf {
@@ -46,6 +48,7 @@ fn an_independent_reader_finds_nothing_wrong_with_any_pdf() {
             ("brief.pdf", brief().pdf(language)),
             ("tasks.pdf", list().pdf(language)),
             ("minutes.pdf", minutes().pdf(language)),
+            ("report.pdf", report().pdf(language)),
         ] {
             let (sound, words) = check(name, &pdf.unwrap());
             assert!(sound, "{name}: {words}");

@@ -160,7 +160,7 @@ fn the_prompt_sheet_becomes_a_tagged_pdf_that_says_sample() {
     }
 }
 
-fn report() -> Report {
+pub(crate) fn report() -> Report {
     let table = |head: &[&str], rows: &[&[&str]]| ReportTable {
         caption: "Caption".to_owned(),
         head: head.iter().map(|&word| word.to_owned()).collect(),

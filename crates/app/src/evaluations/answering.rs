@@ -8,7 +8,8 @@ use vocabulary::{
 
 use super::{
     approving,
-    model::{Before, Done, May, Own, OwnLine, Pair},
+    asked::{Done, May, Own, OwnLine},
+    model::{Before, Pair},
     own_body, reading, rules, store,
 };
 use crate::{

@@ -5,7 +5,7 @@ use ::store::{Tx, args};
 use policy::Action;
 use vocabulary::{AnswerId, EvaluationId, Outcome, Refusal};
 
-use super::{answering, model::OwnLine, own_body, rules, store};
+use super::{answering, asked::OwnLine, own_body, rules, store};
 
 /// A question of the sheet with what is written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -23,6 +23,7 @@
 
 mod answering;
 mod approving;
+mod asked;
 mod compare;
 mod cycles;
 mod filling;
@@ -46,13 +47,14 @@ use vocabulary::{
 pub(crate) use answering::waiting;
 pub use answering::{answer, own, split, submit, write};
 pub use approving::{Hands, approve, chain, decline, hands, set_chain};
+pub use asked::{Done, May, Own, OwnLine};
 pub use compare::{Change, Piece, compare};
 pub use cycles::{amend, close, open, reopen, replan, represent, set_step, stand};
 pub use filling::{SheetLine, Taken, field as filled_field, sheet, take};
 pub use merging::{merge, question, send_back};
 pub use model::{
-    Before, Cycle, Done, Edition, Given, Line, May, NewEvaluation, NewRow, NewStanding, Own, OwnLine, Pair,
-    Progress, Question, Reply, ReplyRow, Round, RoundRow, Saved, Seen, Silent, Step,
+    Before, Cycle, Edition, Given, Line, NewEvaluation, NewRow, NewStanding, Pair, Progress, Question, Reply,
+    ReplyRow, Round, RoundRow, Saved, Seen, Silent, Step,
 };
 pub use paste::rows as pasted;
 pub use proving::{disprove, disprove_own, given_proofs, own_proofs, proofs, prove, prove_own};

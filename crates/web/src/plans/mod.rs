@@ -28,7 +28,7 @@ pub(crate) use words::quarter;
 use crate::{
     Feature,
     http::{Access, Failed, RouteDef, Signed},
-    recommendations::contributes,
+    recommendations::{contributes, coordinates},
     shell::{PlaceDef, components::icons::Icon},
 };
 
@@ -44,8 +44,7 @@ pub const FEATURE: Feature = Feature {
         href: "/plans",
         icon: Icon::Plans,
         rank: 14,
-        // the rail has seven places, and the coordinator reaches plans from the first page
-        has: contributes,
+        has: |session| coordinates(session) || contributes(session),
     }],
     samples: samples::all,
 };

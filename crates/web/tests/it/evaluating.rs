@@ -193,9 +193,17 @@ async fn whoever_has_more_places_than_the_rail_holds_reaches_every_one_from_the_
         let world = World::gather(app).await;
         let office = app.browse_as(world.who("coordinator"));
         let home = office.get("/").await.sound();
-        for place in
-            ["/account", "/requests", "/visits", "/news", "/forums", "/files", "/figures", "/meetings"]
-        {
+        for place in [
+            "/account",
+            "/plans",
+            "/requests",
+            "/visits",
+            "/news",
+            "/forums",
+            "/files",
+            "/figures",
+            "/meetings",
+        ] {
             assert!(home.html().contains(&format!("href=\"{place}\"")), "{place} is not on the first page");
             let _ = office.get(place).await.sound();
         }

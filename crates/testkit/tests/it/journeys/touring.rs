@@ -28,8 +28,14 @@ async fn walked(walker: &Walker, app: &TestApp) {
 
     walker.presses(["Megnyitás koordinátorként", "Open as the coordinator"]).await;
     walker.reads(["1 / 8", "1 of 8"]).await;
-    for words in [["37 / 58", "37 of 58"], ["A férőhelyig eltelt idő mediánja", "Median time to a place"]]
-    {
+    for words in [
+        ["37 / 58", "37 of 58"],
+        ["nap a válaszig", "days until the reply"],
+        ["szerv hallgat", "bodies silent"],
+        ["feladat lejárt", "tasks are late"],
+        ["Intézkedés nélkül", "Without a measure"],
+        ["A férőhelyig eltelt idő mediánja", "Median time to a place"],
+    ] {
         walker.reads(words).await;
     }
     walker.presses_what_begins(["Emlékeztető a hallgató szerveknek", "Remind the silent bodies"]).await;
@@ -74,6 +80,10 @@ async fn walked(walker: &Walker, app: &TestApp) {
     walker.presses(["Amit az ügyintéző lát", "What the officer sees"]).await;
     walker.goes_to(&referral).await;
     walker.reads(["Megvan a férőhely", "A place is confirmed"]).await;
+    walker.reads(["telt el a küldés óta", "after sending"]).await;
+    walker.reads(["Találkozási pont", "Meeting point"]).await;
+    let address = ["A cím megnyitása", "Open the address"];
+    assert!(!walker.sees(address).await, "the officer learns where to meet and never where it is");
 
     goes_on(walker, ["A koordinátor, az eset és a mutató", "The coordinator, the case and the figure"]).await;
     walker.reads(NOTHING_HERE).await;
