@@ -223,3 +223,10 @@ plans-public-heading = Plans against trafficking in human beings
 plans-public-purpose = What the country has undertaken, who is responsible, and how far it is.
 plans-public-empty = No plan has been released yet.
 plans-public-released = { $source } Released on { $day }.
+
+plans-related-heading = Related measures of other strategies
+plans-related-none = None.
+plans-related-field = A measure of another strategy
+plans-related-choose = Choose
+plans-related-button = Link the measure
+plans-related-missing = Choose a measure of another strategy that is not linked yet.

@@ -223,3 +223,10 @@ plans-public-heading = Tervek az emberkereskedelem ellen
 plans-public-purpose = Mit vállalt az ország, ki a felelős, és hol tart.
 plans-public-empty = Még egyetlen tervet sem tettek közzé.
 plans-public-released = { $source } Közzétéve: { $day }
+
+plans-related-heading = Kapcsolódó intézkedések más stratégiákban
+plans-related-none = Nincs ilyen.
+plans-related-field = Intézkedés egy másik stratégiából
+plans-related-choose = Válasszon
+plans-related-button = Intézkedés kapcsolása
+plans-related-missing = Válasszon egy másik stratégia még nem kapcsolt intézkedései közül.

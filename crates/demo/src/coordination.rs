@@ -100,6 +100,10 @@ async fn undertake(
     }
     stage.clock.set(stage.days_ago(20));
     write!(stage.store, &ctx, |tx| {
+        // the oldest plan's measure and the newest one's belong together, although each stands in a strategy of its own
+        if let (Some((one, _)), Some((other, _))) = (made.first(), made.last()) {
+            plans::relate(tx, *one, *other).await?;
+        }
         for strategy in plans::strategies(tx).await? {
             plans::release(tx, strategy.id).await?;
             if strategy.of.mark == Mark::Own {

@@ -5,6 +5,7 @@
 //! | [`add_strategy`], [`add_heading`], [`add_measure`], [`amend`] | coordinator | the plan |
 //! | [`add_portfolio`], [`move_portfolio`], [`portfolios`] | coordinator | who is responsible, whatever ministries are called |
 //! | [`link`], [`unlink`] | coordinator | recommendations that a measure serves |
+//! | [`relate`], [`unrelate`], [`relatable`] | coordinator | measures of other strategies that belong to a measure; [`related`] shows them as far as each may be seen |
 //! | [`strategies`], [`plan`], [`late`], [`serving_several`], [`standing`] | coordinator | how far everything is |
 //! | [`measure`], [`serving`] | coordinator; bodies that are responsible or take part | one measure |
 //! | [`release`], [`withdraw`], [`succeed`] | coordinator | what the public reads; a strategy started from another one |
@@ -22,6 +23,7 @@ mod measures;
 mod model;
 mod outline;
 mod reading;
+mod relating;
 mod releasing;
 mod reporting;
 mod rules;
@@ -44,6 +46,7 @@ pub use reading::{
     Standing, late, measure, newest_reports, own, plan, serving, serving_several, standing, strategies,
 };
 pub(crate) use reading::{given, reports};
+pub use relating::{Related, relatable, relate, related, unrelate};
 pub use releasing::{Level, Released, ReleasedLine, progress, release, released, withdraw};
 pub use reporting::report;
 pub use rules::ended;
@@ -56,6 +59,7 @@ pub static FEATURE: Feature = Feature {
         migration!(53, "plans", "migrations/0053_plans.sql"),
         migration!(54, "plan_successors", "migrations/0054_plan_successors.sql"),
         migration!(55, "plan_releases", "migrations/0055_plan_releases.sql"),
+        migration!(83, "measure_links", "migrations/0083_measure_links.sql"),
     ],
     statements: &[store::ALL],
     relations: &[(Resource::Measure, store::MEASURE_RELATIONS)],
@@ -68,6 +72,7 @@ pub static FEATURE: Feature = Feature {
         "measure_portfolios",
         "measure_bodies",
         "measure_reports",
+        "measure_links",
         "plan_checks",
         "plan_releases",
         "plan_release_lines",

@@ -8,6 +8,13 @@ macro_rules! measures {
     };
 }
 
+/// A measure with what its strategy is called.
+macro_rules! related {
+    ($rest:literal) => {
+        concat!("SELECT m.id, m.code, m.title_hu, m.title_en, m.status, s.title_hu AS strategy_hu, s.title_en AS strategy_en FROM measures m JOIN strategies s ON s.id = m.strategy WHERE ", $rest, " ORDER BY s.since DESC, s.id, m.place, m.id LIMIT 1000")
+    };
+}
+
 store::statements! {
     /// What relates an actor and a measure. A body is responsible while it holds the measure's portfolio.
     MEASURE_RELATIONS = "SELECT 'exists' AS relation FROM measures WHERE id = $1 UNION ALL SELECT 'open' FROM measures WHERE id = $1 AND status IN ('planned', 'underway') UNION ALL SELECT 'own_body' FROM measures m JOIN portfolio_holders h ON h.portfolio = m.portfolio AND h.until IS NULL WHERE m.id = $1 AND h.body = $3 AND m.id <> $2 UNION ALL SELECT 'involved' FROM measure_bodies WHERE measure = $1 AND body = $3";
@@ -41,6 +48,14 @@ store::statements! {
     ADD_MEASURE = "INSERT INTO measures (id, strategy, heading, place, code, title_hu, title_en, portfolio, deadline, resources, figure, baseline, target, status, risk, mark, settlements, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'planned', 'on_track', $14, $15, 1)";
     /// The last place of a measure.
     LAST_MEASURE = "SELECT COALESCE(MAX(place), 0) AS place FROM measures WHERE strategy = $1";
+    /// Measures of other strategies that belong to one.
+    RELATED = related!("m.id IN (SELECT other FROM measure_links WHERE one = $1 UNION SELECT one FROM measure_links WHERE other = $1)");
+    /// Those that could.
+    RELATABLE = related!("m.strategy <> (SELECT o.strategy FROM measures o WHERE o.id = $1) AND NOT EXISTS (SELECT 1 FROM measure_links l WHERE (l.one = m.id AND l.other = $1) OR (l.one = $1 AND l.other = m.id))");
+    /// Says that two belong together.
+    RELATE = "INSERT INTO measure_links (one, other, account, linked_at) VALUES ($1, $2, $3, $4)";
+    /// Takes that back.
+    UNRELATE = "DELETE FROM measure_links WHERE one = $1 AND other = $2";
     /// Amends a measure, if nobody else did meanwhile.
     AMEND = "UPDATE measures SET heading = $2, code = $3, title_hu = $4, title_en = $5, portfolio = $6, deadline = $7, resources = $8, figure = $9, baseline = $10, target = $11, mark = $12, settlements = $14, version = version + 1 WHERE id = $1 AND version = $13";
     /// Notes which portfolio is responsible from now on.

@@ -598,3 +598,49 @@ fn what_a_plan_must_have_is_answered_element_by_element() {
         assert!(is_absent(check(&office.coordinator, &[unknown]).await));
     });
 }
+
+#[test]
+fn measures_of_different_strategies_are_linked_both_ways_and_shown_as_far_as_each_may_be_seen() {
+    on_both(async |here| {
+        let office = Office::open(here).await;
+        let coordinator = &office.coordinator.ctx;
+        let (other, sibling) = write!(office.here.store, coordinator, |tx| {
+            let heading = NewHeading { parent: None, code: "1.".to_owned(), title: title() };
+            let elsewhere = plans::add_strategy(tx, &strategy()).await?;
+            let above = plans::add_heading(tx, elsewhere, &heading).await?;
+            let own = plans::measure(tx, office.measure).await?.line;
+            let other = plans::add_measure(tx, elsewhere, &new_measure(above, own.portfolio, vec![])).await?;
+            let sibling =
+                plans::add_measure(tx, own.strategy, &new_measure(own.heading, own.portfolio, vec![]))
+                    .await?;
+            Ok((other, sibling))
+        })
+        .unwrap();
+        let relate = async |who: &Person, to| {
+            write!(office.here.store, &who.ctx, |tx| plans::relate(tx, office.measure, to).await)
+        };
+        let related = async |who: &Person, of| {
+            let found = read!(office.here.store, &who.ctx, |tx| plans::related(tx, of).await)?;
+            Outcome::Ok(found.iter().map(|one| one.id).collect::<Vec<_>>())
+        };
+        assert!(is_absent(relate(&office.responsible, other).await), "bodies report, the coordinator links");
+        assert_eq!(refused(relate(&office.coordinator, sibling).await), "plans-related-missing");
+        assert_eq!(refused(relate(&office.coordinator, office.measure).await), "plans-related-missing");
+        relate(&office.coordinator, other).await.unwrap();
+        assert_eq!(refused(relate(&office.coordinator, other).await), "plans-related-missing", "linked once");
+        assert_eq!(related(&office.coordinator, office.measure).await.unwrap(), [other]);
+        assert_eq!(related(&office.coordinator, other).await.unwrap(), [office.measure]);
+        assert_eq!(related(&office.responsible, office.measure).await.unwrap(), [other], "it holds both");
+        assert!(
+            related(&office.involved, office.measure).await.unwrap().is_empty(),
+            "it takes part in one alone"
+        );
+        assert!(is_absent(related(&office.stranger, office.measure).await.map(|_| ())));
+
+        let unrelate =
+            async |one, two| write!(office.here.store, coordinator, |tx| plans::unrelate(tx, one, two).await);
+        assert!(is_absent(unrelate(office.measure, sibling).await));
+        unrelate(other, office.measure).await.unwrap();
+        assert!(related(&office.coordinator, office.measure).await.unwrap().is_empty());
+    });
+}

@@ -4,7 +4,7 @@ use app::{
     bodies,
     evidence::{self, Piece, Target},
     packs,
-    plans::{self, Measure},
+    plans::{self, Measure, Related},
     recommendations::{self, Line},
 };
 use askama::Template;
@@ -26,8 +26,8 @@ use crate::{
     shell::{
         Shell,
         components::{
-            Cell, Column, ErrorSummary, FieldErrors, Fields, Notice, Row, Status, Table, TextInput, Timeline,
-            TimelineMoment,
+            Cell, Column, ErrorSummary, FieldErrors, Fields, Notice, Row, Select, Status, Table, TextInput,
+            Timeline, TimelineMoment,
         },
         page, page_with,
     },
@@ -43,6 +43,15 @@ struct Served {
     remove: String,
 }
 
+/// What is linked with a measure, and what could be.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Links {
+    /// Measures of other strategies.
+    pub(super) related: Vec<Related>,
+    /// Those that could be linked, for whoever manages the measure.
+    pub(super) relatable: Vec<Related>,
+}
+
 /// The page.
 #[derive(Debug, Clone, Template)]
 #[template(path = "plans/measure.html")]
@@ -55,6 +64,9 @@ pub(super) struct MeasurePage {
     facts: Vec<(String, String)>,
     responsible: Option<Table>,
     served: Vec<Served>,
+    related: Vec<Served>,
+    /// The list to choose from; nothing where there is nothing to choose.
+    relatable: Option<Select>,
     evidence: EvidencePart,
     reports: Option<Timeline>,
     manages: bool,
@@ -68,7 +80,7 @@ impl MeasurePage {
         visit: &Visit,
         pack: &Pack,
         names: &Names,
-        (found, serves, pieces): (&Measure, &[Line], &[Piece]),
+        (found, serves, pieces, links): (&Measure, &[Line], &[Piece], &Links),
         (sent, errors): (&Fields, &FieldErrors),
     ) -> Self {
         let t = visit.t();
@@ -99,6 +111,24 @@ impl MeasurePage {
                     remove: format!("/measures/{}/recommendations/{}", line.id, one.id),
                 })
                 .collect(),
+            related: links
+                .related
+                .iter()
+                .map(|one| Served {
+                    href: format!("/measures/{}", one.id),
+                    words: called(t, one),
+                    said: format!("{} · {}", one.strategy.of(t.locale()), t.s(words::status_key(one.status))),
+                    remove: format!("/measures/{}/measures/{}", line.id, one.id),
+                })
+                .collect(),
+            relatable: (found.manages && !links.relatable.is_empty()).then(|| {
+                let nothing = (String::new(), t.s("plans-related-choose").into_owned());
+                let option = |one: &Related| {
+                    (one.id.to_string(), format!("{}: {}", one.strategy.of(t.locale()), called(t, one)))
+                };
+                let options = std::iter::once(nothing).chain(links.relatable.iter().map(option)).collect();
+                Select::new("measure", t.s("plans-related-field"), options).filled(sent, errors)
+            }),
             evidence: EvidencePart::new(
                 &shell,
                 zone,
@@ -122,6 +152,11 @@ impl MeasurePage {
                 .errors(errors),
         }
     }
+}
+
+/// Its number and what is to be done, as much as fits in a list.
+fn called(t: Texts, one: &Related) -> String {
+    format!("{} {}", one.code, said::excerpt(one.title.of(t.locale()))).trim().to_owned()
 }
 
 fn facts(t: Texts, names: &Names, found: &Measure) -> Vec<(String, String)> {
@@ -204,25 +239,39 @@ fn reports(t: Texts, zone: &str, names: &Names, found: &Measure) -> Option<Timel
     (!moments.is_empty()).then_some(Timeline { title, moments })
 }
 
-type Loaded = (Measure, Vec<Line>, Vec<Piece>, Names);
+struct Loaded {
+    found: Measure,
+    serves: Vec<Line>,
+    pieces: Vec<Piece>,
+    links: Links,
+    names: Names,
+}
+
+impl Loaded {
+    fn page(&self, visit: &Visit, sent: (&Fields, &FieldErrors)) -> Result<MeasurePage, Failed> {
+        let pack = packs::active()?.pack;
+        let all = (&self.found, self.serves.as_slice(), self.pieces.as_slice(), &self.links);
+        Ok(MeasurePage::new(visit, pack, &self.names, all, sent))
+    }
+}
 
 async fn load(signed: &Signed, id: MeasureId) -> Result<Loaded, Failed> {
     let ctx = signed.ctx(Purpose::Coordination);
-    let (found, serves, pieces, bodies) = app::read!(signed.store(), &ctx, |tx| {
+    Ok(app::read!(signed.store(), &ctx, |tx| {
         let found = plans::measure(tx, id).await?;
         let pieces = evidence::of(tx, Target::measure(id)).await?;
-        Ok((found, recommendations::served_by(tx, id).await?, pieces, bodies::list(tx).await?))
-    })?;
-    Ok((found, serves, pieces, Names::of(signed.visit.t(), &bodies)))
+        let relatable = if found.manages { plans::relatable(tx, id).await? } else { Vec::new() };
+        let links = Links { related: plans::related(tx, id).await?, relatable };
+        let serves = recommendations::served_by(tx, id).await?;
+        let names = Names::of(signed.visit.t(), &bodies::list(tx).await?);
+        Ok(Loaded { found, serves, pieces, links, names })
+    })?)
 }
 
 /// One measure.
 pub(super) async fn show(signed: Signed, Path(id): Path<String>) -> Answer {
-    let (found, serves, pieces, names) = load(&signed, id_in(&id)?).await?;
-    let nothing = (&Fields::empty(), &FieldErrors::none());
-    let pack = packs::active()?.pack;
-    let all = (&found, serves.as_slice(), pieces.as_slice());
-    page(&MeasurePage::new(&signed.visit, pack, &names, all, nothing))
+    let loaded = load(&signed, id_in(&id)?).await?;
+    page(&loaded.page(&signed.visit, (&Fields::empty(), &FieldErrors::none()))?)
 }
 
 /// Says that it serves a recommendation.
@@ -234,17 +283,48 @@ pub(super) async fn link(signed: Signed, Path(id): Path<String>, form: Form) -> 
         plans::link(tx, id, number).await?;
         format!("/measures/{id}")
     });
-    match linked {
+    answered(&signed, id, &form, linked.map_err(Failed::from)).await
+}
+
+/// Goes on, or shows the page again with what has to be mended.
+async fn answered(signed: &Signed, id: MeasureId, form: &Form, done: Result<String, Failed>) -> Answer {
+    match done {
         Ok(location) => Ok(see_other(&location)),
-        Err(failure) => {
-            let errors = errors_of(&signed.visit, failure)?;
-            let (found, serves, pieces, names) = load(&signed, id).await?;
-            let pack = packs::active()?.pack;
-            let all = (&found, serves.as_slice(), pieces.as_slice());
-            let shown = MeasurePage::new(&signed.visit, pack, &names, all, (&form.0, &errors));
+        Err(failed) => {
+            let errors = errors_of(&signed.visit, failed)?;
+            let shown = load(signed, id).await?.page(&signed.visit, (&form.0, &errors))?;
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }
+}
+
+/// Says that a measure of another strategy belongs to it.
+pub(super) async fn relate(signed: Signed, Path(id): Path<String>, form: Form) -> Answer {
+    let id: MeasureId = id_in(&id)?;
+    // what is no id is no measure
+    let other: MeasureId = form.0.one("measure").parse().unwrap_or_else(|()| MeasureId::nil());
+    let ctx = signed.ctx(Purpose::Coordination);
+    let related = submit!(signed, &ctx, form.once(), |tx| {
+        plans::relate(tx, id, other).await?;
+        format!("/measures/{id}")
+    });
+    answered(&signed, id, &form, related.map_err(Failed::from)).await
+}
+
+/// Takes that back.
+pub(super) async fn unrelate(
+    signed: Signed,
+    Path((id, other)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
+    let id: MeasureId = id_in(&id)?;
+    let other: MeasureId = id_in(&other)?;
+    let ctx = signed.ctx(Purpose::Coordination);
+    let done = submit!(signed, &ctx, form.once(), |tx| {
+        plans::unrelate(tx, id, other).await?;
+        format!("/measures/{id}")
+    })?;
+    Ok(see_other(&done))
 }
 
 /// Takes that back.

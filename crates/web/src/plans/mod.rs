@@ -86,6 +86,8 @@ fn routes() -> Vec<RouteDef> {
         RouteDef::get("/measures/{id}", measure::show, view),
         RouteDef::post("/measures/{id}/recommendations", measure::link, manage),
         RouteDef::post("/measures/{id}/recommendations/{recommendation}", measure::unlink, manage),
+        RouteDef::post("/measures/{id}/measures", measure::relate, manage),
+        RouteDef::post("/measures/{id}/measures/{other}", measure::unrelate, manage),
         RouteDef::get("/measures/{id}/amend", edit::ask_measure, manage),
         RouteDef::post("/measures/{id}/amend", edit::amend_measure, manage),
         RouteDef::get("/measures/{id}/report", report::ask, report),

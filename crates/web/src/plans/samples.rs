@@ -5,8 +5,8 @@ use app::{
     figures::Quarter,
     packs,
     plans::{
-        self, Check, Given, Heading, Level, Measure, MeasureLine, NewStrategy, Plan, Portfolio, Released,
-        ReleasedLine, Report, Standing, Strategy, Title,
+        self, Check, Given, Heading, Level, Measure, MeasureLine, NewStrategy, Plan, Portfolio, Related,
+        Released, ReleasedLine, Report, Standing, Strategy, Title,
     },
 };
 use vocabulary::{
@@ -20,7 +20,7 @@ use super::{
     edit::{self, Choosing},
     implementation::ImplementationPage,
     list::ListPage,
-    measure::MeasurePage,
+    measure::{Links, MeasurePage},
     outline::OutlinePage,
     portfolios,
     progress::{PublicList, PublicPlan},
@@ -192,6 +192,15 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
         ],
     };
     let serves = vec![recommendation(room, 12, 2024), recommendation(room, 5, 2020)];
+    let elsewhere = |code: &str| Related {
+        id: MeasureId::nil(),
+        strategy: title("Kitalált gyermekvédelmi stratégia", "Invented child protection strategy"),
+        code: code.to_owned(),
+        title: title("Kitalált gyermekek oktatása", "Schooling of invented children"),
+        status: MeasureStatus::Underway,
+    };
+    let links =
+        Links { related: vec![elsewhere("4.2")], relatable: vec![elsewhere("4.3"), elsewhere("5.1")] };
     let nothing = (&Fields::empty(), &FieldErrors::none());
     let mut errors = FieldErrors::none();
     errors.add("title_hu", room.t().s("plans-title-missing").into_owned());
@@ -254,13 +263,13 @@ fn pages(room: &SampleRoom, pack: &Pack) -> Vec<Sample> {
                 &keeps,
                 pack,
                 &names,
-                (&found, &serves, &crate::evidence::sample_pieces(room)),
+                (&found, &serves, &crate::evidence::sample_pieces(room), &links),
                 nothing,
             ),
         ),
         Sample::new(
             "plans/measure/theirs",
-            &MeasurePage::new(&answers, pack, &names, (&theirs, &[], &[]), nothing),
+            &MeasurePage::new(&answers, pack, &names, (&theirs, &[], &[], &Links::default()), nothing),
         ),
         Sample::new(
             "plans/implementation",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use app::evidence::Target;
+use app::{evidence::Target, write};
 use hyper::Method;
 use testkit::{COUNTY, PASSWORD, Person, SCREENED};
 use vocabulary::{AgeGroup, CitizenshipGroup, Form::Labour, MinutesState, Sex};
@@ -547,7 +547,15 @@ async fn plan(world: &World<'_>, route: &RouteDef) -> Stage {
     let other = world.who("other contributor").body.to_string();
     let today = world.who("coordinator").ctx.now().day_in("Europe/Budapest");
     let quarter = app::plans::ended(today).number().to_string();
+    let beside = world.planned().await.measure;
+    if route.path.ends_with("/measures/{other}") {
+        let coordinator = &world.who("coordinator").ctx;
+        write!(world.app.store, coordinator, |tx| app::plans::relate(tx, planned.measure, beside).await)
+            .unwrap();
+    }
+    let related = beside.to_string();
     let said = [
+        ("measure", related.as_str()),
         ("version", if route.path.ends_with("/report") { quarter.as_str() } else { "1" }),
         ("title_hu", "Kitalált"),
         ("title_en", "Invented"),
@@ -571,7 +579,12 @@ async fn plan(world: &World<'_>, route: &RouteDef) -> Stage {
         _ => planned.measure.to_string(),
     };
     let evidence = world.borne_out(Target::measure(planned.measure)).await.to_string();
-    let values = [("id", id), ("recommendation", planned.recommendation.to_string()), ("evidence", evidence)];
+    let values = [
+        ("id", id),
+        ("recommendation", planned.recommendation.to_string()),
+        ("evidence", evidence),
+        ("other", beside.to_string()),
+    ];
     let said = if route.path.ends_with("/evidence") { LINE.to_vec() } else { said.to_vec() };
     Stage::new(route, &values, form(&said))
 }

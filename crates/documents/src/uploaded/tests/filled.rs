@@ -75,7 +75,7 @@ fn answers_in_a_workbook_stand_in_the_cells_behind_their_questions() {
     assert_eq!(filled(text.as_bytes(), &[WHOM, STEPS]).0, [(1, "Két\nsor.".to_owned())]);
     let nothing = read_filled(&bytes, &[]).unwrap();
     assert!(nothing.answers.is_empty() && nothing.strange.len() == 3);
-    assert_eq!(read_filled(b"PK", &[STEPS]).unwrap_err().fault, FileFault::OtherKind);
+    assert_eq!(read_filled(b"\x89PNG\r\n\x1a\n", &[STEPS]).unwrap_err().fault, FileFault::OtherKind);
 }
 
 proptest! {

@@ -67,6 +67,7 @@ async fn a_joint_meeting_goes_from_its_template_to_a_published_notice() {
         walker.presses(["Mentés", "Save"]).await;
         walker.goes_to(&format!("{meeting}/minutes")).await;
         walker.presses(["Kiküldés véleményezésre", "Send for comments"]).await;
+        walker.browser.fill("why", "Kitalált indok").await;
         walker.presses(["Emlékeztető jóváhagyása", "Approve the minutes"]).await;
         walker.goes_to(&meeting).await;
         walker.follows(DRAFT).await;
